@@ -1,0 +1,103 @@
+"""A story as the rules read it: paragraphs of pieces, each piece a row of tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from audiobook.story import Chapter, Kind, Segment, Story
+
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Sergt|Rev|Mme|Mlle|Hon|Messrs)\.?(?!\w)"
+    r"|(?<!\w)[A-HJ-Z]\.(?=\s+[A-Z])"  # an initial
+    r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
+    r"|['’]s\b"
+    r"|\d+|--+|\.\.+|[^\w\s]"
+)
+_ENDS = frozenset(".!?…") | {"..", "..."}
+_MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
+
+
+class Token(NamedTuple):
+    """A word or a mark."""
+
+    text: str
+    low: str  # lower case, without the dot of an abbreviation
+    first: bool  # begins a sentence, so that a capital says nothing
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment's tokens."""
+
+    index: int  # of the segment, counted through the story
+    spoken: bool  # dialogue, else narration
+    quotation: int | None
+    tokens: tuple[Token, ...]
+
+    @property
+    def last_mark(self) -> str:
+        """The last token that is no quotation mark or bracket; empty where there is none."""
+        return next((t.text for t in reversed(self.tokens) if t.text not in _MARKS), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The pieces of one paragraph, in order."""
+
+    chapter: int
+    scene: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def spoken(self) -> bool:
+        return any(piece.spoken for piece in self.pieces)
+
+
+def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
+    """Words and marks of `text`; `fresh` says whether a sentence begins with it."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        tokens.append(Token(word, word.lower().rstrip(".") or word, fresh))
+        if word in _ENDS:
+            fresh = True
+        elif word not in _MARKS:
+            fresh = False
+    return tuple(tokens)
+
+
+def paragraphs(story: Story) -> Iterator[Paragraph]:
+    """The story's paragraphs that hold narration or dialogue, in order."""
+    index = 0
+    for chapter in story.chapters:
+        for _, group in groupby(enumerate(chapter.segments, index), lambda at: at[1].paragraph):
+            found = _paragraph(chapter, list(group))
+            if found.pieces:
+                yield found
+        index += len(chapter.segments)
+
+
+def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> Paragraph:
+    pieces, fresh = [], True
+    for index, segment in segments:
+        if segment.kind not in (Kind.NARRATION, Kind.DIALOGUE):
+            continue
+        spoken = segment.kind is Kind.DIALOGUE
+        tokens = tokenize(segment.text, fresh or spoken)
+        if tokens:
+            piece = Piece(index, spoken, segment.quotation, tokens)
+            pieces.append(piece)
+            fresh = piece.last_mark in _ENDS
+    return Paragraph(chapter.number, segments[0][1].scene, tuple(pieces))

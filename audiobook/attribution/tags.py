@@ -1,0 +1,179 @@
+"""What the narration beside a quotation says of its speaker: tags and beats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from audiobook.attribution.mentions import Cast, Mention, description, mentions
+from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.words import (
+    ADVERB_END,
+    ADVERBS,
+    DESCRIPTION_STOPS,
+    DETERMINERS,
+    PERSON_NOUNS,
+    SPEECH_VERBS,
+    WEAK_VERBS,
+)
+
+_SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
+_OPEN_ENDS = frozenset((",", ":", "-", "--", "—", "–"))
+_BE = frozenset("is was were be been being had have has could would might must not did".split())
+_REACH = 14  # tokens between a subject and its verb of speech
+
+
+class Clue(NamedTuple):
+    """Narration that names or hints at the speaker of a quotation."""
+
+    kind: Literal["tag", "beat"]
+    mention: Mention
+    words: str  # as they stand in the text, a few of them
+
+
+def clues(paragraph: Paragraph, cast: Cast) -> dict[int, list[Clue]]:
+    """The clues to each quotation of the paragraph, by the piece's place; the surest first."""
+    found: dict[int, list[Clue]] = {}
+    pieces = paragraph.pieces
+    for at, piece in enumerate(pieces):
+        if not piece.spoken:
+            continue
+        here: list[Clue] = []
+        if at + 1 < len(pieces) and not pieces[at + 1].spoken:
+            forward = at + 2 < len(pieces) and pieces[at + 1].last_mark in _OPEN_ENDS
+            here += _after(piece, pieces[at + 1], cast, forward)
+        if at and not pieces[at - 1].spoken:
+            first = at == 1 or not pieces[at - 2].spoken
+            here += _before(pieces[at - 1], cast, first)
+        found[at] = sorted(here, key=lambda clue: clue.kind == "beat")
+    return found
+
+
+def introduction(piece: Piece, cast: Cast) -> Clue | None:
+    """The tag at the end of a paragraph that runs into the next: "He said:"."""
+    if piece.last_mark not in _OPEN_ENDS:
+        return None
+    return next((clue for clue in _before(piece, cast, True)), None)
+
+
+def _after(quote: Piece, told: Piece, cast: Cast, forward: bool) -> list[Clue]:
+    """From the first sentence behind a quotation."""
+    tokens = told.tokens
+    start = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
+    end = next((i for i in range(start, len(tokens)) if tokens[i].text in _SENTENCE_ENDS), None)
+    sentence = tokens[: end if end is not None else len(tokens)]
+    found = mentions(sentence, cast)
+    linked = quote.last_mark != "." or (start < len(tokens) and not tokens[start].capital)
+    if linked and (clue := _inverted(sentence, start, found)):
+        return [clue]
+    subject = next((m for m in found if m.subject), None)
+    if subject is None:
+        return []
+    spoke = _verb_of(sentence, subject, found, linked)
+    close = subject.start - start <= 6
+    # After a full stop, "Viktor turned and said," belongs to the quotation that follows.
+    if spoke and close and (linked or not forward):
+        return [Clue("tag", subject, _shown(sentence, subject.start, spoke + 1))]
+    if not close and forward:
+        return []
+    return [Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))]
+
+
+def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and (
+        tokens[at].low in ADVERBS or tokens[at].low.endswith(ADVERB_END) or tokens[at].low == "and"
+    ):
+        at += 1
+    return at
+
+
+def _inverted(tokens: Sequence[Token], start: int, found: Sequence[Mention]) -> Clue | None:
+    """ "said Viktor", "cried the old man": the verb first."""
+    verb = _skip_adverbs(tokens, start)
+    if verb >= len(tokens) or tokens[verb].low not in SPEECH_VERBS:
+        return None
+    at = verb + 1
+    while at < len(tokens) and (tokens[at].low in ADVERBS or tokens[at].low in ("poor", "dear")):
+        at += 1
+    for mention in found:
+        if at <= mention.start <= at + 1 and (mention.start == at or tokens[at].low == "old"):
+            return Clue("tag", mention, _shown(tokens, verb, mention.end))
+    if at < len(tokens) and tokens[at].low in DETERMINERS:
+        return _said_the(tokens, verb, at)
+    return None
+
+
+def _said_the(tokens: Sequence[Token], verb: int, at: int) -> Clue | None:
+    """After a verb of speech any description is a person: "said the tailor"."""
+    end = at + 1
+    while end < min(at + 4, len(tokens)) and tokens[end].word:
+        if tokens[end].low in DESCRIPTION_STOPS or tokens[end].low.endswith(ADVERB_END):
+            break
+        end += 1
+    if end == at + 1 or tokens[end - 1].low in ("words", "word", "same", "way"):
+        return None
+    gender = PERSON_NOUNS.get(tokens[end - 1].low, "unknown")
+    mention = Mention(at, end, description(tokens, at, end), gender, True, "description")
+    return Clue("tag", mention, _shown(tokens, verb, end))
+
+
+def _verb_of(
+    tokens: Sequence[Token], subject: Mention, found: Sequence[Mention], linked: bool
+) -> int:
+    """Where the subject's verb of speech stands; 0 where there is none."""
+    others = [m.start for m in found if m.start > subject.start and m.subject]
+    stop = min([subject.end + _REACH, len(tokens), *others])
+    for at in range(subject.end, stop):
+        low = tokens[at].low
+        if low not in SPEECH_VERBS or tokens[at - 1].low in ("to", "the", "a", "his", "her"):
+            continue
+        near = at == _skip_adverbs(tokens, subject.end)
+        if low not in WEAK_VERBS or (near and linked):
+            return at
+    return 0
+
+
+def _before(told: Piece, cast: Cast, first: bool) -> list[Clue]:
+    """From the last sentence before a quotation."""
+    tokens = told.tokens
+    cut = next(
+        (i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in _SENTENCE_ENDS), 0
+    )
+    is_open = told.last_mark not in _SENTENCE_ENDS
+    if cut == 0 and not first and not is_open:
+        return []  # the tag of the quotation before
+    sentence = tokens[cut:]
+    found = mentions(sentence, cast)
+    if is_open and (clue := _tag_before(sentence, found)):
+        return [clue]
+    subject = next((m for m in found if m.subject), None)
+    if subject is None and not is_open and cut:
+        return _earlier_beat(tokens[: cut - 1], cast)
+    if subject is None:
+        return []
+    return [Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))]
+
+
+def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | None:
+    for at in range(len(tokens) - 1, -1, -1):
+        low = tokens[at].low
+        if low not in SPEECH_VERBS or tokens[at - 1 if at else 0].low in ("the", "a", "his", "her"):
+            continue
+        behind = [m for m in found if m.start == at + 1 and m.subject and at < 4]
+        ahead = [m for m in found if m.end <= at and m.subject]
+        if behind or ahead:
+            subject = behind[0] if behind else ahead[-1]
+            return Clue("tag", subject, _shown(tokens, subject.start, max(at + 1, subject.end)))
+    return None
+
+
+def _earlier_beat(tokens: Sequence[Token], cast: Cast) -> list[Clue]:
+    subjects = [m for m in mentions(tokens, cast) if m.subject]
+    if not subjects:
+        return []
+    last = subjects[-1]
+    return [Clue("beat", last, _shown(tokens, last.start, last.end + 1))]
+
+
+def _shown(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[start : min(end, start + 8)])

@@ -1,0 +1,184 @@
+"""The words the rules look for. All lists are our own; each entry is lower case."""
+
+from __future__ import annotations
+
+from audiobook.story import Gender
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Past forms, and the present forms that differ from them enough to be worth telling apart.
+SPEECH_VERBS = _split("""
+    said says say asked asks ask replied replies reply answered answers answer cried cries
+    exclaimed exclaims whispered whispers whisper murmured murmurs muttered mutters mumbled mumbles
+    shouted shouts shout yelled yells called calls screamed screams shrieked shrieks bellowed
+    roared roars growled growls snarled snarls barked barks snapped snaps hissed hisses groaned
+    groans moaned moans sighed sighs sobbed sobs wailed whimpered whined wept laughed laughs
+    chuckled giggled grinned smiled sneered scoffed snorted grunted gasped gasps panted breathed
+    added adds continued continues resumed resumes repeated repeats returned returns rejoined
+    rejoins retorted retorts responded responds observed observes remarked remarks commented
+    noted declared declares announced announces stated states asserted affirmed averred avowed
+    maintained insisted insists protested protests objected objects argued argues contended
+    countered corrected explained explains told tells admitted admits confessed confesses
+    acknowledged conceded agreed agrees assented consented concurred allowed granted assured
+    assures promised promises vowed swore pledged warned warns cautioned threatened threatens
+    ordered orders commanded commands demanded demands requested begged begs pleaded pleads
+    implored entreated besought urged urges pressed persisted pursued proceeded began begins
+    started concluded finished ended interrupted interrupts interposed interjected intervened
+    broke inquired inquires enquired enquires questioned queried wondered mused reflected thought
+    speculated guessed suggested suggests proposed proposes offered offers ventured ventures
+    hinted implied intimated informed reported related recited read quoted sang chanted hummed
+    prayed prompted reminded reassured soothed comforted consoled coaxed cajoled teased taunted
+    mocked jeered joked quipped bantered boasted bragged complained complains grumbled grumbles
+    groused lamented scolded chided rebuked reproached reproved accused cursed stammered stammers
+    stuttered faltered hesitated drawled lisped croaked rasped squeaked squealed piped chirped
+    trilled cooed purred crooned thundered stormed fumed raged exploded ejaculated blurted
+    burst spat gulped choked sniffed sniffled yawned greeted hailed addressed apologised
+    apologized thanked congratulated confided confirmed denied disagreed dissented echoed
+    emphasised emphasized predicted prophesied pronounced recalled remembered recollected
+    replies spoke speaks talked translated volunteered went goes put ordained hollered
+    vociferated apostrophised apostrophized expostulated remonstrated soliloquised soliloquized
+    interpolated rallied sneers smiles grins nodded tittered simpered bawled blustered
+    deadpanned gushed intoned opined retaliated spluttered sputtered wheezed croaks warbled
+""")
+
+# These speak only where nothing else can be meant: straight after a quotation, or before one.
+WEAK_VERBS = _split("""
+    broke burst ended finished goes went grinned smiled nodded laughed laughs read put started
+    began begins thought pressed offered offers allowed granted returned returns told tells
+    related remembered recalled called calls spoke speaks talked hesitated wept panted stormed
+    smiles grins promised reminded
+""")
+
+MALE, FEMALE, EITHER = "male", "female", "unknown"
+
+TITLES: dict[str, Gender] = {
+    **dict.fromkeys(
+        """mr mister sir lord master monsieur m uncle father brother count prince king duke baron
+        herr senor señor signor don squire grandfather grandpa papa friar abbé abbot earl viscount
+        marquis emperor tsar sultan pan fra père""".split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """mrs miss ms lady madame mme mlle mademoiselle dame aunt auntie mother sister countess
+        princess queen duchess baroness madam frau fräulein fraulein señora señorita senora signora
+        signorina doña grandmother grandma granny nurse mistress empress tsarina pani""".split(),
+        "female",
+    ),
+    **dict.fromkeys(
+        """dr doctor professor prof captain capt colonel col major general gen lieutenant lt
+        sergeant sgt sergt corporal private inspector detective reverend rev admiral judge justice
+        president comrade constable commander commissioner superintendent agent officer bishop
+        cardinal chancellor governor mayor senator cousin deacon parson chief""".split(),
+        "unknown",
+    ),
+}
+
+PERSON_NOUNS: dict[str, Gender] = {
+    **dict.fromkeys(
+        """man boy gentleman lad fellow chap husband father son brother uncle nephew grandfather
+        grandson king prince duke lord baron count priest monk friar butler footman coachman
+        waiter policeman postman fisherman sailor soldier sergeant captain colonel general major
+        lieutenant admiral constable squire widower bridegroom groom landlord host papa dad
+        daddy guy youth youngster madman clergyman parson vicar curate nobleman countryman
+        workman foreman salesman doorman barman milkman huntsman steersman boatswain abbé
+        jew negro turk frenchman englishman irishman scotchman scotsman dutchman dandy
+        hunchback giant patriarch uncle godfather stepfather actor steward""".split(),
+        "male",
+    ),
+    **dict.fromkeys(
+        """woman girl lady wife mother daughter sister aunt niece grandmother granddaughter queen
+        princess duchess countess baroness nun maid housemaid maidservant housekeeper nurse
+        governess waitress widow bride landlady hostess mamma mama mum mummy mom lass damsel
+        matron actress seamstress laundress schoolmistress mistress jewess gipsy godmother
+        stepmother spinster dame heiress crone""".split(),
+        "female",
+    ),
+    **dict.fromkeys(
+        """person child stranger doctor physician surgeon lawyer attorney solicitor judge
+        magistrate inspector detective officer clerk servant cook baker butcher tailor cobbler
+        blacksmith farmer gardener driver guard porter conductor pilot teacher tutor schoolmaster
+        professor student pupil scholar poet painter artist musician singer writer author editor
+        journalist reporter secretary president chairman minister bishop pope hermit pilgrim
+        traveller visitor guest neighbour neighbor friend companion comrade cousin patient
+        prisoner thief robber bandit beggar tramp peasant cabman old one other another second
+        third first speaker voice baby infant shopkeeper bookseller librarian barber merchant
+        trader dealer owner manager agent spy messenger herald page squire knight hunter
+        shepherd miller mate skipper commander chief leader boss chef barista bartender
+        translator interpreter apprentice orphan invalid ghost philosopher anarchist""".split(),
+        "unknown",
+    ),
+}
+
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+OBJECT_PRONOUNS: dict[str, Gender] = {
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+
+DETERMINERS = _split("the a an this that his her my our their your another")
+POSSESSIVES = _split("his her my our their your")
+
+PREPOSITIONS = _split("""
+    to at of with from by for on upon in into after before behind beside besides toward towards
+    over under against about between like near round around than among amongst off past without
+    within beneath beyond across along opposite through except till until concerning
+""")
+
+# Words after which a name is what is done to, not who does it.
+TRANSITIVE = _split("""
+    told asked answered met saw see seen heard hear watched watch knew know found left let made
+    make gave give took take sent send called call named followed kissed thanked joined addressed
+    beheld loved love hated hate helped passed seized caught held led brought bring want wanted
+    interrupted eyed regarded studied begged assured informed reminded introduced shook
+""")
+
+AND_WORDS = _split("and or nor")
+
+# Capitalised in English though nobody is named.
+NOT_NAMES = _split("""
+    i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february
+    march april june july august september october november december english french german
+    russian polish italian spanish american british irish scotch scottish welsh dutch greek latin
+    roman jewish jew jews christian christians catholic protestant european indian chinese turkish
+    god lord heaven heavens christ jesus providence bible christmas easter oh ah o yes no well
+    good dear my sir madam ma'am madame chapter book part volume street road square park hall
+    house lane river bridge hotel church england france russia poland germany italy spain london
+    paris moscow europe america africa asia india rome berlin warsaw mr mrs miss dr st the a an
+    and but or if he she it they we you his her their our your this that these those there here
+    what who which when where why how so then now not never in on at to of for with by from as
+    don't do did is are was were have has had can can't could couldn't would will won't shall
+    should may might must let's come go look see please thank thanks hello hi hey goodbye nonsense
+    certainly perhaps indeed really very all some any every each both one two three
+""")
+
+# How often these begin a sentence says nothing of what they are.
+ADVERB_END = "ly"
+ADVERBS = _split("""
+    again then at last also only just still even now never always once soon often merely here
+    there too suddenly presently almost at length aloud back up out on in off down
+""")
+
+PLACE_NOUNS = _split("""
+    street road square park hall house lane river bridge hotel church station avenue city town
+    county island islands mountain mountains hill hills valley lake sea ocean bay court inn palace
+    castle abbey club museum theatre university college school garden gardens bank company office
+    room row place gate terrace crescent north south east west
+""")
+PLACE_PREPOSITIONS = _split("in at from near into across through throughout outside inside")
+KIN = _split("""
+    father mother papa mamma mama mum mummy mom dad daddy grandfather grandmother grandma grandpa
+    granny uncle aunt auntie nurse
+""")
+# Person nouns too vague to be followed outside a tag.
+VAGUE_NOUNS = _split("one other another second third first speaker voice old baby page mate")
+# Nothing of a description comes after these.
+DESCRIPTION_STOPS = (
+    PREPOSITIONS | AND_WORDS | DETERMINERS | _split("as that who whom which when while with is was")
+)

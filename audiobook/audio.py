@@ -1,0 +1,85 @@
+"""A clip: mono 16-bit sound with its rate, measured and stored exactly."""
+
+from __future__ import annotations
+
+import io
+import math
+import wave
+from dataclasses import dataclass
+from functools import cached_property
+
+import audioop
+
+FULL_SCALE = 32768  # 0 dBFS is a square wave of this height, as in the ACX numbers
+
+
+def to_db(ratio: float) -> float:
+    """A ratio of amplitudes in decibels; minus infinity for nothing."""
+    return 20 * math.log10(ratio) if ratio > 0 else -math.inf
+
+
+def from_db(decibels: float) -> float:
+    return float(10 ** (decibels / 20))
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Sound of one or more utterances."""
+
+    rate: int  # hertz
+    pcm: bytes  # signed 16 bit, little endian, one channel
+
+    @property
+    def samples(self) -> int:
+        return len(self.pcm) // 2
+
+    @property
+    def seconds(self) -> float:
+        return self.samples / self.rate
+
+    @cached_property
+    def energy(self) -> float:
+        """Sum of the squared samples (full scale = 1)."""
+        return self.samples * rms(self.pcm) ** 2
+
+    @cached_property
+    def peak(self) -> float:
+        """The largest sample, 0…1 of full scale."""
+        return audioop.max(self.pcm, 2) / FULL_SCALE
+
+    def wav(self) -> bytes:
+        """The clip as a WAV file."""
+        file = io.BytesIO()
+        with wave.open(file, "wb") as writer:
+            writer.setparams((1, 2, self.rate, 0, "NONE", ""))
+            writer.writeframes(self.pcm)
+        return file.getvalue()
+
+    @classmethod
+    def from_wav(cls, data: bytes) -> Clip:
+        """Read a WAV file. Raises ValueError if it is not whole, mono and 16 bit."""
+        try:
+            with wave.open(io.BytesIO(data)) as reader:
+                if (reader.getnchannels(), reader.getsampwidth()) != (1, 2):
+                    raise ValueError("not mono 16 bit")
+                clip = cls(reader.getframerate(), reader.readframes(reader.getnframes()))
+                if clip.samples != reader.getnframes():
+                    raise ValueError("cut short")
+                return clip
+        except (wave.Error, EOFError) as error:
+            raise ValueError(f"not a WAV file: {error}") from error
+
+
+def rms(pcm: bytes | memoryview) -> float:
+    """Root mean square of 16-bit samples, 0…1 of full scale.
+
+    audioop rounds down to whole steps, which at −73 dBFS is an error of a decibel; so samples that
+    are not loud are widened to 32 bits first. It takes five times as long, and where it is not
+    done the error is below 0.01 dB.
+    """
+    if not pcm:
+        return 0.0
+    steps = audioop.rms(pcm, 2)
+    if steps > 1000:
+        return steps / FULL_SCALE
+    return audioop.rms(audioop.lin2lin(pcm, 2, 4), 4) / (FULL_SCALE << 16)

@@ -1,0 +1,74 @@
+"""The door to the engines: what an engine is, and where the installed ones are found.
+
+An engine is found by its entry point in the group `audiobook.engines`, which names a callable
+without arguments that returns an `Engine`. Importing an engine's module and asking it for its
+voices must be cheap: what is heavy is imported by `open`, which runs in a worker process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from audiobook.audio import Clip
+from audiobook.story import Gender
+
+ENTRY_POINTS = "audiobook.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that can be cast."""
+
+    engine: str  # "espeak"
+    name: str  # "en-us+m3"
+    gender: Gender
+    accent: str  # "en-us"
+    hertz: int = 0  # the usual pitch of its speech; 0 where nobody measured
+    stars: int = 0  # 1…5: how well a speech recogniser understands it; 0 where nobody measured
+
+    @property
+    def id(self) -> str:
+        return f"{self.engine}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a voice is to speak."""
+
+    rate: int | None = None  # words a minute; None: the voice's own
+    pitch: int | None = None  # 0…100, 50 is the voice's own; None: the voice's own
+
+
+class Speaker(Protocol):
+    """An engine that is open in this process. One thread uses it, one utterance at a time."""
+
+    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
+        """Speak `text`. The same arguments give the same bytes, whatever was spoken before.
+
+        Raises EngineError when the engine fails; may also hang or kill its process: it runs in
+        a worker that can be thrown away.
+        """
+
+    def close(self) -> None: ...
+
+
+class Engine(Protocol):
+    """A way to speak, without having started it."""
+
+    name: str
+
+    def missing(self) -> str:
+        """Why the engine can't be used here, and the mend; empty when it can."""
+
+    def voices(self) -> Sequence[Voice]:
+        """The voices worth listing, best first."""
+
+    def knows(self, voice: str) -> bool:
+        """Whether `voice` can be spoken; more names than `voices` lists may be known."""
+
+    def fingerprint(self, voice: str) -> str:
+        """Names all that the sound depends on besides the arguments of `speak`: versions, model."""
+
+    def open(self) -> Speaker: ...

@@ -1,0 +1,88 @@
+"""Which engines are here, and which voice a name means."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from audiobook.engines import ENTRY_POINTS, Engine, Voice
+from audiobook.errors import EngineError, InputError, Problem
+
+# Best first; an engine of a third party comes after these, and the test engine is never a default.
+PREFERENCE = ("espeak", "sapi5", "nsss")
+NEVER_DEFAULT = ("tone",)
+
+
+@cache
+def _entry_points() -> dict[str, EntryPoint]:
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    rank = {name: index for index, name in enumerate(PREFERENCE)}
+    return {name: found[name] for name in sorted(found, key=lambda n: (rank.get(n, 99), n))}
+
+
+def names() -> tuple[str, ...]:
+    """The names of all installed engines, best first, usable here or not."""
+    return tuple(_entry_points())
+
+
+@cache
+def engine(name: str) -> Engine:
+    """The engine called `name`. Raises EngineError if there is none or it can't be loaded."""
+    try:
+        made: Engine = _entry_points()[name].load()()
+    except KeyError:
+        raise EngineError(
+            f"there is no engine «{name}» here; installed: {', '.join(names())}"
+        ) from None
+    except ImportError as error:
+        raise EngineError(f"the engine «{name}» can't be loaded: {error}") from error
+    return made
+
+
+def default() -> str:
+    """The best engine that works here. Raises EngineError if there is none."""
+    why = []
+    for name in names():
+        if name in NEVER_DEFAULT:
+            continue
+        missing = engine(name).missing()
+        if not missing:
+            return name
+        why.append(f"{name}: {missing}")
+    raise EngineError("no engine can speak here\n  " + "\n  ".join(why))
+
+
+def full_id(voice: str, engine_name: str | None = None) -> str:
+    """`engine:name` for a voice that may leave its engine out.
+
+    Raises InputError, without a place, if the engine or the voice is not known.
+    """
+    head, colon, tail = voice.partition(":")
+    name, wanted = (tail, head) if colon else (voice, engine_name or default())
+    if wanted not in names():
+        raise InputError(_unknown("engine", wanted, list(names())))
+    here = engine(wanted)
+    missing = here.missing()
+    if missing:
+        raise InputError(Problem(f"the engine «{wanted}» can't be used here", missing))
+    if not here.knows(name):
+        raise InputError(_unknown("voice", name, [known.name for known in here.voices()]))
+    return f"{wanted}:{name}"
+
+
+def fingerprint(voice_id: str) -> str:
+    """All that the sound of a voice depends on besides text and delivery."""
+    name, _, voice = voice_id.partition(":")
+    return engine(name).fingerprint(voice)
+
+
+def palette(engine_name: str) -> tuple[Voice, ...]:
+    """The voices of an engine that are worth casting, best first."""
+    return tuple(engine(engine_name).voices())
+
+
+def _unknown(what: str, name: str, choices: list[str]) -> Problem:
+    close = difflib.get_close_matches(name, choices, n=3, cutoff=0.5)
+    mend = f"did you mean {' or '.join(f'«{c}»' for c in close)}? " if close else ""
+    return Problem(f"unknown {what} «{name}»", f"{mend}`audiobook voices` lists them")

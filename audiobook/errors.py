@@ -1,0 +1,90 @@
+"""The tree of failures that a person can mend, and how a place in a story is shown.
+
+AudiobookError                 something stopped the work; `exit_code` says whose turn it is
+├── InputError            (1)  what the person gave is wrong: a list of problems, each with its mend
+└── ToolError             (2)  a tool or the machine failed
+    ├── FFmpegError
+    └── EngineError
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One character in a text file that a person wrote."""
+
+    file: Path
+    line: int  # from 1
+    column: int  # from 1, in characters
+    excerpt: str  # the whole line, without its end
+
+    @classmethod
+    def at(cls, file: Path, text: str, offset: int) -> Self:
+        """The place of the character `offset` of `text`, which is what `file` holds."""
+        offset = min(max(offset, 0), len(text))
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        line = text.count("\n", 0, offset) + 1
+        return cls(file, line, offset - start + 1, text[start : end if end >= 0 else len(text)])
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def drawing(self, width: int = 76) -> str:
+        """The line with a caret below the character; a long line is cut around it."""
+        left = max(0, self.column - 1 - width // 2)
+        cut = self.excerpt[left : left + width].replace("\t", " ")
+        shown = "".join(char if char.isprintable() else "\ufffd" for char in cut)
+        return f"    {shown}\n    {' ' * (self.column - 1 - left)}^"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with what a person wrote, and how to mend it."""
+
+    what: str
+    mend: str
+    place: Place | None = None
+    fatal: bool = True  # False: a note; the work goes on without a question
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.what}" if self.place else self.what]
+        if self.place:
+            lines.append(self.place.drawing())
+        if self.mend:
+            lines.append(f"  mend: {self.mend}")
+        return "\n".join(lines)
+
+
+class AudiobookError(Exception):
+    """Something stopped the work; the message is complete without a traceback."""
+
+    exit_code = 2
+
+
+class InputError(AudiobookError):
+    """What the person gave is wrong; all the problems are told at once."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ToolError(AudiobookError):
+    """A tool or the machine failed: no ffmpeg, a full disk, an engine that will not speak."""
+
+
+class FFmpegError(ToolError):
+    """ffmpeg is missing, or said no; its last words are in the message."""
+
+
+class EngineError(ToolError):
+    """An engine could not speak an utterance, even in a fresh worker."""

@@ -1,0 +1,177 @@
+"""Files that are whole or absent, names that are safe everywhere, and one build at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from audiobook.errors import AudiobookError, InputError, Problem, ToolError
+
+LOCK = ".audiobook.lock"
+HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
+NAME_BYTES = 120  # half of what file systems allow (255), so that a number and an ending still fit
+
+_LEFTOVER = re.compile(r"\.audiobook-\d+-[0-9a-f]{8}\.partial(\.\w+)?")
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_PLACE = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}
+
+
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Write `data` (text as UTF-8 with \\n line ends) to `path`; its folder is made where missing.
+
+    At any moment `path` is the old file, the new file, or absent, never a part of either.
+    Raises ToolError where the disk is full, InputError where `path` may not be written.
+    """
+    with whole(path) as partial, _told(path):
+        partial.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A path beside `path`, with its ending, for a tool that writes the file itself.
+
+    When the block ends well the file takes the place of `path`; otherwise it is removed. What
+    goes wrong in the block goes through unchanged, except for a full disk, which is a ToolError.
+    """
+    token = secrets.token_hex(4)
+    partial = path.with_name(f".audiobook-{os.getpid()}-{token}.partial{path.suffix}")
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _told(path, only=_FULL):
+            yield partial
+        with _told(path):
+            _sync(partial)
+            partial.replace(path)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove what killed runs left unfinished in `folder` itself; says how many files that was.
+
+    Call it only where no other process can be writing: while holding the `lock`.
+    """
+    if not folder.is_dir():
+        return 0
+    with _told(folder):
+        found = [file for file in folder.iterdir() if _LEFTOVER.fullmatch(file.name)]
+        for file in found:
+            file.unlink(missing_ok=True)
+    return len(found)
+
+
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Keep every other build out of `folder` while the block runs.
+
+    The operating system lets go of the lock when the process ends, however it ends. Raises
+    InputError, naming the process, where another one holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    holder = folder / HOLDER
+    with _told(folder / LOCK):
+        folder.mkdir(parents=True, exist_ok=True)
+        guard = FileLock(folder / LOCK, timeout=0)
+        try:
+            guard.acquire()
+        except Timeout as error:
+            raise InputError(_taken(folder, holder)) from error
+    try:
+        write_whole(holder, f"{os.getpid()}\n")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
+        guard.release()
+
+
+def safe_name(title: str, limit: int = NAME_BYTES) -> str:
+    """A file or folder name for `title` that Windows, macOS and Linux all take.
+
+    It has no separator, is never `.` or `..` nor hidden, and has at most `limit` bytes in UTF-8;
+    a safe name stays as it is.
+    """
+    text = "".join(_REPLACED.get(char, char) for char in title if _kept(char))
+    text = _trimmed(unicodedata.normalize("NFC", " ".join(text.split())))
+    if _RESERVED.fullmatch(text):
+        text = f"_{text}"
+    text = _trimmed(text.encode("utf-8")[:limit].decode("utf-8", errors="ignore"))
+    return text or "untitled"
+
+
+_REPLACED = {
+    **dict.fromkeys("/\\|", "-"),
+    **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
+    **dict.fromkeys("*?<>", ""),
+    ":": " -",
+    '"': "'",
+}
+# Windows keeps these for devices, whatever ending follows.
+_RESERVED = re.compile(
+    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(COM|LPT)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
+)
+
+
+def _kept(char: str) -> bool:
+    """Control and direction marks can disguise a name; lone surrogates can't be written."""
+    return char in _REPLACED or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+
+
+def _trimmed(name: str) -> str:
+    """Without the dots that hide a file or climb, and the ends that Windows drops."""
+    return name.lstrip(". ").rstrip(". ")
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk has the bytes, so that a power cut can't leave a name without them."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told(path: Path, only: set[int] | None = None) -> Iterator[None]:
+    """Turn the system's errors about `path` into ours; with `only`, just those numbers."""
+    try:
+        yield
+    except OSError as error:
+        if only is not None and error.errno not in only:
+            raise
+        raise _failure(path, error) from error
+
+
+def _failure(path: Path, error: OSError) -> AudiobookError:
+    reason = error.strerror or str(error)
+    if error.errno in _FULL:
+        return ToolError(
+            f"the disk is full: {path} could not be written\n"
+            "  mend: make room and start again; what is finished is kept"
+        )
+    if error.errno in _FORBIDDEN:
+        mend = (
+            f"make {path.parent} writable, or choose another folder; on Windows, close the "
+            "program that has the file open"
+        )
+        return InputError(Problem(f"{path} may not be written: {reason}", mend))
+    if error.errno in _NO_PLACE:
+        mend = "move away what stands in its place, or choose another folder"
+        return InputError(Problem(f"{path} can't be written: {reason}", mend))
+    return ToolError(f"{path} could not be written: {reason}")
+
+
+def _taken(folder: Path, holder: Path) -> Problem:
+    try:
+        process = f"process {int(holder.read_text(encoding='utf-8'))}"
+    except (OSError, ValueError):
+        process = "another process"
+    mend = "wait for it, end it, or give this build another folder with --build"
+    return Problem(f"{process} is building in {folder} already", mend)

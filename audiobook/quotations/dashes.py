@@ -1,0 +1,29 @@
+"""Speech that a dash opens and nothing closes, as in James Joyce: «—Yes, Stephen said. Come.»"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiobook.quotations.words import SAYS
+
+_OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(])")
+_VERB = "|".join(sorted(SAYS))
+_SUBJECT = r"(?:he|she|they|I|we|it|(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}|the [a-z]+(?: [a-z]+)?)"
+# who speaks and a verb, either way round, up to the end of the sentence
+_TAG = re.compile(
+    rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b[^.!?:]{{0,300}}(?:[.!?:]|\Z)"
+)
+
+
+def dashed(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a paragraph that are said, its tags left out; none without a dash at its head."""
+    opened = _OPENED.match(text)
+    if not opened:
+        return
+    at = opened.end()
+    for tag in _TAG.finditer(text, at):
+        yield at, tag.start()
+        at = tag.end() + len(text[tag.end() :]) - len(text[tag.end() :].lstrip())
+    if text[at:].strip():
+        yield at, len(text)

@@ -1,0 +1,132 @@
+"""A story: chapters of segments, each with its place in the source and its speaker.
+
+All values are frozen. A later room (attribution, say) returns a new Story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from audiobook.errors import Place, Problem
+
+NARRATOR = "narrator"  # who speaks all that is not a quotation
+UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
+
+Gender = Literal["female", "male", "unknown"]
+
+
+class Kind(StrEnum):
+    """What a stretch of text is."""
+
+    NARRATION = "narration"
+    DIALOGUE = "dialogue"
+    HEADING = "heading"
+    SILENT = "silent"  # not spoken; `Segment.reason` says why
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Characters inside a spoken segment that are not spoken themselves."""
+
+    start: int  # offset into the segment's text
+    end: int
+    reason: str  # "quotation mark", "markup", "footnote mark", …
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one paragraph that one voice reads, or that stays silent.
+
+    The segments of a story cover every non-space character of its files once, in order.
+    """
+
+    kind: Kind
+    text: str  # as a reader sees it, mojibake mended; a quotation keeps its marks
+    start: int  # first character in the file's decoded text
+    end: int  # one past the last
+    paragraph: int  # counted through the chapter from 0
+    scene: int  # counted through the chapter from 0
+    quotation: int | None = None  # pieces of one speech over several paragraphs share a number
+    speaker: str = NARRATOR
+    confidence: float = 1.0  # 0…1, of the speaker
+    evidence: str = ""  # why this speaker, in words: "tag: said Viktor"
+    silences: tuple[Silence, ...] = ()
+    reason: str = ""  # of a silent segment
+
+    @property
+    def audible(self) -> str:
+        """The text without what is silent in it; white space as in the source."""
+        kept, at = [], 0
+        for silence in self.silences:
+            kept.append(self.text[at : silence.start])
+            at = silence.end
+        return "".join(kept) + self.text[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What becomes one file (or several parts, where it is very long)."""
+
+    number: int  # from 1
+    title: str
+    file: int  # index into Story.files
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a story."""
+
+    path: Path
+    text: str  # decoded: UTF-8, without a byte order mark, lines ended by \n
+
+    def place(self, offset: int) -> Place:
+        return Place.at(self.path, self.text, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the front matter says of a book; an empty string where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    narrator: str = ""
+    series: str = ""
+    series_part: str = ""
+    year: str = ""
+    language: str = "en"
+    cover: str = ""  # a path, relative to the story
+    publisher: str = ""
+    description: str = ""
+    copyright: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Somebody who speaks."""
+
+    name: str
+    gender: Gender = "unknown"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A manuscript as it was read."""
+
+    name: str  # of the file or folder, without its ending
+    path: Path
+    files: tuple[Source, ...]
+    metadata: Metadata
+    chapters: tuple[Chapter, ...]
+    characters: tuple[Character, ...] = ()  # known or found; filled by attribution
+    problems: tuple[Problem, ...] = field(default=())  # what the reader must be told
+
+    def segments(self) -> Iterator[tuple[Chapter, Segment]]:
+        for chapter in self.chapters:
+            for segment in chapter.segments:
+                yield chapter, segment

@@ -1,0 +1,202 @@
+"""Run tasks in worker processes that may hang, crash or fail, and say truly what became of each.
+
+The processes are spawned, never forked: speech libraries do not survive a fork. A worker that
+loses its parent ends itself, so a killed build leaves nothing behind that works on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import connection
+from typing import Any, Protocol, Self
+
+from audiobook.errors import AudiobookError, EngineError, ToolError
+
+_CONTEXT = multiprocessing.get_context("spawn")
+_TRIES = 3
+
+
+class Task(Protocol):
+    """Something to do in a worker: pickled there, called once, its value pickled back.
+
+    It raises EngineError where another try in a fresh worker may help, and another AudiobookError
+    or an OSError where it can't.
+    """
+
+    @property
+    def limit(self) -> float:
+        """Seconds after which the worker counts as hung."""
+
+    @property
+    def label(self) -> str:
+        """What is being done, for a message: "speak «Good evening»"."""
+
+    def __call__(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task."""
+
+    task: Any
+    value: Any = None
+    error: AudiobookError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """A failure on its way out of a worker."""
+
+    message: str
+    again: bool  # whether a fresh worker may do better
+
+
+class _Worker:
+    """One process and what it is doing."""
+
+    def __init__(self) -> None:
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self.process = _CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.task: Task | None = None
+        self.tries = 0
+        self.deadline = 0.0
+
+    def start(self, task: Task, tries: int) -> None:
+        self.task, self.tries = task, tries
+        self.deadline = time.monotonic() + task.limit
+        self.pipe.send(task)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        self.process.close()
+
+
+class Crew:
+    """Up to `size` workers. Use as a context manager: leaving it ends them all, at once."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._workers: list[_Worker] = []
+        self._again: deque[tuple[Task, int]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    @property
+    def busy(self) -> int:
+        """How many tasks are under way."""
+        return sum(worker.task is not None for worker in self._workers) + len(self._again)
+
+    @property
+    def free(self) -> int:
+        """How many more tasks can be started now."""
+        return self.size - self.busy
+
+    def start(self, task: Task, tries: int = 1) -> None:
+        """Begin `task` on an idle worker. Raises ValueError if there is none."""
+        idle = next((worker for worker in self._workers if worker.task is None), None)
+        if idle is None:
+            if len(self._workers) >= self.size:
+                raise ValueError("no worker is free")
+            idle = _Worker()
+            self._workers.append(idle)
+        idle.start(task, tries)
+
+    def wait(self, timeout: float | None = None) -> Iterator[Outcome]:
+        """Wait until something ends, or `timeout` seconds; yield what ended for good."""
+        busy = [worker for worker in self._workers if worker.task is not None]
+        if not busy:
+            return
+        first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+        patience = first if timeout is None else min(first, timeout)
+        ready = connection.wait([worker.pipe for worker in busy], patience)
+        for worker in busy:
+            if worker.pipe in ready:
+                yield from self._heard(worker)
+        now = time.monotonic()
+        for worker in busy:
+            if worker in self._workers and worker.task is not None and worker.deadline <= now:
+                seconds = worker.task.limit
+                yield from self._lost(worker, f"no answer within {seconds:.0f} seconds")
+        while self._again and self.busy - len(self._again) < self.size:
+            self.start(*self._again.popleft())
+
+    def _heard(self, worker: _Worker) -> Iterator[Outcome]:
+        try:
+            value = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(5)
+            code = worker.process.exitcode
+            yield from self._lost(worker, f"its process died ({_died_of(code)})")
+            return
+        task = worker.task
+        if not isinstance(value, _Refusal):
+            worker.task = None
+            yield Outcome(task, value)
+        elif value.again:
+            yield from self._lost(worker, value.message)
+        else:
+            worker.task = None
+            yield Outcome(task, error=ToolError(value.message))
+
+    def _lost(self, worker: _Worker, why: str) -> Iterator[Outcome]:
+        """The worker can't be trusted any more: end it, and try once more in a fresh one."""
+        task, tries = worker.task, worker.tries
+        self._workers.remove(worker)
+        worker.kill()
+        if task is None:
+            return
+        if tries < _TRIES:
+            self._again.append((task, tries + 1))
+        else:
+            message = f"could not {task.label}: {why} (tried {tries} times, each in a fresh worker)"
+            yield Outcome(task, error=EngineError(message))
+
+
+def _died_of(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"signal {signal.Signals(-code).name}"
+    return f"exit code {code}"
+
+
+def _serve(pipe: connection.Connection) -> None:
+    """The life of a worker: do what comes through the pipe until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            task: Task = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = task()
+        except EngineError as error:
+            answer = _Refusal(str(error), again=True)
+        except AudiobookError as error:
+            answer = _Refusal(str(error), again=False)
+        except OSError as error:
+            answer = _Refusal(f"could not {task.label}: {error}", again=False)
+        pipe.send(answer)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

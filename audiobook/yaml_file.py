@@ -1,0 +1,80 @@
+"""YAML text becomes plain values, and says where in its file each of them stands.
+
+The only module that knows the YAML library; it is imported on first use, since many builds read no YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from audiobook.errors import InputError, Place, Problem
+
+Key = str | int  # a key of a mapping, or an index into a list
+Locate = Callable[[Sequence[Key]], Place]
+
+
+def read(text: str, file: Path, start: int = 0, end: int | None = None) -> tuple[Any, Locate]:
+    """Load `text[start:end]`, YAML that stands in `file`, whose whole text is `text`.
+
+    Returns the data (dict, list, str, int, float, bool, date or None; YAML 1.2, no tags that make
+    objects) and a function from a path of keys, as in `("characters", "Viktor", "rate")`, to the
+    place of the last key's name, or of the item for a list index. A path that leads nowhere gives
+    the place of its last part that exists. Raises InputError, with its place, for broken YAML and
+    for a key that is given twice.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    part = text[start:end]
+    try:
+        data = YAML(typ="safe", pure=True).load(StringIO(part))
+        root = YAML(typ="safe", pure=True).compose(StringIO(part))
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+        raise InputError(_problem(error, text, file, start)) from error
+
+    def locate(path: Sequence[Key]) -> Place:
+        node, offset = root, root.start_mark.index if root is not None else 0
+        for key in path:
+            found = _child(node, key)
+            if found is None:
+                break
+            offset, node = found
+        return Place.at(file, text, start + offset)
+
+    return data, locate
+
+
+def _child(node: Any, key: Key) -> tuple[int, Any] | None:
+    """Where the entry `key` of a YAML node begins, and its value's node."""
+    if node is None or isinstance(node.value, str):
+        return None
+    if isinstance(key, int) and node.id == "sequence":
+        item = node.value[key] if 0 <= key < len(node.value) else None
+        return (item.start_mark.index, item) if item is not None else None
+    if node.id != "mapping":
+        return None
+    for name, value in node.value:
+        if name.value == str(key):
+            return name.start_mark.index, value
+    return None
+
+
+def _problem(error: Exception, text: str, file: Path, start: int) -> Problem:
+    """What the YAML library complained of, in our words, at its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    offset = mark.index if mark is not None else getattr(error, "position", 0)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    if isinstance(error, RecursionError):
+        said = "it is nested too deeply"
+    what, mend = f"this YAML cannot be read: {said.splitlines()[0].strip()}", _MEND
+    if type(error).__name__ == "DuplicateKeyError":
+        what = said.splitlines()[0].replace("found duplicate key", "the key is given twice:")
+        what, mend = what.split(" with value")[0], "keep one of the two"
+    offset = offset if isinstance(offset, int) else 0
+    return Problem(what, mend, Place.at(file, text, start + offset))
+
+
+_MEND = "write «key: value», with a space after the colon, and quote text that has a colon in it"
