@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import audioop
 import io
 import math
 import wave
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-
-import audioop
+from pathlib import Path
 
 FULL_SCALE = 32768  # 0 dBFS is a square wave of this height, as in the ACX numbers
 
@@ -70,11 +71,17 @@ class Clip:
             raise ValueError(f"not a WAV file: {error}") from error
 
 
+def wav_seconds(path: Path) -> float:
+    """The length of a WAV file, from its header."""
+    with wave.open(str(path)) as reader:
+        return reader.getnframes() / reader.getframerate()
+
+
 def rms(pcm: bytes | memoryview) -> float:
     """Root mean square of 16-bit samples, 0…1 of full scale.
 
     audioop rounds down to whole steps, which at −73 dBFS is an error of a decibel; so samples that
-    are not loud are widened to 32 bits first. It takes five times as long, and where it is not
+    are not loud are widened to 32 bits first. It takes twice as long, and where it is not
     done the error is below 0.01 dB.
     """
     if not pcm:
@@ -83,3 +90,41 @@ def rms(pcm: bytes | memoryview) -> float:
     if steps > 1000:
         return steps / FULL_SCALE
     return audioop.rms(audioop.lin2lin(pcm, 2, 4), 4) / (FULL_SCALE << 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Where in a clip somebody speaks, and how loud; nowhere where `start` is `end`."""
+
+    start: int  # the first sample, with a little of what is before it
+    end: int  # one past the last, with a little of what is after it
+    seconds: float  # of speech, without the pauses in it
+    rms: float  # of these seconds, 0…1 of full scale
+
+
+def speech(clip: Clip) -> Speech:
+    """Find the speech by its level alone, whatever level the clip has.
+
+    Windows of 50 ms that are 20 dB below the mean are pauses; at both ends, what is 40 dB below
+    the speech is cut off, but for 10 ms before it and 30 ms after it, where consonants fade.
+    """
+    window = max(1, clip.rate // 20)
+    squares = [rms(part) ** 2 for part in _windows(clip.pcm, window)]
+    threshold = sum(squares) / max(1, len(squares)) / 100
+    loud = [square for square in squares if square > threshold]
+    if not loud:
+        return Speech(0, 0, 0.0, 0.0)
+    level = math.sqrt(sum(loud) / len(loud))
+    fine = max(1, clip.rate // 100)
+    audible = level / 100
+    parts = list(_windows(clip.pcm, fine))
+    first = next(at for at, part in enumerate(parts) if rms(part) > audible)
+    last = next(at for at in range(len(parts) - 1, -1, -1) if rms(parts[at]) > audible)
+    start = max(0, (first - 1) * fine)
+    end = min(clip.samples, (last + 4) * fine)
+    return Speech(start, end, len(loud) * window / clip.rate, level)
+
+
+def _windows(pcm: bytes, samples: int) -> Iterator[memoryview]:
+    view = memoryview(pcm)
+    return (view[at : at + samples * 2] for at in range(0, len(pcm), samples * 2))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from audiobook.audio import Clip
+from audiobook.audio import Clip, wav_seconds
 from audiobook.engines import Delivery, installed
 from audiobook.files import write_whole
 
@@ -50,6 +50,10 @@ class Clips:
     def read(self, key: str) -> Clip:
         """Raises ValueError if what is stored is not a whole clip."""
         return Clip.from_wav(self.path(key).read_bytes())
+
+    def seconds(self, key: str) -> float:
+        """How long a clip is, from its header. Raises FileNotFoundError if it is not here."""
+        return wav_seconds(self.path(key))
 
     def drop_all_but(self, keep: Iterable[str]) -> int:
         """Delete the clips that nobody needs any more. Returns how many."""

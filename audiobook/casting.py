@@ -118,9 +118,8 @@ def _given_voices(voices: VoicesFile, locate: Callable[..., Place]) -> dict[str,
     named: list[tuple[str, tuple[str, ...], Part | None]] = [
         (NARRATOR, ("narrator", "voice"), voices.narrator),
         (UNKNOWN, ("unknown", "voice"), voices.unknown),
+        *((name, ("characters", name, "voice"), p) for name, p in voices.characters.items()),
     ]
-    for name, part in voices.characters.items():
-        named.append((name, ("characters", name, "voice"), part))
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for name, path, part in named:
@@ -186,12 +185,12 @@ def _free_role(
 
 def _distance(voice: Voice, near: Iterable[Voice]) -> float:
     """How well a listener tells a voice from those around it, 0…1: pitch, then accent."""
-    gaps = [
-        min(1.0, 2 * abs(math.log2(voice.hertz / other.hertz))) if voice.hertz and other.hertz else 0
-        for other in near
-    ]
-    accents = [0.0 if voice.accent == other.accent else 0.3 for other in near]
-    return min((min(1.0, gap + accent) for gap, accent in zip(gaps, accents, strict=True)), default=1)
+    return min((_gap(voice, other) for other in near), default=1)
+
+
+def _gap(voice: Voice, other: Voice) -> float:
+    octaves = abs(math.log2(voice.hertz / other.hertz)) if voice.hertz and other.hertz else 0
+    return min(1.0, 2 * octaves + (0 if voice.accent == other.accent else 0.3))
 
 
 def _variation(taken: Sequence[Delivery]) -> Delivery:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
+REVISION = 1  # raised when the same words or picture come to make other bytes
 SIDE = 1400  # pixels; stores ask for 1400 to 2400, square
 LARGEST = 2400  # pixels, of a given cover
 
@@ -142,7 +143,8 @@ def _edge(image: Image) -> Colour:
 
 def _jpeg(image: Image, profile: bytes | None = None) -> bytes:
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=90, subsampling=0, optimize=True, icc_profile=profile)
+    # Colour at half the resolution: old players and cars decode nothing finer.
+    image.save(file, "JPEG", quality=92, subsampling="4:2:0", optimize=True, icc_profile=profile)
     return file.getvalue()
 
 

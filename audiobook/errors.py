@@ -77,6 +77,9 @@ class InputError(AudiobookError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it can come out of a worker whole
+
 
 class ToolError(AudiobookError):
     """A tool or the machine failed: no ffmpeg, a full disk, an engine that will not speak."""

@@ -6,8 +6,9 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def whole(path: Path) -> Iterator[Path]:
             partial.unlink(missing_ok=True)
 
 
+def write_if_new(path: Path, data: bytes | str) -> None:
+    """As `write_whole`, but a file that holds `data` already is not touched."""
+    encoded = data.encode("utf-8") if isinstance(data, str) else data
+    with suppress(OSError):
+        if path.read_bytes() == encoded:
+            return
+    write_whole(path, encoded)
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> int:
+    """Remove these files of `folder`, and the folder if that leaves it empty; says how many."""
+    removed = 0
+    for name in names:
+        path = folder / name
+        with _told(path):
+            removed += path.exists()
+            path.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
+    return removed
+
+
 def remove_leftovers(folder: Path) -> int:
     """Remove what killed runs left unfinished in `folder` itself; says how many files that was.
 
@@ -67,6 +90,12 @@ def remove_leftovers(folder: Path) -> int:
         for file in found:
             file.unlink(missing_ok=True)
     return len(found)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove `folder` and all that is in it; it may be missing."""
+    with _told(folder), suppress(FileNotFoundError):
+        shutil.rmtree(folder)
 
 
 @contextmanager
@@ -157,10 +186,10 @@ def _failure(path: Path, error: OSError) -> AudiobookError:
             "  mend: make room and start again; what is finished is kept"
         )
     if error.errno in _FORBIDDEN:
-        mend = (
-            f"make {path.parent} writable, or choose another folder; on Windows, close the "
-            "program that has the file open"
-        )
+        folder = next(above for above in path.absolute().parents if above.exists())
+        mend = f"make {folder} writable, or choose another folder"
+        if os.name == "nt":  # where a file that is open in a program can't be replaced
+            mend += "; if another program has the file open, close it"
         return InputError(Problem(f"{path} may not be written: {reason}", mend))
     if error.errno in _NO_PLACE:
         mend = "move away what stands in its place, or choose another folder"

@@ -1,4 +1,4 @@
-"""Where a person keeps things: the stories, the cast, the build folder, and what an argument means."""
+"""Where a person keeps things: stories, cast, build folder; and which story an argument means."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ class Project:
     @property
     def clips(self) -> Path:
         return self.state / "clips"
+
+    @property
+    def work(self) -> Path:
+        """For what lives only while a build runs."""
+        return self.state / "work"
 
     def manifest(self, story: Path) -> Path:
         """Where the manifest of a story is; moving the whole project does not change it."""

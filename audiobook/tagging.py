@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from audiobook import __version__
 from audiobook.errors import Problem, ToolError
 from audiobook.story import Metadata
-
-if TYPE_CHECKING:
-    from mutagen.id3 import ID3, Frame
 
 PROGRAM = f"audiobook {__version__}"
 VOICES = "Synthetic voices"  # who narrates where the book doesn't say
@@ -26,7 +23,7 @@ SYNTHETIC = (
     "The voice is synthetic: this recording was made from the text by the program audiobook."
 )
 
-_REVISION = 1  # raised when the same Tags come to be written otherwise
+REVISION = f"{PROGRAM}, 1"  # the number is raised when the same Tags come to be written otherwise
 _UTF16 = 1  # ID3's number for it: the only encoding that v2.3 has beside Latin-1
 _FRONT_COVER = 3
 _PADDING = 1024  # bytes: room to correct a tag by hand without moving the sound
@@ -71,7 +68,7 @@ class Tags:
     def fingerprint(self) -> str:
         """Names all that the bytes of the tag depend on."""
         fields = asdict(self) | {"cover": hashlib.sha256(self.cover).hexdigest()}
-        written = json.dumps([_REVISION, PROGRAM, fields], sort_keys=True)
+        written = json.dumps([REVISION, fields], sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -82,13 +79,13 @@ def tag(path: Path, tags: Tags) -> None:
     Raises ToolError where it can't be written.
     """
     from mutagen import MutagenError
-    from mutagen.id3 import ID3
 
-    frames = ID3()
+    id3 = _id3()
+    frames = id3.ID3()
     for frame in _frames(tags):
         frames.add(frame)
     try:
-        ID3().delete(path)
+        id3.ID3().delete(path)
         frames.save(path, v1=0, v2_version=3, padding=lambda _: _PADDING)
     except MutagenError as error:
         raise ToolError(f"{path} could not be tagged: {error}") from error
@@ -146,26 +143,33 @@ def _filed(title: str) -> str:
     return re.sub(r"^(the|an|a)\s+(?=\S)", "", title, flags=re.IGNORECASE)
 
 
-def _load(path: Path) -> ID3 | None:
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3, ID3NoHeaderError
+def _id3() -> Any:
+    """mutagen's module of frames, which has no types; imported where tags are touched."""
+    from mutagen import id3
 
+    return id3
+
+
+def _load(path: Path) -> Any:
+    """The file's tags as they stand there; None where it has none."""
+    from mutagen import MutagenError
+
+    id3 = _id3()
     try:
-        return ID3(path, translate=False)
-    except ID3NoHeaderError:
+        return id3.ID3(path, translate=False)
+    except id3.ID3NoHeaderError:
         return None
     except MutagenError as error:
         raise ToolError(f"the tags of {path} can't be read: {error}") from error
 
 
-def _frames(tags: Tags) -> Iterator[Frame]:
+def _frames(tags: Tags) -> Iterator[Any]:
     """Fields that are empty have no frame: players show an empty one as a blank line."""
-    from mutagen import id3
-
+    id3 = _id3()
     language = language_code(tags.book.language)
     for key, value in _texts(tags).items():
-        if text := _line(value):
-            kind, _, name = key.partition(":")
+        kind, _, name = key.partition(":")
+        if text := _lines(value) if name == "DESCRIPTION" else _line(value):
             more = {"desc": name} if name else {}
             yield getattr(id3, kind)(encoding=_UTF16, text=text, **more)
     comment = _lines("\n\n".join(filter(None, (tags.book.description.strip(), SYNTHETIC))))
@@ -214,15 +218,15 @@ def _lines(text: str) -> str:
 
 
 # ISO 639-1 to 639-2, where they differ in two ways the one that 639-3 uses too (deu, not ger).
-_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
+_LANGUAGES: dict[str, str] = dict(
+    re.findall(
+        r"(\w\w):(\w\w\w)",
         "af:afr ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu "
         "el:ell en:eng eo:epo es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gd:gla gl:glg "
         "gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn ka:kat kk:kaz "
         "kn:kan ko:kor ky:kir la:lat lb:ltz lt:lit lv:lav mk:mkd ml:mal mn:mon mr:mar ms:msa "
         "mt:mlt nb:nob ne:nep nl:nld nn:nno no:nor oc:oci pa:pan pl:pol ps:pus pt:por ro:ron "
         "ru:rus sa:san si:sin sk:slk sl:slv sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel th:tha "
-        "tl:tgl tr:tur uk:ukr ur:urd uz:uzb vi:vie xh:xho yi:yid zh:zho zu:zul"
-    ).split()
+        "tl:tgl tr:tur uk:ukr ur:urd uz:uzb vi:vie xh:xho yi:yid zh:zho zu:zul",
+    )
 )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from audiobook import yaml_file
 from audiobook.errors import InputError, Place, Problem
+from audiobook.files import write_whole
 from audiobook.story import Character, Gender
 
 Locate = Callable[[tuple[str | int, ...]], Place]
@@ -105,6 +106,20 @@ def schema() -> dict[str, Any]:
         **made,
         "title": "audiobook voices.yaml",
     }
+
+
+def with_characters(file: Path, characters: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Add characters that `file` does not have yet, keeping all that is in it as it stands.
+
+    Returns the names that were added.
+    """
+    text = _text(file) if file.exists() else ""
+    data, _ = yaml_file.read(text, file)
+    known = (data or {}).get("characters") or {}
+    new = {name: part for name, part in characters.items() if name not in known}
+    if new:
+        write_whole(file, yaml_file.with_entries(text, "characters", new))
+    return list(new)
 
 
 def _text(file: Path) -> str:

@@ -50,14 +50,6 @@ class Outcome:
     error: AudiobookError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """A failure on its way out of a worker."""
-
-    message: str
-    again: bool  # whether a fresh worker may do better
-
-
 class _Worker:
     """One process and what it is doing."""
 
@@ -146,14 +138,14 @@ class Crew:
             yield from self._lost(worker, f"its process died ({_died_of(code)})")
             return
         task = worker.task
-        if not isinstance(value, _Refusal):
-            worker.task = None
-            yield Outcome(task, value)
-        elif value.again:
-            yield from self._lost(worker, value.message)
+        if isinstance(value, EngineError):
+            yield from self._lost(worker, str(value))
+            return
+        worker.task = None
+        if isinstance(value, AudiobookError):
+            yield Outcome(task, error=value)
         else:
-            worker.task = None
-            yield Outcome(task, error=ToolError(value.message))
+            yield Outcome(task, value)
 
     def _lost(self, worker: _Worker, why: str) -> Iterator[Outcome]:
         """The worker can't be trusted any more: end it, and try once more in a fresh one."""
@@ -186,12 +178,10 @@ def _serve(pipe: connection.Connection) -> None:
             return
         try:
             answer = task()
-        except EngineError as error:
-            answer = _Refusal(str(error), again=True)
         except AudiobookError as error:
-            answer = _Refusal(str(error), again=False)
+            answer = error
         except OSError as error:
-            answer = _Refusal(f"could not {task.label}: {error}", again=False)
+            answer = ToolError(f"could not {task.label}: {error}")
         pipe.send(answer)
 
 

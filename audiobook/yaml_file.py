@@ -5,7 +5,7 @@ The only module that knows the YAML library; it is imported on first use, since 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,22 @@ def read(text: str, file: Path, start: int = 0, end: int | None = None) -> tuple
         return Place.at(file, text, start + offset)
 
     return data, locate
+
+
+def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
+    """`text` with more entries in one of its top-level mappings; comments and order stay."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML()  # the round-trip kind
+    yaml.preserve_quotes = True
+    yaml.width = 100
+    data = yaml.load(StringIO(text)) or {}
+    if data.get(section) is None:
+        data[section] = {}
+    data[section].update(entries)
+    out = StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()
 
 
 def _child(node: Any, key: Key) -> tuple[int, Any] | None:

@@ -5,8 +5,8 @@
 GOLD holds a folder for each novel with `text.txt`, `quotes.jsonl` and `characters.json`, in the
 format of the attribution gold; only `text.txt` and, without --parse, where the quotations stand
 are given to the rules. Predictions go to FOLDER/<novel>.jsonl for the gold's own scorer, one line
-a quotation: {"start", "end", "speaker", "gender"}. --rules prints how often each rule is right by
-name, which is where `HIT_RATES` come from. --parse finds the quotations with the project's parser.
+a quotation: {"start", "end", "speaker", "gender"}. --rules prints how often each rule is right,
+which is where `HIT_RATES` come from. --parse finds the quotations with the project's parser.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.attribution import attribute
+from audiobook.parsing import parse
 from audiobook.story import UNKNOWN, Chapter, Kind, Metadata, Segment, Source, Story
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
@@ -80,3 +81,68 @@ def predictions(story: Story) -> list[dict[str, Any]]:
             line["evidence"], line["confidence"] = segment.evidence, segment.confidence
             lines.append(line)
     return lines
+
+
+def rule_of(evidence: str) -> str:
+    """The rule behind an evidence, as `--rules` counts it."""
+    return evidence.split(":")[0].split(" after ")[0].split(", and it")[0]
+
+
+def answers(folder: Path, lines: list[dict[str, Any]]) -> Iterator[tuple[str, float, bool]]:
+    """For each scorable gold quotation: the rule, its confidence, and whether it is right.
+
+    Right is what gives a character one voice: the speakers told and the gold's are matched one
+    to one, the pairs with the most quotations first (the gold's scorer matches a little better).
+    """
+    by_start = {line["start"]: line for line in lines}
+    pairs: list[tuple[dict[str, Any], str]] = []
+    for text in (folder / "quotes.jsonl").open(encoding="utf-8"):
+        quote = json.loads(text)
+        line = by_start.get(quote["spans"][0][0])
+        if quote["scorable"] and line:
+            pairs.append((line, quote["speaker"]))
+    counts = Counter((line["speaker"], gold) for line, gold in pairs if line["speaker"])
+    told: dict[str, str] = {}
+    for (speaker, gold), _ in counts.most_common():
+        if speaker not in told and gold not in told.values():
+            told[speaker] = gold
+    for line, gold in pairs:
+        right = told.get(line["speaker"]) == gold
+        yield rule_of(line["evidence"]), line["confidence"], right
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path, help="write <novel>.jsonl here")
+    parser.add_argument("--rules", action="store_true", help="how often each rule is right")
+    parser.add_argument("--parse", action="store_true", help="find the quotations, too")
+    parser.add_argument("--leave", nargs="*", default=[], help="beginnings of novels' names")
+    asked = parser.parse_args()
+    right, total = Counter[tuple[str, float]](), Counter[tuple[str, float]]()
+    for folder in sorted(path for path in asked.gold.iterdir() if (path / "text.txt").exists()):
+        if folder.name.startswith(tuple(asked.leave)):
+            continue
+        story = parse(folder / "text.txt") if asked.parse else gold_story(folder)
+        began = time.process_time()
+        lines = predictions(attribute(story))
+        took = time.process_time() - began
+        for rule, confidence, hit in answers(folder, lines):
+            total[rule, confidence] += 1
+            right[rule, confidence] += hit
+        print(f"{folder.name}: {len(lines)} quotations, {took:.2f} s")
+        if asked.out:
+            asked.out.mkdir(parents=True, exist_ok=True)
+            rows = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+            (asked.out / f"{folder.name}.jsonl").write_text(rows, encoding="utf-8")
+    count, hits = sum(total.values()), sum(right.values())
+    print(f"right by cluster: {hits} of {count}, {100 * hits / max(count, 1):.1f} %")
+    if asked.rules:
+        for key in sorted(total, key=lambda key: -total[key]):
+            rule, confidence = key
+            share = right[key] / total[key]
+            print(f"  {rule:24s} told {confidence:.2f}  was {share:.3f}  of {total[key]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.errors import AudiobookError, InputError, ToolError
-from audiobook.files import LOCK, lock, remove_leftovers, safe_name, whole, write_whole
+from audiobook.files import (
+    LOCK,
+    lock,
+    remove_folder,
+    remove_leftovers,
+    safe_name,
+    whole,
+    write_whole,
+)
 
 
 def names(folder: Path) -> set[str]:
@@ -153,6 +161,16 @@ def test_a_killed_writer_leaves_only_what_can_be_cleared(tmp_path: Path) -> None
     assert remove_leftovers(tmp_path) == 1
     assert names(tmp_path) == {"a.mp3", ".hidden.partial"}
     assert remove_leftovers(tmp_path / "nowhere") == 0
+
+
+def test_a_folder_goes_with_all_that_is_in_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "work" / "deep" / "a", b"")
+    write_whole(tmp_path / "kept", b"")
+    for _ in range(2):
+        remove_folder(tmp_path / "work")
+        assert names(tmp_path) == {"kept"}
+    with pytest.raises(InputError, match="can't be written"):
+        remove_folder(tmp_path / "kept")
 
 
 HOLDING = """

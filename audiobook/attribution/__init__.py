@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audiobook.attribution.decode import Choice, decode
+from audiobook.attribution.evidence import Verdict, verdicts
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
 from audiobook.attribution.prose import paragraphs
+from audiobook.attribution.ranking import Choice, rank
 from audiobook.attribution.turns import Turn, find_turns
-from audiobook.attribution.verdict import Verdict, verdicts
 from audiobook.story import UNKNOWN, Chapter, Character, Kind, Segment, Story
 
 THE_NARRATOR = "the narrator"
@@ -36,7 +36,7 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     prose = list(paragraphs(story))
     cast = find_cast(prose, known)
     turns = find_turns(prose, cast)
-    choices: list[Choice] = decode(turns, cast)
+    choices: list[Choice] = rank(turns, cast)
     names = {FIRST_PERSON: _narrators_name(known)}
     told = dict(verdicts(turns, choices, cast))
     chapters, at = [], 0
@@ -54,9 +54,7 @@ def _narrators_name(known: Sequence[Character]) -> str:
     return THE_NARRATOR
 
 
-def _told(
-    chapter: Chapter, at: int, told: dict[int, Verdict], names: dict[str, str]
-) -> Chapter:
+def _told(chapter: Chapter, at: int, told: dict[int, Verdict], names: dict[str, str]) -> Chapter:
     segments = []
     for index, segment in enumerate(chapter.segments, at):
         if segment.kind is Kind.DIALOGUE:

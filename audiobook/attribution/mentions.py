@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     who: str  # a key of `Cast.genders`; empty for a pronoun
     gender: Gender
     subject: bool  # does something, as far as the words around can tell
-    kind: Literal["name", "pronoun", "description"]
+    kind: Literal["name", "pronoun", "description", "newcomer"]  # "the old man", "an old man"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _described(tokens: Sequence[Token], at: int, last: Mention | None) -> Mentio
         end, who, gender = at + 1, token.text, PERSON_NOUNS[token.low]
     else:
         return None
-    return Mention(at, end, who, gender, _is_subject(tokens, at, end, last), "description")
+    return Mention(at, end, who, gender, _is_subject(tokens, at, end, last), known_by(token))
 
 
 def _noun_end(tokens: Sequence[Token], at: int) -> int:
@@ -176,6 +176,11 @@ def _noun_end(tokens: Sequence[Token], at: int) -> int:
         elif end:
             break
     return end
+
+
+def known_by(determiner: Token) -> Literal["description", "newcomer"]:
+    """Whether a description may mean somebody who was there before."""
+    return "newcomer" if determiner.low in ("a", "an", "another") else "description"
 
 
 def description(tokens: Sequence[Token], at: int, end: int) -> str:

@@ -15,11 +15,12 @@ from audiobook.attribution.words import (
     PLACE_PREPOSITIONS,
     SPEECH_VERBS,
     TITLES,
+    split,
 )
 
 PERSON = 2.0  # the evidence from which on a name is taken for a person's
-_PARTICLES = frozenset("de du des von van der di da la le del d'".split())
-_AUXILIARIES = frozenset("had was would could did has is looked turned took went came stood".split())
+_PARTICLES = split("de du des von van der di da la le del d'")
+_AUXILIARIES = split("had was would could did has is looked turned took went came stood")
 
 
 class Form(NamedTuple):
@@ -46,7 +47,7 @@ class Sightings:
         given = bool(form.words) and (form.words[0] in GIVEN_NAMES or form.words[0] in NICKNAMES)
         score = 5.0 * bool(form.title) + 3.0 * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
-        shy = 4 * max(self.placed - self.spoke - self.acted, 0) / self.total
+        shy = (1.5 if given or form.title else 4) * max(self.placed - self.spoke - self.acted, 0) / self.total
         return score - shy - (6 * self.article / self.total)
 
 
@@ -101,8 +102,10 @@ def _belongs(token: Token, words: frozenset[str], after_title: bool) -> bool:
     if after_title:
         return token.low not in NOT_NAMES or token.text in GIVEN_NAMES
     initial = len(token.text) == 2 and token.text.endswith(".")
-    return initial or (token.text in words and token.low not in TITLES) or (
-        token.text in words and token.text in GIVEN_NAMES
+    return (
+        initial
+        or (token.text in words and token.low not in TITLES)
+        or (token.text in words and token.text in GIVEN_NAMES)
     )
 
 
@@ -110,9 +113,7 @@ def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].text in words
 
 
-def sightings(
-    paragraphs: Iterable[Paragraph], words: frozenset[str]
-) -> dict[Form, Sightings]:
+def sightings(paragraphs: Iterable[Paragraph], words: frozenset[str]) -> dict[Form, Sightings]:
     """Every capitalised form, with what was seen of it."""
     seen: dict[Form, Sightings] = defaultdict(Sightings)
     for paragraph in paragraphs:

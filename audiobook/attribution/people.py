@@ -11,7 +11,7 @@ from audiobook.attribution.names import PERSON, Form, Sightings
 from audiobook.attribution.words import TITLES
 from audiobook.story import Character, Gender
 
-_MARRIED = frozenset(("mrs", "madame", "mme", "frau", "signora", "señora", "senora"))
+_MARRIED = frozenset(("mrs", "lady", "madame", "mme", "frau", "signora", "señora", "senora"))
 _UNMARRIED = frozenset(("miss", "mademoiselle", "mlle", "fräulein", "signorina", "señorita"))
 
 
@@ -94,8 +94,9 @@ class Gathering:
         if form in self.by_form:
             self.by_form[form].forms[form] += count
             return
-        fitting = [person for person in self._candidates(form) if _fits(form, person)]
-        person = _choose(form, fitting)
+        near = list(self._candidates(form))
+        fitting = [person for person in near if _fits(form, person)]
+        person = None if _of_a_family(form, near) else _choose(form, fitting)
         if person is None:
             person = Person()
             self.people.append(person)
@@ -116,14 +117,25 @@ class Gathering:
                 self._by_word[word].append(person)
 
 
+def _gender(form: Form) -> Gender:
+    """As the title has it, else the given name before a surname."""
+    if form.title and TITLES[form.title] != "unknown":
+        return TITLES[form.title]
+    return GIVEN_NAMES.get(form.words[0], "unknown") if len(form.words) > 1 else "unknown"
+
+
 def _clash(form: Form, person: Person) -> bool:
-    """Whether the title says that this is somebody else."""
-    gender = TITLES.get(form.title, "unknown")
+    """Whether the title, or the given name, says that this is somebody else."""
+    gender = _gender(form)
     if "unknown" not in (gender, person.gender) and gender != person.gender:
         return True
     if form.title in _MARRIED and person.titles & _UNMARRIED:
         return True
     return form.title in _UNMARRIED and bool(person.titles & _MARRIED)
+
+
+def _short_for(short: str, given: str) -> bool:
+    return given in NICKNAMES.get(short, ())
 
 
 def _fits(form: Form, person: Person) -> bool:
@@ -132,13 +144,34 @@ def _fits(form: Form, person: Person) -> bool:
         return False
     full, words = person.words, form.words
     if len(words) > 1 and len(full) > 1:
-        same_first = words[0] == full[0] or full[0] in NICKNAMES.get(words[0], ()) or (
-            words[0] in NICKNAMES.get(full[0], ())
-        )
-        return same_first and words[-1] == full[-1]
+        if words == full[: len(words)] or full == words[: len(full)]:
+            return True  # Ivan Ivanitch, of Ivan Ivanitch Kuzmitchov
+        short = _short_for(words[0], full[0]) or _short_for(full[0], words[0])
+        return (short or words[0] == full[0]) and words[-1] == full[-1]
     if len(words) > 1:  # a longer name of somebody with one word; the surname under a title
         return full[0] == (words[-1] if person.titles else words[0])
-    return words[0] in (full[0], full[-1]) or full[0] in NICKNAMES.get(words[0], ())
+    if words[0] == full[0]:
+        return GIVEN_NAMES.get(words[0], person.gender) in (person.gender, "unknown") or (
+            person.gender == "unknown"
+        )
+    return words[0] == full[-1] or (
+        _short_for(words[0], full[0]) and person.titles <= {"mr", "miss", "master"}
+    )
+
+
+def _of_a_family(form: Form, near: Sequence[Person]) -> bool:
+    """Whether "Mrs. Bennet" is the mother of those with a given name, not one of them."""
+    if form.title not in ("mr", *_MARRIED) or len(form.words) > 1:
+        return False
+    named = [
+        person
+        for person in near
+        if len(person.words) > 1 and person.words[-1] == form.words[0] and not person.known
+    ]
+    if form.title == "mr":  # "Mr. John Knightley" is called so to tell him from Mr. Knightley
+        return any(other.title == "mr" and len(other.words) > 1 for p in named for other in p.forms)
+    women = [person for person in named if person.gender != "male"]
+    return len(women) > 1 or any(person.titles & _UNMARRIED for person in women)
 
 
 def _choose(form: Form, fitting: Sequence[Person]) -> Person | None:
@@ -163,7 +196,8 @@ def gather(seen: Mapping[Form, Sightings], known: Sequence[Character]) -> Gather
     persons = {form for form, what in seen.items() if what.evidence(form) >= PERSON}
     parts = {word for form in persons for word in (form.words[0], form.words[-1])}
     for form, what in sorted(
-        seen.items(), key=lambda item: (-len(item[0].words), not item[0].title, -item[1].total, item[0])
+        seen.items(),
+        key=lambda item: (-len(item[0].words), not item[0].title, -item[1].total, item[0]),
     ):
         short = len(form.words) == 1 and form.words[0] in parts and not what.article
         if form in persons or short or form in gathering.by_form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from audiobook.attribution.mentions import Cast, Mention, description, mentions
+from audiobook.attribution.mentions import Cast, Mention, description, known_by, mentions
 from audiobook.attribution.prose import Paragraph, Piece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
@@ -15,11 +15,12 @@ from audiobook.attribution.words import (
     PERSON_NOUNS,
     SPEECH_VERBS,
     WEAK_VERBS,
+    split,
 )
 
 _SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
 _OPEN_ENDS = frozenset((",", ":", "-", "--", "—", "–"))
-_BE = frozenset("is was were be been being had have has could would might must not did".split())
+_NOT_BEFORE = split("to the a an his her my their no been was were being be of")
 _REACH = 14  # tokens between a subject and its verb of speech
 
 
@@ -96,7 +97,10 @@ def _inverted(tokens: Sequence[Token], start: int, found: Sequence[Mention]) -> 
     while at < len(tokens) and (tokens[at].low in ADVERBS or tokens[at].low in ("poor", "dear")):
         at += 1
     for mention in found:
-        if at <= mention.start <= at + 1 and (mention.start == at or tokens[at].low == "old"):
+        between = tokens[at : mention.start]
+        if mention.start < at or len(between) > 4 or not all(token.word for token in between):
+            continue
+        if not between or (mention.kind == "name" and between[0].low in DETERMINERS):
             return Clue("tag", mention, _shown(tokens, verb, mention.end))
     if at < len(tokens) and tokens[at].low in DETERMINERS:
         return _said_the(tokens, verb, at)
@@ -113,7 +117,7 @@ def _said_the(tokens: Sequence[Token], verb: int, at: int) -> Clue | None:
     if end == at + 1 or tokens[end - 1].low in ("words", "word", "same", "way"):
         return None
     gender = PERSON_NOUNS.get(tokens[end - 1].low, "unknown")
-    mention = Mention(at, end, description(tokens, at, end), gender, True, "description")
+    mention = Mention(at, end, description(tokens, at, end), gender, True, known_by(tokens[at]))
     return Clue("tag", mention, _shown(tokens, verb, end))
 
 
@@ -125,7 +129,9 @@ def _verb_of(
     stop = min([subject.end + _REACH, len(tokens), *others])
     for at in range(subject.end, stop):
         low = tokens[at].low
-        if low not in SPEECH_VERBS or tokens[at - 1].low in ("to", "the", "a", "his", "her"):
+        if tokens[at].text == ";":
+            break
+        if low not in SPEECH_VERBS or tokens[at - 1].low in _NOT_BEFORE:
             continue
         near = at == _skip_adverbs(tokens, subject.end)
         if low not in WEAK_VERBS or (near and linked):
@@ -157,7 +163,11 @@ def _before(told: Piece, cast: Cast, first: bool) -> list[Clue]:
 def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | None:
     for at in range(len(tokens) - 1, -1, -1):
         low = tokens[at].low
-        if low not in SPEECH_VERBS or tokens[at - 1 if at else 0].low in ("the", "a", "his", "her"):
+        if tokens[at].text == ";":
+            break
+        if low not in SPEECH_VERBS or (at and tokens[at - 1].low in _NOT_BEFORE):
+            continue
+        if low in WEAK_VERBS and at < len(tokens) - 4:
             continue
         behind = [m for m in found if m.start == at + 1 and m.subject and at < 4]
         ahead = [m for m in found if m.end <= at and m.subject]

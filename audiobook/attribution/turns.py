@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
-from audiobook.attribution.prose import Paragraph, Piece
+from audiobook.attribution.prose import Paragraph, Piece, Token
 from audiobook.attribution.tags import Clue, clues, introduction
+from audiobook.attribution.words import VOCATIVES, split
+from audiobook.story import Gender
 
-_BEFORE_VOCATIVE = frozenset(
-    ", ! . ? dear my oh ah o poor yes no well old good sweet hello hi here look listen thank".split()
+_BEFORE_VOCATIVE = split(
+    ", ! . ? dear my oh ah o poor yes no well old good sweet hello hi here look listen thank"
 )
-_AFTER_VOCATIVE = frozenset(", . ! ? ; : - -- — – … ...".split()) | {""}
+_AFTER_VOCATIVE = split(", . ! ? ; : - -- — – … ...") | {""}
 _WINDOW = 30  # paragraphs after which somebody who was named is no longer near
+
+
+class Nearness(NamedTuple):
+    """When somebody was named last."""
+
+    ago: int  # paragraphs
+    rank: int  # how many others were named since
+    subject: bool  # not only as an object
 
 
 @dataclass(slots=True)
@@ -26,9 +38,10 @@ class Turn:
     pieces: list[int] = field(default_factory=list)  # segments, counted through the story
     clued: list[list[Clue]] = field(default_factory=list)  # for each piece
     addressed: set[str] = field(default_factory=set)  # called by name in the speech
+    hailed: set[Gender] = field(default_factory=set)  # called "sir", "mamma", …
     spoken_of: set[str] = field(default_factory=set)  # named in it otherwise
     objects: set[str] = field(default_factory=set)  # named beside it, but not as its subject
-    near: dict[str, tuple[int, int]] = field(default_factory=dict)  # name: (paragraphs ago, rank)
+    near: dict[str, Nearness] = field(default_factory=dict)
 
     @property
     def clues(self) -> list[Clue]:
@@ -39,30 +52,39 @@ class Turn:
 class _Stage:
     """Who was named last, as the narration goes on."""
 
-    def __init__(self) -> None:
-        self._last: dict[str, int] = {}  # in order of the latest mention
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._last: dict[str, tuple[int, bool]] = {}  # in order of the latest mention
 
     def hear(self, found: Sequence[Mention], paragraph: int) -> None:
         for mention in found:
-            if mention.who:
-                self._last.pop(mention.who, None)
-                self._last[mention.who] = paragraph
+            who = mention.who or self._meant(mention)
+            if who:
+                self._last.pop(who, None)
+                self._last[who] = (paragraph, mention.subject)
 
-    def near(self, paragraph: int) -> dict[str, tuple[int, int]]:
-        """For each who was named within the window: how many paragraphs ago, and which last."""
-        found: dict[str, tuple[int, int]] = {}
+    def _meant(self, mention: Mention) -> str:
+        """Whom "he" means: the last of the gender to have done something."""
+        for who in islice(reversed(self._last), 6):
+            if self._last[who][1] and self._cast.gender(who) == mention.gender:
+                return who
+        return ""
+
+    def near(self, paragraph: int) -> dict[str, Nearness]:
+        """Who was named within the window, the latest first."""
+        found: dict[str, Nearness] = {}
         for who in reversed(self._last):
-            age = paragraph - self._last[who]
-            if age > _WINDOW or len(found) >= 12:
+            at, subject = self._last[who]
+            if paragraph - at > _WINDOW or len(found) >= 12:
                 break
-            found[who] = (age, len(found))
+            found[who] = Nearness(paragraph - at, len(found), subject)
         return found
 
 
 def find_turns(paragraphs: Sequence[Paragraph], cast: Cast) -> list[Turn]:
     """All turns of the story, in order."""
     turns: list[Turn] = []
-    stage = _Stage()
+    stage = _Stage(cast)
     intro: Clue | None = None
     by_quotation: dict[tuple[int, int], Turn] = {}
     for at, paragraph in enumerate(paragraphs):
@@ -82,9 +104,7 @@ def find_turns(paragraphs: Sequence[Paragraph], cast: Cast) -> list[Turn]:
     return turns
 
 
-def _earlier(
-    turn: Turn, paragraph: Paragraph, known: dict[tuple[int, int], Turn]
-) -> Turn | None:
+def _earlier(turn: Turn, paragraph: Paragraph, known: dict[tuple[int, int], Turn]) -> Turn | None:
     """The turn of an earlier paragraph whose quotation goes on here."""
     for piece in paragraph.pieces:
         key = (paragraph.chapter, piece.quotation if piece.quotation is not None else -1)
@@ -106,6 +126,7 @@ def _join(turn: Turn, more: Turn) -> None:
     turn.pieces += more.pieces
     turn.clued += more.clued
     turn.addressed |= more.addressed
+    turn.hailed |= more.hailed
     turn.spoken_of |= more.spoken_of
     turn.objects |= more.objects
 
@@ -152,12 +173,19 @@ def _parts(turn: Turn, here: Sequence[Clue]) -> bool:
 def _listen(turn: Turn, piece: Piece, cast: Cast) -> None:
     """Note whom the speech calls by name, and whom it speaks of."""
     tokens = piece.tokens
+    for at, token in enumerate(tokens):
+        if token.low in VOCATIVES and _called(tokens, at - 1, at + 1):
+            turn.hailed.add(VOCATIVES[token.low])
     for mention in mentions(tokens, cast):
         if mention.kind != "name" or mention.who == FIRST_PERSON:
             continue
-        before, after = mention.start - 1, mention.end
-        while after < len(tokens) and tokens[after].text in "\"”’»'":
-            after += 1
-        opens = before < 0 or not tokens[before].word or tokens[before].low in _BEFORE_VOCATIVE
-        closes = after >= len(tokens) or tokens[after].text in _AFTER_VOCATIVE
-        (turn.addressed if opens and closes else turn.spoken_of).add(mention.who)
+        called = _called(tokens, mention.start - 1, mention.end)
+        (turn.addressed if called else turn.spoken_of).add(mention.who)
+
+
+def _called(tokens: Sequence[Token], before: int, after: int) -> bool:
+    """Whether what stands between `before` and `after` is a vocative."""
+    while after < len(tokens) and tokens[after].text in "\"”’»'":
+        after += 1
+    opens = before < 0 or not tokens[before].word or tokens[before].low in _BEFORE_VOCATIVE
+    return opens and (after >= len(tokens) or tokens[after].text in _AFTER_VOCATIVE)

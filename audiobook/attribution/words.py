@@ -5,12 +5,12 @@ from __future__ import annotations
 from audiobook.story import Gender
 
 
-def _split(text: str) -> frozenset[str]:
+def split(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 # Past forms, and the present forms that differ from them enough to be worth telling apart.
-SPEECH_VERBS = _split("""
+SPEECH_VERBS = split("""
     said says say asked asks ask replied replies reply answered answers answer cried cries
     exclaimed exclaims whispered whispers whisper murmured murmurs muttered mutters mumbled mumbles
     shouted shouts shout yelled yells called calls screamed screams shrieked shrieks bellowed
@@ -45,59 +45,63 @@ SPEECH_VERBS = _split("""
 """)
 
 # These speak only where nothing else can be meant: straight after a quotation, or before one.
-WEAK_VERBS = _split("""
+WEAK_VERBS = split("""
     broke burst ended finished goes went grinned smiled nodded laughed laughs read put started
     began begins thought pressed offered offers allowed granted returned returns told tells
     related remembered recalled called calls spoke speaks talked hesitated wept panted stormed
     smiles grins promised reminded
 """)
 
-MALE, FEMALE, EITHER = "male", "female", "unknown"
-
 TITLES: dict[str, Gender] = {
     **dict.fromkeys(
-        """mr mister sir lord master monsieur m uncle father brother count prince king duke baron
+        split("""
+        mr mister sir lord master monsieur m uncle father brother count prince king duke baron
         herr senor señor signor don squire grandfather grandpa papa friar abbé abbot earl viscount
-        marquis emperor tsar sultan pan fra père""".split(),
+        marquis emperor tsar sultan pan fra père"""),
         "male",
     ),
     **dict.fromkeys(
-        """mrs miss ms lady madame mme mlle mademoiselle dame aunt auntie mother sister countess
+        split("""
+        mrs miss ms lady madame mme mlle mademoiselle dame aunt auntie mother sister countess
         princess queen duchess baroness madam frau fräulein fraulein señora señorita senora signora
-        signorina doña grandmother grandma granny nurse mistress empress tsarina pani""".split(),
+        signorina doña grandmother grandma granny nurse mistress empress tsarina pani"""),
         "female",
     ),
     **dict.fromkeys(
-        """dr doctor professor prof captain capt colonel col major general gen lieutenant lt
+        split("""
+        dr doctor professor prof captain capt colonel col major general gen lieutenant lt
         sergeant sgt sergt corporal private inspector detective reverend rev admiral judge justice
         president comrade constable commander commissioner superintendent agent officer bishop
-        cardinal chancellor governor mayor senator cousin deacon parson chief""".split(),
+        cardinal chancellor governor mayor senator cousin deacon parson chief"""),
         "unknown",
     ),
 }
 
 PERSON_NOUNS: dict[str, Gender] = {
     **dict.fromkeys(
-        """man boy gentleman lad fellow chap husband father son brother uncle nephew grandfather
+        split("""
+        man boy gentleman lad fellow chap husband father son brother uncle nephew grandfather
         grandson king prince duke lord baron count priest monk friar butler footman coachman
         waiter policeman postman fisherman sailor soldier sergeant captain colonel general major
         lieutenant admiral constable squire widower bridegroom groom landlord host papa dad
-        daddy guy youth youngster madman clergyman parson vicar curate nobleman countryman
+        daddy guy youth youngster grandpa madman clergyman parson vicar curate nobleman countryman
         workman foreman salesman doorman barman milkman huntsman steersman boatswain abbé
         jew negro turk frenchman englishman irishman scotchman scotsman dutchman dandy
-        hunchback giant patriarch uncle godfather stepfather actor steward""".split(),
+        hunchback giant patriarch uncle godfather stepfather actor steward"""),
         "male",
     ),
     **dict.fromkeys(
-        """woman girl lady wife mother daughter sister aunt niece grandmother granddaughter queen
+        split("""
+        woman girl lady wife mother daughter sister aunt niece grandmother granddaughter queen
         princess duchess countess baroness nun maid housemaid maidservant housekeeper nurse
         governess waitress widow bride landlady hostess mamma mama mum mummy mom lass damsel
         matron actress seamstress laundress schoolmistress mistress jewess gipsy godmother
-        stepmother spinster dame heiress crone""".split(),
+        stepmother granny grandma auntie spinster dame heiress crone"""),
         "female",
     ),
     **dict.fromkeys(
-        """person child stranger doctor physician surgeon lawyer attorney solicitor judge
+        split("""
+        person child stranger doctor physician surgeon lawyer attorney solicitor judge
         magistrate inspector detective officer clerk servant cook baker butcher tailor cobbler
         blacksmith farmer gardener driver guard porter conductor pilot teacher tutor schoolmaster
         professor student pupil scholar poet painter artist musician singer writer author editor
@@ -107,7 +111,7 @@ PERSON_NOUNS: dict[str, Gender] = {
         third first speaker voice baby infant shopkeeper bookseller librarian barber merchant
         trader dealer owner manager agent spy messenger herald page squire knight hunter
         shepherd miller mate skipper commander chief leader boss chef barista bartender
-        translator interpreter apprentice orphan invalid ghost philosopher anarchist""".split(),
+        translator interpreter apprentice orphan invalid ghost philosopher anarchist"""),
         "unknown",
     ),
 }
@@ -122,27 +126,27 @@ OBJECT_PRONOUNS: dict[str, Gender] = {
     "herself": "female",
 }
 
-DETERMINERS = _split("the a an this that his her my our their your another")
-POSSESSIVES = _split("his her my our their your")
+DETERMINERS = split("the a an this that his her my our their your another")
+POSSESSIVES = split("his her my our their your")
 
-PREPOSITIONS = _split("""
+PREPOSITIONS = split("""
     to at of with from by for on upon in into after before behind beside besides toward towards
     over under against about between like near round around than among amongst off past without
     within beneath beyond across along opposite through except till until concerning
 """)
 
 # Words after which a name is what is done to, not who does it.
-TRANSITIVE = _split("""
+TRANSITIVE = split("""
     told asked answered met saw see seen heard hear watched watch knew know found left let made
     make gave give took take sent send called call named followed kissed thanked joined addressed
     beheld loved love hated hate helped passed seized caught held led brought bring want wanted
     interrupted eyed regarded studied begged assured informed reminded introduced shook
 """)
 
-AND_WORDS = _split("and or nor")
+AND_WORDS = split("and or nor")
 
 # Capitalised in English though nobody is named.
-NOT_NAMES = _split("""
+NOT_NAMES = split("""
     i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february
     march april june july august september october november december english french german
     russian polish italian spanish american british irish scotch scottish welsh dutch greek latin
@@ -160,25 +164,40 @@ NOT_NAMES = _split("""
 
 # How often these begin a sentence says nothing of what they are.
 ADVERB_END = "ly"
-ADVERBS = _split("""
+ADVERBS = split("""
     again then at last also only just still even now never always once soon often merely here
     there too suddenly presently almost at length aloud back up out on in off down
 """)
 
-PLACE_NOUNS = _split("""
+PLACE_NOUNS = split("""
     street road square park hall house lane river bridge hotel church station avenue city town
     county island islands mountain mountains hill hills valley lake sea ocean bay court inn palace
     castle abbey club museum theatre university college school garden gardens bank company office
     room row place gate terrace crescent north south east west
 """)
-PLACE_PREPOSITIONS = _split("in at from near into across through throughout outside inside")
-KIN = _split("""
+PLACE_PREPOSITIONS = split("in at from near into across through throughout outside inside")
+KIN = split("""
     father mother papa mamma mama mum mummy mom dad daddy grandfather grandmother grandma grandpa
     granny uncle aunt auntie nurse
 """)
 # Person nouns too vague to be followed outside a tag.
-VAGUE_NOUNS = _split("one other another second third first speaker voice old baby page mate")
+VAGUE_NOUNS = split("one other another second third first speaker voice old baby page mate")
 # Nothing of a description comes after these.
 DESCRIPTION_STOPS = (
-    PREPOSITIONS | AND_WORDS | DETERMINERS | _split("as that who whom which when while with is was")
+    PREPOSITIONS | AND_WORDS | DETERMINERS | split("as that who whom which when while with is was")
 )
+FAMILY = split("wife husband father mother sister brother daughter son lady aunt uncle cousin")
+# Words that call somebody without naming him or her.
+VOCATIVES: dict[str, Gender] = {
+    **dict.fromkeys(split("sir papa dad daddy monsieur sire uncle grandfather grandpa"), "male"),
+    **dict.fromkeys(
+        split("madam ma'am ma’am mamma mama mum mummy mom madame aunt miss"),
+        "female",
+    ),
+}
+# Descriptions with these often mean somebody who has a name.
+GENERIC_NOUNS = FAMILY | split("""
+    man woman boy girl gentleman lady lad lass fellow chap child youth youngster stranger friend
+    companion comrade guest visitor host hostess person other one latter former creature old
+    neighbour neighbor jew jewess frenchman englishman guy
+""")

@@ -42,7 +42,7 @@ def _end_of_list(text: str, blocks: Sequence[Block], first: int) -> int | None:
         this = blocks[i]
         lines = text[this.start : this.end].split("\n")
         keys = {key for line in lines if (key := _key(line))}
-        if this.form is Form.HEADING and (keys & seen or not seen or marked_up and not this.key):
+        if this.form is Form.HEADING and (keys & seen or not seen or (marked_up and not this.key)):
             return i if i > first + 1 else None
         if max(map(len, lines)) > 120:
             return i if i > first + 1 and not marked_up else None

@@ -124,3 +124,12 @@ def _fixed(word: str) -> str:
         explain=False,
     )
     return ftfy.fix_encoding(word, config)
+
+
+def joined(head: Mended, body: Mended) -> Mended:
+    """One text of two that follow each other; of `head` nothing was mended."""
+    by = len(head.text)
+    edits = (
+        Edit(e.start + by, e.end + by, e.mended_start + by, e.mended_end + by) for e in body.edits
+    )
+    return Mended(head.text + body.text, tuple(edits))

@@ -49,6 +49,10 @@ def kind_of(char: str) -> str:
         return INVISIBLE
     if category in ("Co", "Cn", "Cs", "So") or (category == "Sk" and char > "\uffff"):
         return SYMBOL
+    if category == "Me":
+        return SYMBOL
+    if category == "Mn":
+        return "" if char <= "\u036f" else LETTER
     if category[0] == "L" or category in ("Nd", "Mc"):
         name = unicodedata.name(char, "")
         latin = "LATIN" in name or category in ("Lm",) or "MATHEMATICAL" in name

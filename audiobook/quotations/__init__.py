@@ -7,6 +7,7 @@ once, `find` at consecutive paragraphs, since a speech may run over several.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,15 +56,54 @@ def find(paragraphs: Sequence[str], style: Style) -> list[Found]:
     A paragraph that ends in an open quotation is continued if the next one begins with an opening
     mark; if not, its quotation ends with the paragraph and the mark is told as unclosed.
     """
+    following = (opens_at_head(text, style.primary, style) for text in paragraphs[1:])
+    heads = [*following, False][: len(paragraphs)]
+    paired = [
+        pair(list(marks_of(text, style.primary, style)), head)
+        for text, head in zip(paragraphs, heads, strict=True)
+    ]
+    letters = _letters(paragraphs, paired, heads)
     found = []
     open_before = False
     for i, text in enumerate(paragraphs):
-        heads = i + 1 < len(paragraphs) and opens_at_head(paragraphs[i + 1], style.primary, style)
-        primary = pair(list(marks_of(text, style.primary, style)), heads)
+        primary = letters.get(i, paired[i])
         last_open = bool(primary.pairs) and primary.pairs[-1].close is None
-        found.append(_found(text, primary, style, open_before, last_open and heads))
-        open_before = last_open and heads
+        goes_on = last_open and (heads[i] or (i + 1) in letters)
+        found.append(_found(text, primary, style, open_before, goes_on))
+        open_before = goes_on
     return found
+
+
+def _letters(
+    paragraphs: Sequence[str], paired: Sequence[Paired], heads: Sequence[bool]
+) -> dict[int, Paired]:
+    """Paragraphs of a quotation that no mark reopens: a letter, say, closed at its very end.
+
+    Such a paragraph gets a pair that opens before its first character, at -1.
+    """
+    out: dict[int, Paired] = {}
+    for i, this in enumerate(paired):
+        if heads[i] or not this.pairs or this.pairs[-1].close is not None:
+            continue
+        last = i + 1
+        while last < len(paired) and not (paired[last].pairs or paired[last].strays):
+            last += 1
+        if last == len(paired) or not _only_closes(paragraphs[last], paired[last]):
+            continue
+        for j in range(i + 1, last):
+            out[j] = Paired((Pair(-1, None),), ())
+        stray, *others = paired[last].strays
+        out[last] = Paired((Pair(-1, stray), *paired[last].pairs), tuple(others))
+    return out
+
+
+def _only_closes(text: str, paired: Paired) -> bool:
+    """Whether the paragraph's first mark closes what was opened before."""
+    if not paired.strays or text[paired.strays[0]] not in NOT_APOSTROPHES:
+        return False
+    at = paired.strays[0]
+    first = not paired.pairs or at < paired.pairs[0].open
+    return first and at > 0 and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
 
 
 def _found(text: str, primary: Paired, style: Style, open_before: bool, goes_on: bool) -> Found:
@@ -75,12 +115,14 @@ def _found(text: str, primary: Paired, style: Style, open_before: bool, goes_on:
     quotations = tuple(_judged(text, pairs, open_before))
     if style.dashes:
         quotations = tuple(sorted([*quotations, *_dashes(text, quotations)], key=lambda q: q.start))
-    unclosed = [p.open for p in primary.pairs if p.close is None]
+    unclosed = [max(0, p.open) for p in primary.pairs if p.close is None]
     singles = style.primary is Family.SINGLE
+    if goes_on:
+        unclosed.pop()
     return Found(
         quotations,
         _marks(text, [*primary.pairs, *others]),
-        tuple(unclosed[:-1] if goes_on else unclosed),
+        tuple(unclosed),
         () if singles else tuple(at for at in primary.strays if not text[at - 1 : at].isdigit()),
     )
 
@@ -118,8 +160,6 @@ class _Inside:
         self._bounds = [bound for p, end in zip(pairs, ends, strict=True) for bound in (p.open, end)]
 
     def region(self, at: int) -> int:
-        from bisect import bisect_right
-
         return bisect_right(self._bounds, at)
 
     def holds(self, at: int) -> bool:
@@ -133,7 +173,7 @@ def _judged(text: str, pairs: Sequence[Pair], open_before: bool) -> Iterator[Quo
     for i, this in enumerate(pairs):
         if this.open < end:
             continue
-        start, before_from = this.open, max(end, this.open - 200)
+        start, before_from = max(0, this.open), max(end, this.open - 200)
         follows = pairs[i + 1].open if i + 1 < len(pairs) else len(text)
         closed = this.close is not None
         end = this.close + 1 if this.close is not None else follows
@@ -157,7 +197,7 @@ def _judged(text: str, pairs: Sequence[Pair], open_before: bool) -> Iterator[Quo
 def _letters_outside(text: str, pairs: Sequence[Pair]) -> bool:
     at = 0
     for this in pairs:
-        if any(map(str.isalnum, text[at : this.open])):
+        if any(map(str.isalnum, text[at : max(at, this.open)])):
             return True
         at = max(at, len(text) if this.close is None else this.close)
     return any(map(str.isalnum, text[at:]))
@@ -166,7 +206,7 @@ def _letters_outside(text: str, pairs: Sequence[Pair]) -> bool:
 def _marks(text: str, pairs: Sequence[Pair]) -> tuple[int, ...]:
     marks = {match.start() for match in _ALWAYS_SILENT.finditer(text)}
     for this in pairs:
-        marks.update((this.open, *this.nested))
+        marks.update(at for at in (this.open, *this.nested) if at >= 0)
         if this.close is not None:
             marks.add(this.close)
     return tuple(sorted(marks))

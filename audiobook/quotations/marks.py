@@ -151,9 +151,9 @@ def _single(text: str, at: int) -> Mark:
         return Mark(at, 1 if elision else 0, 4, 4, 3.5, 0.5 if elision else 4, 1 if elision else 3)
     if opens and not closes:
         return _single_before_a_word(text, at)
-    if not closes:
-        return Mark(at, 6, 5, 6, 6, 0.5, 0.5)
-    before = text[at - 1]
+    before = text[at - 1 : at]
+    if not closes:  # no blank on either side, as in «'Go.'He went»
+        return Mark(at, 6, 1.2 if before in tuple(".!?,") else 5, 6, 6, 0.5, 2)
     doubtful = 1.5 if opens else 5
     if not before.isalnum():
         return Mark(at, doubtful, 0, 6, 6, 1, 3)

@@ -39,6 +39,7 @@ class Verdict:
     evidence: str = ""
 
 
+LONG = 9  # words; no title, name or scare quote is so long
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TAG = re.compile(r"[ \t\n]*[,—–-]*[ \t\n]*((?:[^\W\d_][\w'’.-]*[ \t\n]+){0,4}?[^\W\d_][\w'’-]*)")
 _ALOUD = re.compile(r"\b(?:aloud|out loud)\b")
@@ -120,8 +121,9 @@ def _in_mid_sentence(sight: Sight) -> Verdict | None:
     words = _words_of(lead)
     if not words or not lead[-1:].isalnum():
         return None
-    near = words[-3:]
-    if any(word in NAMES for word in near[-2:]) and _count(sight.inner) < 8:
+    if _count(sight.inner) >= LONG and _ends_as_speech(sight):
+        return Verdict(How.SAID)
+    if any(word in NAMES for word in words[-2:]):
         return Verdict(How.NAMED)
     if words[-1] in LEADS_TO_A_THING:
         whole = _is_sentence(sight.inner) and _count(sight.inner) >= 3
@@ -155,6 +157,8 @@ def _after_a_comma(sight: Sight) -> Verdict | None:
     lead = sight.before.rstrip()
     if lead[-1:] not in tuple(",:;—–-"):
         return None
+    if _count(sight.inner) >= LONG and _ends_as_speech(sight):
+        return Verdict(How.SAID)
     if lead[-1] == ":" and sight.inner[:1].isupper() and _count(sight.inner) > 1:
         return Verdict(How.SAID)
     if not sight.inner[:1].isupper() or _is_title(sight.inner):
@@ -200,6 +204,8 @@ def _is_tiny(sight: Sight) -> bool:
 def _is_title(inner: str) -> bool:
     """Every longer word has a capital, and there is more than one."""
     words = _WORD.findall(inner)
+    if inner[-1:] in tuple("?!"):
+        return False
     long = [word for word in words if len(word) > 3]
     return len(words) > 1 and len(long) > 0 and all(word[0].isupper() for word in long)
 

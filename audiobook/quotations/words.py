@@ -35,7 +35,8 @@ SAYS = _words(
     mentioned noted opined pondered predicted pressed prompted queried questioned
     quoth reasoned recalled reflected rejoiced reminded remonstrated reported requested retaliated
     revealed shrilled signed soothed specified stipulated submitted supplied threatened tittered
-    uttered wept"""
+    uttered wept reply answer cry exclaim declare whisper mutter murmur shout add observe remark
+    repeat exclaiming explain insist protest inquire enquire demand yell scream"""
 )
 THINKS = _words("thought thinks thinking wondered wonders wondering think")
 # said "ain't": the word, unless it is a sentence

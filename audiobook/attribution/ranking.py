@@ -14,30 +14,37 @@ from typing import NamedTuple
 
 from audiobook.attribution.mentions import FIRST_PERSON, Cast
 from audiobook.attribution.turns import Turn
+from audiobook.attribution.words import FAMILY, GENERIC_NOUNS, POSSESSIVES
 
 POINTS: dict[str, float] = {
     "tag": 14.0,
-    "beat": 4.5,
-    "gender_tag": 1.0,
+    "beat": 7.9,
+    "gender_tag": 1.05,
     "gender_clash_tag": -7.0,
-    "gender_clash_beat": -3.0,
-    "gender_unknown": -0.5,
-    "object": -1.5,
-    "described": -1.5,
+    "gender_clash_beat": -1.5,
+    "gender_unknown": -0.29,
+    "object": -2.36,
+    "described": -2.25,
+    "self_tag": 3.0,
+    "self_beat": 0.98,
+    "role": 5.0,
+    "relative": 2.92,
+    "as_object": -0.56,
     "rank": -0.35,
-    "top": 0.8,
+    "top": 1.2,
     "age": -0.12,
-    "absent": -2.0,
-    "same_adjacent": -2.6,
-    "same_apart": -0.3,
+    "absent": -3.0,
+    "same_adjacent": -3.9,
+    "same_apart": 0.31,
     "two_back": 2.0,
-    "three_back": -0.4,
-    "four_back": 0.6,
-    "apart_fade": 0.5,
+    "three_back": -0.28,
+    "four_back": 0.58,
+    "apart_fade": 0.2,
     "addressed": -4.0,
     "answer": 2.2,
-    "next_calls": 1.2,
-    "spoken_of": -1.0,
+    "hailed": 1.31,
+    "next_calls": 0.66,
+    "spoken_of": -2.63,
     "often": 0.45,
     "narrator": 0.3,
 }
@@ -60,7 +67,7 @@ class _Row(NamedTuple):
     back: tuple[_Row, Choice] | None
 
 
-def decode(turns: Sequence[Turn], cast: Cast) -> list[Choice]:
+def rank(turns: Sequence[Turn], cast: Cast) -> list[Choice]:
     """A choice for each turn."""
     often = Counter[str]()
     for turn in turns:
@@ -101,7 +108,8 @@ def _step(
         for who in _candidates(turn, before, row.history, ahead, cast):
             if who not in fixed:
                 fixed[who] = _seen(who, turn, before, after, cast, often)
-            found.append((fixed[who] + _heard(who, turn, before, row.history), who))
+            kin = POINTS["relative"] * _related(who, turn, row.history)
+            found.append((fixed[who] + _heard(who, turn, before, row.history) + kin, who))
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         best = found[0][0] if found else 0.0
         for points, who in found[:_CANDIDATES] or [(0.0, "")]:
@@ -117,16 +125,20 @@ def _candidates(
     turn: Turn, before: Turn | None, history: Sequence[str], ahead: Sequence[str], cast: Cast
 ) -> list[str]:
     """Who may say the turn; only the tagged one where a tag names somebody."""
-    tagged = [c.mention.who for c in turn.clues if c.kind == "tag" and c.mention.who]
-    if tagged:
-        return tagged[:1]
+    for clue in turn.clues:
+        if clue.kind == "tag" and clue.mention.kind in ("name", "newcomer"):
+            return [clue.mention.who]
     names = [clue.mention.who for clue in turn.clues]
     names += [*history, *turn.near, *ahead]
     if before and before.scene == turn.scene:
         names += sorted(before.addressed)
     if cast.first_person:
         names.append(FIRST_PERSON)
-    return [who for who in dict.fromkeys(names) if who]
+    said = {clue.mention.gender for clue in turn.clues if clue.kind == "tag"}
+    wrong = {"female": {"male"}, "male": {"female"}}
+    return [
+        who for who in dict.fromkeys(names) if who and said != wrong.get(cast.gender(who))
+    ]
 
 
 def _seen(
@@ -137,25 +149,39 @@ def _seen(
     score = p["often"] * math.log1p(often[who])
     score += p["described"] * (who not in cast.genders) + p["narrator"] * (who == FIRST_PERSON)
     if who in turn.near:
-        age, rank = turn.near[who]
+        age, rank, subject = turn.near[who]
         score += p["top"] * (rank == 0) + p["rank"] * min(rank, 6) + p["age"] * min(age, 12)
+        score += p["as_object"] * (not subject)
     else:
         score += p["absent"]
     score += p["addressed"] * (who in turn.addressed) + p["spoken_of"] * (who in turn.spoken_of)
     score += p["object"] * (who in turn.objects)
     if before and before.scene == turn.scene and turn.first - before.last <= 2:
         score += p["answer"] * (who in before.addressed)
+        score += _hailed(before, who, cast)
     if after and after.scene == turn.scene and after.first - turn.last <= 2:
         score += p["next_calls"] * (who in after.addressed)
+        score += 0.5 * _hailed(after, who, cast)
     return score + _clued(who, turn, cast)
+
+
+def _hailed(turn: Turn, who: str, cast: Cast) -> float:
+    """Whether `who` may be the "sir" of the turn beside."""
+    gender = cast.gender(who)
+    if len(turn.hailed) != 1 or gender == "unknown":
+        return 0.0
+    return POINTS["hailed"] if gender in turn.hailed else -POINTS["hailed"]
 
 
 def _clued(who: str, turn: Turn, cast: Cast) -> float:
     p, score = POINTS, 0.0
     gender = cast.gender(who)
     for clue in turn.clues[:3]:
-        if clue.mention.who:
+        if clue.mention.kind in ("name", "newcomer"):
             score += p[clue.kind] * (clue.mention.who == who)
+        elif clue.mention.who == who:
+            role = who.split()[-1].lower() not in GENERIC_NOUNS
+            score += p["self_" + clue.kind] + p["role"] * role
         elif who == FIRST_PERSON:
             score += p["gender_clash_" + clue.kind]
         elif gender == "unknown" or clue.mention.gender == "unknown":
@@ -165,6 +191,18 @@ def _clued(who: str, turn: Turn, cast: Cast) -> float:
         elif clue.kind == "tag":
             score += p["gender_tag"]
     return score
+
+
+def _related(who: str, turn: Turn, history: Sequence[str]) -> bool:
+    """Whether "his wife" may be this one: the surname is that of somebody who just spoke."""
+    surname = who.split()[-1]
+    others = [other.split()[-1] for other in history[:2] if other and other != who]
+    return surname in others and any(
+        clue.mention.kind == "description"
+        and clue.mention.who.split()[0] in POSSESSIVES
+        and clue.mention.who.split()[-1] in FAMILY
+        for clue in turn.clues
+    )
 
 
 def _heard(who: str, turn: Turn, before: Turn | None, history: Sequence[str]) -> float:

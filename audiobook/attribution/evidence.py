@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.decode import Choice
 from audiobook.attribution.mentions import Cast
+from audiobook.attribution.ranking import Choice
 from audiobook.attribution.tags import Clue
 from audiobook.attribution.turns import Turn
 
@@ -62,18 +62,20 @@ def verdicts(
 
 
 def _speaks_for(clue: Clue, who: str, cast: Cast) -> bool:
-    if clue.mention.who:
+    if clue.mention.kind in ("name", "newcomer") or clue.mention.who == who:
         return clue.mention.who == who
     return clue.mention.gender == cast.gender(who)
 
 
 def _by_clue(clue: Clue, who: str) -> tuple[str, str]:
     mention = clue.mention
+    if mention.kind == "description" and mention.who != who:
+        return "described", f"description: {clue.words} ({who})"
     if mention.kind == "pronoun":
         return "pronoun", f"pronoun: {clue.words} ({who})"
     if clue.kind == "beat":
         return "beat", f"beat: {clue.words}"
-    return ("described" if mention.kind == "description" else "tag"), f"tag: {clue.words}"
+    return ("described" if mention.kind != "name" else "tag"), f"tag: {clue.words}"
 
 
 def _by_order(turn: Turn, choice: Choice, before: Turn | None) -> tuple[str, str]:

@@ -1,0 +1,132 @@
+"""Finished files held against the profile and the manifest; and the machine, against our needs."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from audiobook import ffmpeg, manifest, mastering, player, tagging
+from audiobook.engines import installed
+from audiobook.errors import AudiobookError, EngineError, FFmpegError, InputError, Problem
+from audiobook.manifest import Made
+from audiobook.mastering import ACX, Levels
+from audiobook.project import Project
+
+_TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What was found of one finished file."""
+
+    file: Path
+    levels: Levels | None
+    problems: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        levels = self.levels
+        if levels:
+            yield (
+                f"{'✗' if self.problems else '✓'} {self.file}: RMS {levels.rms:.1f}, "
+                f"peak {levels.peak:.1f}, floor {levels.floor:.1f} dBFS, "
+                f"{levels.samples / ACX.rate / 60:.1f} minutes"
+            )
+        else:
+            yield f"✗ {self.file}"
+        yield from (f"    {problem}" for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": str(self.file),
+            "levels": asdict(self.levels) if self.levels else None,
+            "problems": list(self.problems),
+        }
+
+
+def check(project: Project, story: Path) -> Iterator[FileCheck]:
+    """Measure the files of a story's audiobook. Raises InputError if there is none."""
+    known = manifest.read(project.manifest(story))
+    if known is None or not known.chapters:
+        raise InputError(
+            Problem(f"{story.stem} has not been built", f"run `audiobook build {story.stem}`")
+        )
+    for chapter in known.chapters:
+        for made in chapter.files:
+            yield _check(project.build / known.folder / made.name, made)
+
+
+def _check(file: Path, made: Made) -> FileCheck:
+    if not file.exists():
+        return FileCheck(file, None, ("it is missing; build again",))
+    try:
+        levels = mastering.measure(file)
+    except FFmpegError as error:
+        return FileCheck(file, None, (f"it can't be decoded: {error}",))
+    problems = mastering.problems(levels)
+    if levels.samples != made.samples:
+        problems.append(f"{levels.samples} samples, not the {made.samples} that were made")
+    if manifest.sha256(file) != made.sha256:
+        problems.append("it was changed since it was made")
+    tags = tagging.read(file)
+    problems += [f"the tag «{name}» is missing" for name in _TAGS if not tags.get(name)]
+    if not tagging.read_cover(file):
+        problems.append("there is no cover in it")
+    return FileCheck(file, levels, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing of the machine that a build needs, or could use."""
+
+    name: str
+    found: str  # empty: not here
+    mend: str = ""
+    fatal: bool = False  # without it nothing can be built
+
+    def lines(self) -> Iterator[str]:
+        mark = "✗" if self.fatal else "✓" if self.found else "–"
+        yield f"{mark} {self.name}: {self.found or 'not here'}"
+        if self.mend and not self.found:
+            yield f"    {self.mend}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def examine() -> list[Finding]:
+    """What is here, and what would make the rest work."""
+    python = f"{platform.python_version()} ({sys.executable})"
+    return [Finding("Python", python), _ffmpeg(), *_engines(), _default(), _player()]
+
+
+def _ffmpeg() -> Finding:
+    try:
+        return Finding("ffmpeg", f"{ffmpeg.find()} ({ffmpeg.version()})")
+    except FFmpegError as error:
+        return Finding("ffmpeg", "", str(error), fatal=True)
+
+
+def _engines() -> Iterator[Finding]:
+    for name in installed.names():
+        try:
+            missing = installed.engine(name).missing()
+        except EngineError as error:
+            missing = str(error)
+        voices = "" if missing else f"{len(installed.palette(name))} voices"
+        yield Finding(f"engine {name}", voices, missing)
+
+
+def _default() -> Finding:
+    try:
+        return Finding("default engine", installed.default())
+    except AudiobookError as error:
+        return Finding("default engine", "", str(error), fatal=True)
+
+
+def _player() -> Finding:
+    mend = "install ffplay (it comes with ffmpeg) to hear previews as they are made"
+    return Finding("player", player.find(), mend)

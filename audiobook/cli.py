@@ -1,0 +1,405 @@
+"""The command line: arguments in, a room called, its answer shown. The only module that prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from audiobook import __version__
+from audiobook.errors import AudiobookError, InputError, Problem
+from audiobook.project import Project
+
+if TYPE_CHECKING:
+    from audiobook.making import Wish
+
+STOPPED = 130  # the exit code after Ctrl-C, as shells have it
+
+
+class _Commands(TyperGroup):
+    """The one place where a failure becomes a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AudiobookError as error:
+            _say(str(error))
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            _say("stopped; what is finished is kept, and the next build goes on from there")
+            raise typer.Exit(STOPPED) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turns stories into full-cast audiobooks, offline.",
+)
+
+StoryNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[STORY]...", help="Names in stories/, or paths. All if none."
+    ),
+]
+StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A name, or a path.")]
+Chapters = Annotated[
+    str | None, typer.Option("--chapters", metavar="2,4-6", help="Only these chapters.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+Voices = Annotated[Path, typer.Option("--voices", metavar="FILE", help="Who speaks how.")]
+Stories = Annotated[Path, typer.Option("--stories", metavar="DIR", help="Where stories are.")]
+Build = Annotated[Path, typer.Option("--build", metavar="DIR", help="Where audiobooks go.")]
+Force = Annotated[bool, typer.Option("--force", help="Speak and encode everything again.")]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Build a story in spite of problems in its text.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+_STORIES, _BUILD, _VOICES = Path("stories"), Path("build"), Path("voices.yaml")
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a character must not stop us
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(args=arguments, prog_name="audiobook")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    except BrokenPipeError:  # `audiobook script | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _terminated(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(message: str) -> None:
+    print(f"audiobook: {message}", file=sys.stderr)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _numbers(text: str | None) -> frozenset[int] | None:
+    """«2,4-6» as chapter numbers."""
+    if text is None:
+        return None
+    found: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        last = last if dash else first
+        if not (first.strip().isdecimal() and last.strip().isdecimal()):
+            raise InputError(Problem(f"--chapters can't be «{text}»", "write it like 2,4-6"))
+        found.update(range(int(first), int(last) + 1))
+    return frozenset(found)
+
+
+def _paths(project: Project, names: Sequence[str] | None) -> list[Path]:
+    if not names:
+        return project.all_stories()
+    return list(dict.fromkeys(project.story(name) for name in names))
+
+
+def _wish(jobs: int, chapters: str | None, force: bool, lenient: bool) -> Wish:
+    from audiobook.making import Wish
+
+    return Wish(jobs, _numbers(chapters), force, lenient)
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(f"audiobook {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    stories: StoryNames = None,
+    chapters: Chapters = None,
+    jobs: Jobs = _CORES,
+    voices: Voices = _VOICES,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    force: Force = False,
+    lenient: Lenient = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
+    from audiobook import build as line
+    from audiobook import progress
+
+    project = Project(stories_dir, build_dir, voices)
+    wish = _wish(jobs, chapters, force, lenient)
+    shown = progress.shower(as_json, quiet)
+    code = progress.show(line.build(project, _paths(project, stories), wish), shown)
+    raise typer.Exit(code)
+
+
+@app.command()
+def plan(
+    stories: StoryNames = None,
+    chapters: Chapters = None,
+    jobs: Jobs = _CORES,
+    voices: Voices = _VOICES,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    force: Force = False,
+    lenient: Lenient = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Tell what a build would do, and why; nothing is made."""
+    from audiobook import build as line
+    from audiobook import listing
+
+    project = Project(stories_dir, build_dir, voices)
+    wish = _wish(jobs, chapters, force, lenient)
+    failed = 0
+    for path in _paths(project, stories):
+        try:
+            book, plans = line.plan(project, path, wish)
+        except InputError as error:
+            _say(str(error))
+            failed = error.exit_code
+            continue
+        if as_json:
+            _print_json(listing.plan_json(book, plans))
+        elif not quiet:
+            print("\n".join(listing.plan_lines(book, plans)))
+    raise typer.Exit(failed)
+
+
+@app.command()
+def preview(
+    story: StoryName,
+    chapter: Annotated[int, typer.Argument(min=1, help="The chapter's number.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write an MP3 instead.")
+    ] = None,
+    jobs: Jobs = _CORES,
+    voices: Voices = _VOICES,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    lenient: Lenient = False,
+    quiet: Quiet = False,
+) -> None:
+    """Hear one chapter at once, while the rest of it is still being spoken."""
+    from audiobook import player
+    from audiobook.previewing import Preview
+
+    project = Project(stories_dir, build_dir, voices)
+    heard = Preview(project, project.story(story), chapter, jobs, lenient)
+    title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"
+    found = "" if out else player.find()
+    if found:
+        if not quiet:
+            print(f"Playing {title} through {found}; Ctrl-C stops.")
+        if player.play(heard.spoken()):
+            return
+        _say(f"{found} could not play it; writing a file instead")
+    file = out or project.build / "preview" / f"{project.story(story).stem} {chapter}.mp3"
+    seconds = heard.write(file)
+    if not quiet:
+        reason = "" if out or found else "There is no player here (ffplay, aplay, …). "
+        print(f"{reason}{title}: {seconds / 60:.1f} minutes in {file}")
+
+
+@app.command()
+def cast(
+    story: StoryName,
+    write: Annotated[
+        bool, typer.Option("--write", help="Add those who are new to the voices file.")
+    ] = False,
+    voices: Voices = _VOICES,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    as_json: Json = False,
+) -> None:
+    """Who speaks in a story, how much, and in which voice."""
+    from audiobook import listing
+    from audiobook.preparing import prepare
+    from audiobook.voices import with_characters
+
+    project = Project(stories_dir, build_dir, voices)
+    book = prepare(project, project.story(story), lenient=True)
+    if as_json:
+        _print_json(listing.cast_json(book))
+    else:
+        print("\n".join(listing.cast_lines(book)))
+    if write:
+        added = with_characters(voices, listing.new_characters(book))
+        print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
+
+
+@app.command()
+def script(
+    story: StoryName,
+    voices: Voices = _VOICES,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    as_json: Json = False,
+) -> None:
+    """The story as a script: one line a segment, who says it, how sure that is."""
+    from audiobook import listing, manifest
+    from audiobook.preparing import attributed
+
+    project = Project(stories_dir, build_dir, voices)
+    path = project.story(story)
+    told, chosen, _ = attributed(project, path)
+    for problem in told.problems:
+        _say(str(problem))
+    if as_json:
+        made = manifest.read(project.manifest(path))
+        for entry in listing.script_json(told, chosen.pronunciations, made):
+            _print_json(entry)
+    else:
+        for text in listing.script_lines(told):
+            print(text)
+
+
+voices_app = typer.Typer(cls=_Commands, rich_markup_mode=None, help="The voices that can be used.")
+app.add_typer(voices_app, name="voices")
+
+
+@voices_app.callback(invoke_without_command=True)
+def voices_list(ctx: typer.Context, as_json: Json = False) -> None:
+    """The voices that can be used here; `voices try NAME` speaks a sample."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from audiobook import listing
+
+    if as_json:
+        _print_json(listing.voices_json())
+    else:
+        print("\n".join(listing.voices_lines()))
+
+
+@voices_app.command("try")
+def voices_try(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Voices to hear.")],
+    text: Annotated[
+        str, typer.Option("--text", help="What they say.")
+    ] = "The train came in at a quarter past seven. “You are late,” she said, and laughed.",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write WAV files there instead.")
+    ] = None,
+) -> None:
+    """Speak a sample in each of the voices."""
+    from audiobook import player
+    from audiobook.previewing import samples
+
+    found = "" if out else player.find()
+    folder = out or _BUILD / "preview"
+    for voice, clip in samples(names, text):
+        print(f"{voice}  {clip.seconds:.1f} s")
+        if not (found and player.play([clip])):
+            from audiobook.files import safe_name, write_whole
+
+            file = folder / f"{safe_name(voice)}.wav"
+            write_whole(file, clip.wav())
+            print(f"  in {file}")
+
+
+@app.command()
+def check(
+    stories: StoryNames = None,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Measure finished audiobooks against the delivery profile."""
+    from audiobook import checking
+
+    project = Project(stories_dir, build_dir)
+    bad = 0
+    for path in _paths(project, stories):
+        for found in checking.check(project, path):
+            bad += bool(found.problems)
+            if as_json:
+                _print_json(found.as_json())
+            elif found.problems or not quiet:
+                print("\n".join(found.lines()))
+    raise typer.Exit(1 if bad else 0)
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Which engines, voices and tools are here, and what would make the others work."""
+    from audiobook import checking
+
+    findings = checking.examine()
+    if as_json:
+        _print_json([finding.as_json() for finding in findings])
+    else:
+        for finding in findings:
+            print("\n".join(finding.lines()))
+    raise typer.Exit(2 if any(finding.fatal for finding in findings) else 0)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The project's folder; it may exist.")] = Path(),
+) -> None:
+    """Make a new project folder, with a sample story."""
+    from audiobook.starting import start
+
+    for made in start(folder):
+        print(f"wrote {made}")
+    where = "" if folder == Path() else f"cd {folder} && "
+    print(f"next: {where}audiobook build")
+
+
+@app.command()
+def clean(
+    stories: StoryNames = None,
+    unused: Annotated[
+        bool, typer.Option("--unused", help="Only the clips that no book needs any more.")
+    ] = False,
+    stories_dir: Stories = _STORIES,
+    build_dir: Build = _BUILD,
+) -> None:
+    """Delete what was built: some stories' audiobooks, or everything with all clips."""
+    from audiobook import cleaning
+
+    project = Project(stories_dir, build_dir)
+    if unused:
+        count = cleaning.drop_unused_clips(project)
+        print(f"deleted {count} clips that no book needs")
+    elif stories:
+        for path in _paths(project, stories):
+            count = cleaning.drop_book(project, path)
+            print(f"{path.stem}: deleted {count} files; its clips are kept")
+    else:
+        count = cleaning.drop_everything(project)
+        print(f"deleted {count} files in {project.build}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of voices.yaml, for editors."""
+    from audiobook.voices import schema as made
+
+    print(json.dumps(made(), indent=2, ensure_ascii=False))

@@ -1,0 +1,222 @@
+"""A manuscript becomes a book that is ready to be spoken: the half of the line that is text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging, voices
+from audiobook.attribution import attribute
+from audiobook.cache import Clips
+from audiobook.casting import Utterance, cast, utterances
+from audiobook.errors import InputError, Problem
+from audiobook.parsing import parse
+from audiobook.planning import Book, Order
+from audiobook.project import Project
+from audiobook.stitching import parts
+from audiobook.story import Chapter, Kind, Metadata, Segment, Story
+
+# Characters of a chapter that can't fill a file: at 15 a second, 65,000 are 72 minutes; only a
+# book with a longer chapter waits for its clips to know how many files it has.
+_SURELY_ONE_FILE = 65_000
+
+
+def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
+    """Read, attribute and cast a story.
+
+    Raises InputError with what keeps it from being built. With `lenient`, what can be read in
+    some way is, and the story's problems stay notes.
+    """
+    story, chosen, locate = attributed(project, path)
+    fatal = [problem for problem in story.problems if problem.fatal]
+    if fatal and not lenient:
+        raise InputError(fatal)
+    roles = cast(story, chosen, locate)
+    said = {
+        chapter.number: utterances(
+            chapter, roles, chosen.pauses, chosen.pronunciations, chosen.chapter_titles
+        )
+        for chapter in story.chapters
+    }
+    _refuse_mute_chapters(story, said)
+    book_cover = _cover_key(story)
+    general = _general_settings(story.metadata, book_cover)
+    orders = tuple(
+        Order(
+            chapter,
+            said[chapter.number],
+            planning.lines(said[chapter.number]),
+            {**general, **_own_settings(story, chapter)},
+        )
+        for chapter in story.chapters
+    )
+    return Book(
+        story=story,
+        roles=roles,
+        folder=project.build / publishing.book_folder(story.metadata.title),
+        orders=orders,
+        cover=book_cover,
+        inputs=_inputs(project, story),
+        tail=chosen.pauses.chapter,
+    )
+
+
+def attributed(project: Project, path: Path) -> tuple[Story, voices.VoicesFile, voices.Locate]:
+    """A story with its speakers, what the voices files say, and where they say it."""
+    story = parse(path)
+    chosen, locate = voices.read(project.cast_files(path))
+    return attribute(_titled(story), chosen.known_characters()), chosen, locate
+
+
+def known_inputs(project: Project, path: Path) -> list[Path]:
+    """The inputs of a story that are known without reading it."""
+    return [path, *project.cast_files(path)]
+
+
+def with_tracks(book: Book, clips: Clips, before: Mapping[int, str]) -> tuple[Book, bool]:
+    """The book with each chapter's place among its files, and whether that is known for sure.
+
+    How many files a very long chapter needs is known once its clips are there; until then the
+    place stays what it was (`before`, by chapter).
+    """
+    ranges = [_files_of(order, clips) for order in book.orders]
+    sure = all(known is not None for known in ranges)
+    total = sum(len(known or [0]) for known in ranges)
+    orders, first = [], 1
+    for order, known in zip(book.orders, ranges, strict=True):
+        track = f"{first}/{total}" if sure else before.get(order.chapter.number, "unknown")
+        orders.append(
+            replace(
+                order,
+                settings={**order.settings, "track": track},
+                files=tuple(known or ()),
+                first=first,
+                total=total,
+            )
+        )
+        first += len(known or [0])
+    return replace(book, orders=tuple(orders)), sure
+
+
+def _files_of(order: Order, clips: Clips) -> list[range] | None:
+    """Which lines are in which file of the chapter; None while that can't be known."""
+    everything = range(len(order.lines))
+    if sum(len(said.text) for said in order.utterances) <= _SURELY_ONE_FILE:
+        return [everything]
+    try:
+        seconds = [clips.seconds(line.key) + line.pause for line in order.lines]
+    except FileNotFoundError:
+        return None
+    segments = order.chapter.segments
+    nexts = [segments[said.segment] for said in order.utterances[1:]]
+    breaks = [
+        _break(segments[said.segment], after)
+        for said, after in zip(order.utterances, nexts, strict=False)
+    ]
+    return parts(seconds, [*breaks, "scene"])
+
+
+def _break(segment: Segment, after: Segment) -> str:
+    if segment.scene != after.scene:
+        return "scene"
+    return "paragraph" if segment.paragraph != after.paragraph else ""
+
+
+def _titled(story: Story) -> Story:
+    """The story with a title in any case, and no chapter that has the title of the whole book.
+
+    Players that show a file by its title, or only by its album, could not tell them apart.
+    """
+    title = story.metadata.title or story.name
+    chapters = tuple(
+        replace(chapter, title=f"Chapter {chapter.number}") if chapter.title == title else chapter
+        for chapter in story.chapters
+    )
+    book = replace(story.metadata, title=title)
+    return replace(story, metadata=book, chapters=chapters, problems=_cover_notes(story, book))
+
+
+def _cover_notes(story: Story, book: Metadata) -> tuple[Problem, ...]:
+    """The story's problems, and what a generated cover can't show."""
+    lacking = "" if book.cover else cover.undrawable(f"{book.title} {book.author} {book.series}")
+    if not lacking:
+        return story.problems
+    what = f"the generated cover leaves out «{lacking}»: its typeface has no such characters"
+    mend = "give a cover of your own with `cover:` in the front matter"
+    return (*story.problems, Problem(what, mend, story.files[0].place(0), fatal=False))
+
+
+def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]]) -> None:
+    mute = [chapter for chapter in story.chapters if not said[chapter.number]]
+    if mute or not story.chapters:
+        what = [f"nothing can be spoken in the chapter «{chapter.title}»" for chapter in mute]
+        raise InputError(
+            Problem(words, "write it, or take its heading out")
+            for words in what or [f"nothing can be spoken in {story.path}"]
+        )
+
+
+def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
+    """What every file of a book depends on, by the name a person knows."""
+    given = {name: str(value) for name, value in asdict(book).items() if name != "cover"}
+    return {
+        **given,
+        "cover": cover_key,
+        "ffmpeg": ffmpeg.version(),
+        "sound": finishing.REVISION,
+        "tags": tagging.REVISION,
+    }
+
+
+def _own_settings(story: Story, chapter: Chapter) -> dict[str, str]:
+    return {
+        "chapter title": chapter.title,
+        "text": hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16],
+    }
+
+
+def text_of(chapter: Chapter) -> str:
+    """The chapter's words as they are read, a blank line between paragraphs: for its tag."""
+    paragraphs: dict[int, list[str]] = {}
+    for segment in chapter.segments:
+        if segment.kind is not Kind.SILENT:
+            paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
+    return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
+
+
+def cover_bytes(story: Story) -> bytes:
+    """The book's cover as JPEG: the one that the author gave, else one made for it."""
+    book = story.metadata
+    if book.cover:
+        return cover.given_cover(_given_cover(story))
+    return cover.cover(book.title, book.author, book.series)
+
+
+def _given_cover(story: Story) -> Path:
+    folder = story.path if story.path.is_dir() else story.path.parent
+    return folder / story.metadata.cover
+
+
+def _cover_key(story: Story) -> str:
+    book = story.metadata
+    if not book.cover:
+        made_of = [str(cover.REVISION), version("pillow"), book.title, book.author, book.series]
+        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
+    path = _given_cover(story)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    except OSError as error:
+        what = f"the cover {path} can't be read: {error.strerror}"
+        mend = "give a path relative to the story, or leave `cover` out and one is made"
+        raise InputError(Problem(what, mend, story.files[0].place(0))) from error
+
+
+def _inputs(project: Project, story: Story) -> dict[str, str]:
+    """All that the book was made of, with hashes."""
+    read = [*known_inputs(project, story.path), *(source.path for source in story.files)]
+    if story.metadata.cover:
+        read.append(_given_cover(story))
+    return freshness.inputs(dict.fromkeys(read))

@@ -1,0 +1,83 @@
+"""What the tests share: a project folder, and the tone engine that says who is heard when."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+TONES = """\
+engine: tone
+narrator: {voice: "220"}
+characters:
+  Ann: {voice: "440", gender: female}
+  Bob: {voice: "110", gender: male}
+"""
+
+STORY = """\
+---
+title: A Test
+author: Somebody
+---
+
+# The Gate
+
+The gate was open when they came up the hill, and nobody had said that it would be.
+
+“Who left it so?” asked Ann.
+
+“Nobody,” said Bob.
+
+# The House
+
+The house stood behind three birches, as it had always stood, with its lamp lit.
+
+“Go in,” Bob said. “I will wait here.”
+
+***
+
+She went in alone and counted the stairs as she climbed them, one after the other.
+"""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with one small story of two chapters, spoken in tones."""
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "gate.md").write_text(STORY, encoding="utf-8")
+    (tmp_path / "voices.yaml").write_text(TONES, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def audiobook(project: Path) -> Run:
+    """Runs the program in the project folder, as a person would."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "audiobook", *arguments],
+            cwd=project,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def shared(name: str) -> Path:
+    """A file of the workshop's shared data; skips the test where it is absent."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"the shared data is not here: {name}")
+    return path
