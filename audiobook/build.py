@@ -93,29 +93,21 @@ class _Run:
         self.finish: deque[tuple[Making, int]] = deque()  # a book, a chapter's number
         self.wanted: dict[str, list[tuple[Making, int]]] = {}  # who waits for a clip
         self.open: dict[Finish, tuple[Making, int]] = {}
+        self.begun: set[tuple[Making, int]] = set()
 
     def events(self) -> Iterator[Event]:
         for book in self.making:
-            yield from self._begin(book)
+            self._queue(book)
         while self.speak or self.finish or self.crew.busy:
             while self.crew.free and (self.finish or self.speak):
-                self._start()
+                yield from self._start()
             for outcome in self.crew.wait():
                 yield from self._ended(outcome)
         for book in self.making:
             yield book.conclude()
 
-    def _begin(self, book: Making) -> Iterator[Event]:
+    def _queue(self, book: Making) -> None:
         for number, plan in book.todo.items():
-            chapter = plan.order.chapter
-            yield tell.Began(
-                book.name,
-                number,
-                chapter.title,
-                len(plan.order.lines),
-                len(plan.missing),
-                plan.reasons,
-            )
             for key, said in plan.missing.items():
                 waiting = self.wanted.setdefault(key, [])
                 if not waiting:
@@ -131,15 +123,27 @@ class _Run:
         """Queue the chapters of a book whose clips are all there."""
         self.finish += [(book, number) for number in book.take_ready()]
 
-    def _start(self) -> None:
-        """Finish before speaking: a chapter is heard sooner, and its memory is needed once."""
+    def _start(self) -> Iterator[Event]:
+        """Finish before speaking: a chapter is heard sooner."""
         if self.finish:
             book, number = self.finish.popleft()
+            yield from self._began(book, number)
             task = book.finish(number)
             self.open[task] = (book, number)
             self.crew.start(task)
         else:
-            self.crew.start(self.speak.popleft())
+            speak = self.speak.popleft()
+            for book, number in self.wanted[speak.key]:
+                yield from self._began(book, number)
+            self.crew.start(speak)
+
+    def _began(self, book: Making, number: int) -> Iterator[Event]:
+        if (book, number) in self.begun:
+            return
+        self.begun.add((book, number))
+        plan = book.todo[number]
+        title, lines = plan.order.chapter.title, len(plan.order.lines)
+        yield tell.Began(book.name, number, title, lines, len(plan.missing), plan.reasons)
 
     def _ended(self, outcome: Outcome) -> Iterator[Event]:
         if isinstance(outcome.task, Speak):

@@ -48,9 +48,7 @@ app = typer.Typer(
 
 StoryNames = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[STORY]...", help="Names in stories/, or paths. All if none."
-    ),
+    typer.Argument(metavar="STORY", help="Names in stories/, or paths. All if none."),
 ]
 StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A name, or a path.")]
 Chapters = Annotated[
@@ -298,7 +296,7 @@ def voices_list(ctx: typer.Context, as_json: Json = False) -> None:
 
 @voices_app.command("try")
 def voices_try(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Voices to hear.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Voices to hear.")],
     text: Annotated[
         str, typer.Option("--text", help="What they say.")
     ] = "The train came in at a quarter past seven. “You are late,” she said, and laughed.",

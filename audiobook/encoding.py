@@ -12,9 +12,11 @@ from audiobook.mastering import ACX, Levels, Profile
 from audiobook.stitching import Stitched
 
 LOSS = 0.265  # decibels that LAME lowers the sound by at 192 kb/s, measured
+FRAME = 1152  # samples of an MP3's frame
+SHORTEST_REST = 47  # samples in its last frame, unless it is full
 ATTEMPTS = 4  # speech needs one; a chapter of one word, whose peaks are cut hard, may need three
 # LAME's speed. 5, its default, shapes the noise so that few bits suffice; one channel at 192 kb/s
-# has more bits than that needs. 7 leaves the shaping out: 30 % less work, and on speech the noise
+# has more bits than that needs. 7 leaves the shaping out: 30 % less work, and of speech the error
 # is 54 dB below the sound rather than 50.
 SPEED = 7
 
@@ -40,19 +42,51 @@ def encode(stitched: Stitched, path: Path, profile: Profile = ACX) -> Encoded:
     same samples and the same ffmpeg give the same bytes. Raises FFmpegError, with the numbers, if
     the profile can't be met, ToolError if the disk is full.
     """
-    samples = -(-stitched.samples * profile.rate // stitched.rate)
-    gain = stitched.boost + LOSS
-    for _ in range(ATTEMPTS):
-        limit = stitched.peak + gain - stitched.boost > profile.peak - 2 * mastering.MARGIN
+    samples = _gapless(-(-stitched.samples * profile.rate // stitched.rate))
+    setting = _first(stitched, profile)
+    for attempt in range(ATTEMPTS):
+        limit = setting.limit if setting.gain + stitched.peak > setting.limit - 1 else None
+        gain = setting.gain + stitched.boost
         filters = mastering.filters(stitched.rate, gain, limit, samples, profile)
         _write(stitched, path, filters, profile)
         levels = mastering.measure(path, profile.rate)
-        correction = _correction(levels, profile)
-        if not correction:
+        better = _corrected(setting, levels, profile, attempt)
+        if better == setting:
             break
-        gain += correction
+        setting = better
     _check(levels, samples, profile)
     return Encoded(path, profile.rate, samples, levels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    gain: float  # decibels, on top of the level that the chapter was stitched for
+    limit: float  # dBFS
+
+
+def _first(stitched: Stitched, profile: Profile) -> _Setting:
+    limit = profile.peak - mastering.MARGIN
+    return _Setting(LOSS + _cut_off(stitched.peak + LOSS - limit, profile), limit)
+
+
+def _cut_off(above: float, profile: Profile) -> float:
+    """The decibels that a limiter will take from the level, if the peak is so far above it.
+
+    Measured on speech: 0.1 for 4 dB, 0.4 for 6 dB, 1.2 for 8 dB. A chapter with a single bang
+    loses nothing, so no more is expected than the profile tolerates.
+    """
+    return min(0.8 * profile.rms_tolerance, 0.012 * max(0.0, above) ** 2)
+
+
+def _gapless(samples: int) -> int:
+    """The next number of samples that an MP3 can hold exactly.
+
+    LAME begins a new frame of 1152 samples for any rest, but where the rest is under 47 samples
+    the padding behind it is shorter than a decoder's delay, and players can't cut all of it off
+    (measured for every length of rest).
+    """
+    rest = samples % FRAME
+    return samples + SHORTEST_REST - rest if 0 < rest < SHORTEST_REST else samples
 
 
 def _write(stitched: Stitched, path: Path, filters: str, profile: Profile) -> None:
@@ -72,17 +106,19 @@ def _blocks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-def _correction(levels: Levels, profile: Profile) -> float:
-    """The decibels by which to encode it again; 0 where nothing needs to be better.
+def _corrected(setting: _Setting, levels: Levels, profile: Profile, attempt: int) -> _Setting:
+    """What to encode with instead; the same setting where nothing needs to be better.
 
-    A level that is wrong is brought to the middle; a peak that is too high, only below its limit.
+    The harder a limiter works, the less another decibel of gain helps: so each attempt asks for
+    more of what is missing.
     """
+    gain, limit = setting.gain, setting.limit
     off = profile.rms - levels.rms
     if abs(off) > profile.rms_tolerance * 0.95:
-        return off
+        gain += off * (1 + attempt)
     if levels.peak > profile.peak:
-        return profile.peak - levels.peak - 0.05
-    return 0.0
+        limit -= levels.peak - profile.peak + 0.1
+    return _Setting(gain, limit)
 
 
 def _check(levels: Levels, samples: int, profile: Profile) -> None:

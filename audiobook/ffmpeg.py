@@ -35,20 +35,29 @@ _FULL_CODE = 256 - errno.ENOSPC
 
 
 def version() -> str:
-    """Names the ffmpeg that `find` finds, without running it: for the keys of what it makes.
+    """Names what `find` chooses from, without running it: for the keys of what ffmpeg makes.
 
     It changes when a system ffmpeg is installed, replaced or removed, and with the version of the
     package that carries one.
     """
-    if system := shutil.which("ffmpeg"):
-        path = Path(system).resolve()
-        status = path.stat()
-        seen = f"{path} {status.st_size} {status.st_mtime_ns}"
-        return f"system {hashlib.sha256(seen.encode()).hexdigest()[:16]}"
+    return f"{_system_version()}, {_bundle_version()}"
+
+
+def _system_version() -> str:
+    system = shutil.which("ffmpeg")
+    if not system:
+        return "no system ffmpeg"
+    path = Path(system).resolve()
+    status = path.stat()
+    seen = f"{path} {status.st_size} {status.st_mtime_ns}"
+    return f"system ffmpeg {hashlib.sha256(seen.encode()).hexdigest()[:16]}"
+
+
+def _bundle_version() -> str:
     try:
         return f"{BUNDLE} {metadata.version(BUNDLE)}"
     except metadata.PackageNotFoundError:
-        return "none"
+        return f"no {BUNDLE}"
 
 
 def find() -> Path:

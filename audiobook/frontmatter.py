@@ -12,7 +12,9 @@ from audiobook.errors import InputError, Problem
 from audiobook.story import Metadata, Source
 
 KEYS = tuple(field.name for field in fields(Metadata))
-_OPENED = re.compile(r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M)
+_OPENED = re.compile(
+    r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M
+)
 _CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 
 

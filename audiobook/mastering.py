@@ -21,6 +21,8 @@ from audiobook.errors import FFmpegError
 STEP = 10  # blocks a second: the noise floor's window moves by 0.1 s
 WINDOW = 4  # blocks: the window of the noise floor is 0.4 s long, as ACX measures it
 SPEECH = from_db(-50)  # what is louder is no longer room tone (ACX allows that −60)
+MARGIN = 0.4  # decibels below the profile's peak that samples are limited to: MP3 may add some
+RELEASE = 20  # milliseconds in which the limiter lets go; its 50 make speech 0.1 dB softer
 FINE = 10  # parts of a block: head and tail are measured to 0.01 s
 
 
@@ -157,28 +159,24 @@ def problems(levels: Levels, profile: Profile = ACX) -> list[str]:
     return found
 
 
-def filters(rate: int, gain: float, limit: bool, samples: int, profile: Profile = ACX) -> str:
+def filters(
+    rate: int, gain: float, limit: float | None, samples: int, profile: Profile = ACX
+) -> str:
     """The chain of ffmpeg's filters from stitched samples to what is encoded.
 
-    All but the resampling is done at `rate`, where it costs half, and in floating point, where
-    nothing can clip. `gain` is in decibels; exactly `samples` samples come out.
+    All is done in floating point, where nothing can clip, and what can be done at `rate` before
+    the resampling is, because it costs half there. `gain` is in decibels, `limit` in dBFS (None:
+    nothing comes near it); exactly `samples` samples come out.
     """
     chain = [
         "aformat=sample_fmts=flt",
         f"highpass=f={profile.high_pass}",
         f"volume={gain:.3f}dB:precision=float",
+        f"aresample={profile.rate}:osf={'dbl' if limit is not None else 'fltp'}",
     ]
-    if limit:
-        # `level=0`: don't lift the level again; `latency=1`: don't delay the sound by 5 ms.
-        chain.append(f"alimiter=limit={from_db(profile.peak - MARGIN):.5f}:level=0:latency=1")
-    chain += [
-        f"aresample={profile.rate}:osf=fltp",
-        f"apad=whole_len={samples}",
-        f"atrim=end_sample={samples}",
-    ]
+    if limit is not None:
+        # After the resampling, which can raise peaks by 3 dB. `level=0`: don't lift the level
+        # again; `latency=1`: don't delay the sound by 5 ms.
+        chain.append(f"alimiter=limit={from_db(limit):.5f}:level=0:latency=1:release={RELEASE}")
+    chain += [f"apad=whole_len={samples}", f"atrim=end_sample={samples}"]
     return ",".join(chain)
-
-
-# Decibels that samples are kept below the profile's peak before they are resampled and encoded:
-# between two samples at 22,050 Hz the sound may rise higher, and so it may by the MP3's rounding.
-MARGIN = 1.0

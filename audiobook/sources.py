@@ -16,8 +16,18 @@ from audiobook.story import Source
 
 MARKDOWN = frozenset({".md", ".markdown"})
 SUFFIXES = MARKDOWN | {".txt"}
-_FOREIGN = frozenset([".doc", ".docx", ".epub", ".fb2", ".htm", ".html", ".mobi", ".odt", ".pages", ".pdf", ".rtf"])
-_MAGIC = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"ID3", b"\x1f\x8b")
+_FOREIGN = frozenset(
+    [".doc", ".docx", ".epub", ".fb2", ".htm", ".html", ".mobi", ".odt", ".pages", ".pdf", ".rtf"]
+)
+_MAGIC = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\xd0\xcf\x11\xe0",
+    b"ID3",
+    b"\x1f\x8b",
+)
 _SAVE = "save it as plain text in UTF-8 (.txt or .md)"
 
 

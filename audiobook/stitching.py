@@ -15,23 +15,23 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from audiobook import roomtone
-from audiobook.audio import Clip, from_db, rms, speech, to_db
+from audiobook.audio import Clip, from_db, to_db
 from audiobook.errors import EngineError, ToolError
+from audiobook.leveling import Heard, matched
 from audiobook.resampling import Resampling
 
-with warnings.catch_warnings():
-    # pydub looks for an ffmpeg, which it is never asked to run, and has escapes of an older Python.
-    warnings.simplefilter("ignore")
+if TYPE_CHECKING:
     from pydub import AudioSegment
 
 RATE = 44100  # hertz: no chapter is stitched above the rate it is delivered at
-RANGE = 12.0  # decibels that a voice is raised or lowered at most, to be as loud as the others
 FADE = 0.004  # seconds at both ends of a clip, so that it begins and ends at nothing
+SHORTEST_TAIL = 1.05  # seconds: ACX asks for one
 LIMIT = 120 * 60.0  # seconds that one file may last (ACX)
 
 
@@ -69,40 +69,6 @@ class Stitched:
         return self.samples / self.rate
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What the first pass keeps of a piece."""
-
-    voice: str
-    rate: int  # hertz
-    start: int  # first sample of the speech
-    end: int  # one past the last
-    seconds: float  # of speech in it, without its pauses
-    power: float  # mean square of these seconds
-    energy: float  # mean square from start to end, times the seconds from start to end
-    peak: float
-
-    @classmethod
-    def of(cls, piece: Piece) -> _Heard:
-        clip = piece.read()
-        found = speech(clip)
-        energy = rms(clip.pcm[found.start * 2 : found.end * 2]) ** 2 * (found.end - found.start)
-        return cls(
-            piece.voice,
-            clip.rate,
-            found.start,
-            found.end,
-            found.seconds,
-            found.rms**2,
-            energy / clip.rate,
-            clip.peak,
-        )
-
-    @property
-    def samples(self) -> int:
-        return self.end - self.start
-
-
 def stitch(
     pieces: Sequence[Piece],
     path: Path,
@@ -114,21 +80,24 @@ def stitch(
 ) -> Stitched:
     """Write the chapter to `path`, raw; files beside it hold what must be resampled, meanwhile.
 
-    `head` and `tail` are seconds of room tone. `level` is the RMS of the whole chapter and `tone`
-    that of the room tone, both in dBFS. The rate is the highest of the clips', so that no voice
-    loses its treble. Raises EngineError if nothing can be heard, ToolError if the disk is full.
+    `head` and `tail` are seconds of room tone; after a very short chapter, which would have to be
+    very loud to make up for it, the tail is shorter, but 1 s at least. `level` is the RMS of the
+    whole chapter and `tone` that of the room tone, both in dBFS. The rate is the highest of the
+    clips', so that no voice loses its treble. Raises EngineError if nothing can be heard,
+    ToolError if the disk is full.
     """
-    heard = [_Heard.of(piece) for piece in pieces]
+    heard = [Heard.of(piece.read(), piece.voice) for piece in pieces]
     if not any(one.energy for one in heard):
         raise EngineError("nothing can be heard in this chapter: all its clips are silent")
     rate = min(RATE, max(one.rate for one in heard))
-    pauses = [round(piece.pause * rate) for piece in pieces[:-1]] + [round(tail * rate)]
+    pauses = [round(piece.pause * rate) for piece in pieces[:-1]]
+    pauses.append(round(_shortened(tail, head, pieces, heard) * rate))
     spans = _spans(
         round(head * rate), [_resampling(one, rate).length(one.samples) for one in heard], pauses
     )
     samples = spans[-1].end + pauses[-1]
 
-    gains = _matched(heard)
+    gains = matched(heard)
     energy = sum(one.energy * from_db(gains[one.voice]) ** 2 for one in heard)
     overall = level - to_db(math.sqrt(energy * rate / samples))
     peak = overall + max(gains[one.voice] + to_db(one.peak) for one in heard)
@@ -147,6 +116,17 @@ def stitch(
     return Stitched(path, rate, samples, spans, boost, peak, gains)
 
 
+def _shortened(tail: float, head: float, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:
+    """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
+
+    One word in a profile's 4 s of room tone can't have the profile's level and keep its peaks.
+    """
+    spoken = sum(one.seconds for one in heard)
+    before = head + sum(one.samples / one.rate for one in heard)
+    before += sum(piece.pause for piece in pieces[:-1])
+    return min(tail, max(SHORTEST_TAIL, 4 * spoken - before))
+
+
 def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[Span, ...]:
     spans = []
     for length, pause in zip(lengths, pauses, strict=True):
@@ -155,29 +135,12 @@ def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[S
     return tuple(spans)
 
 
-def _matched(heard: Sequence[_Heard]) -> dict[str, float]:
-    """For each voice the decibels that bring its speech to the level of the one that speaks most.
-
-    Levels are those of the seconds in which somebody speaks, so long pauses don't count.
-    """
-    seconds = dict.fromkeys((one.voice for one in heard), 0.0)
-    power = dict(seconds)
-    for one in heard:
-        seconds[one.voice] += one.seconds
-        power[one.voice] += one.seconds * one.power
-    levels = {
-        voice: to_db(math.sqrt(power[voice] / seconds[voice])) for voice in power if power[voice]
-    }
-    main = levels[max(levels, key=lambda voice: seconds[voice])]
-    return {voice: max(-RANGE, min(RANGE, main - levels.get(voice, main))) for voice in power}
-
-
-def _resampling(one: _Heard, rate: int) -> Resampling:
+def _resampling(one: Heard, rate: int) -> Resampling:
     return Resampling(one.rate, rate)
 
 
 def _sounds(
-    pieces: Sequence[Piece], heard: Sequence[_Heard], rate: int, path: Path, stack: ExitStack
+    pieces: Sequence[Piece], heard: Sequence[Heard], rate: int, path: Path, stack: ExitStack
 ) -> Iterator[bytes]:
     """The speech of each piece at the chapter's rate."""
     resampled: dict[int, BinaryIO] = {}
@@ -196,12 +159,23 @@ def _sounds(
             yield _cut(piece, one)
 
 
-def _cut(piece: Piece, one: _Heard) -> bytes:
+def _cut(piece: Piece, one: Heard) -> bytes:
     return piece.read().pcm[one.start * 2 : one.end * 2]
 
 
 def _segment(pcm: bytes, rate: int) -> AudioSegment:
-    return AudioSegment(data=pcm, sample_width=2, frame_rate=rate, channels=1)
+    return _pydub()(data=pcm, sample_width=2, frame_rate=rate, channels=1)
+
+
+@cache
+def _pydub() -> type[AudioSegment]:
+    """pydub's class, imported when it is first needed: that costs as much as starting Python."""
+    with warnings.catch_warnings():
+        # It looks for an ffmpeg, which it is never asked to run, and has old escapes.
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment as Segment
+    found: type[AudioSegment] = Segment
+    return found
 
 
 def _leveled(pcm: bytes, rate: int, gain: float) -> bytes:

@@ -1,6 +1,7 @@
 """YAML text becomes plain values, and says where in its file each of them stands.
 
-The only module that knows the YAML library; it is imported on first use, since many builds read no YAML.
+The only module that knows the YAML library; it is imported on first use, since many builds read
+no YAML.
 """
 
 from __future__ import annotations

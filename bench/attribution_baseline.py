@@ -98,7 +98,8 @@ def answers(folder: Path, lines: list[dict[str, Any]]) -> Iterator[tuple[str, fl
     pairs: list[tuple[dict[str, Any], str]] = []
     for text in (folder / "quotes.jsonl").open(encoding="utf-8"):
         quote = json.loads(text)
-        line = by_start.get(quote["spans"][0][0])
+        start = quote["spans"][0][0]  # the parser's segments begin with their mark
+        line = by_start.get(start) or by_start.get(start - 1)
         if quote["scorable"] and line:
             pairs.append((line, quote["speaker"]))
     counts = Counter((line["speaker"], gold) for line, gold in pairs if line["speaker"])

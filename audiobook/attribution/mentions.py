@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from audiobook.attribution.names import Form, name_at, name_words, sightings
-from audiobook.attribution.people import gather, spell
+from audiobook.attribution.people import Gathering, gather, spell
 from audiobook.attribution.prose import Paragraph, Token
 from audiobook.attribution.words import (
+    ABBREVIATED,
     AND_WORDS,
     DESCRIPTION_STOPS,
     DETERMINERS,
+    GENERIC_NOUNS,
     KIN,
     OBJECT_PRONOUNS,
     PERSON_NOUNS,
@@ -48,6 +50,7 @@ class Cast:
     forms: Mapping[Form, str]  # whose name each form is
     genders: dict[str, Gender]
     first_person: bool  # the narrator says "I"
+    titled: dict[str, str]  # "sergeant": the only one who bears the title
     aliases_of: dict[str, tuple[str, ...]]  # other names, the commonest first
 
     def aliases(self, who: str) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
     written = {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
     named = {id(person): person.name(written) for person in gathering.people}
     forms = {form: named[id(person)] for form, person in gathering.by_form.items()}
-    cast = Cast(words, forms, {}, _says_i(paragraphs), {})
+    cast = Cast(words, forms, {}, _says_i(paragraphs), _titled(gathering, named), {})
     votes = _pronoun_votes(paragraphs, cast)
     for person in gathering.people:
         name = named[id(person)]
@@ -80,6 +83,17 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
         spelled = dict.fromkeys(spell(form, written) for form in order)
         cast.aliases_of[name] = tuple(alias for alias in spelled if alias != name)
     return cast
+
+
+def _titled(gathering: Gathering, named: Mapping[int, str]) -> dict[str, str]:
+    """Which titles mean one person, so that "the sergeant" is Sergeant Yegorov."""
+    bearers: dict[str, set[str]] = {}
+    for person in gathering.people:
+        for title in person.titles:
+            noun = ABBREVIATED.get(title, title)
+            if noun in PERSON_NOUNS and noun not in GENERIC_NOUNS | KIN:
+                bearers.setdefault(noun, set()).add(named[id(person)])
+    return {noun: next(iter(names)) for noun, names in bearers.items() if len(names) == 1}
 
 
 def _says_i(paragraphs: Iterable[Paragraph]) -> bool:
@@ -139,7 +153,7 @@ def _mention_at(
             subject = _is_subject(tokens, at, end, last)
             return Mention(at, end, who, cast.genders.get(who, "unknown"), subject, "name")
         return None
-    return _described(tokens, at, last)
+    return _described(tokens, at, cast, last)
 
 
 def _whose(form: Form, cast: Cast) -> str:
@@ -149,7 +163,9 @@ def _whose(form: Form, cast: Cast) -> str:
     return ""
 
 
-def _described(tokens: Sequence[Token], at: int, last: Mention | None) -> Mention | None:
+def _described(
+    tokens: Sequence[Token], at: int, cast: Cast, last: Mention | None
+) -> Mention | None:
     token = tokens[at]
     if token.low in DETERMINERS:
         end = _noun_end(tokens, at + 1)
@@ -157,6 +173,9 @@ def _described(tokens: Sequence[Token], at: int, last: Mention | None) -> Mentio
             return None
         who = description(tokens, at, end)
         gender = PERSON_NOUNS[tokens[end - 1].low]
+        if end == at + 2 and (one := cast.titled.get(tokens[at + 1].low)):
+            subject = _is_subject(tokens, at, end, last)
+            return Mention(at, end, one, cast.genders.get(one, gender), subject, "name")
     elif token.capital and token.low in KIN and not token.first:
         end, who, gender = at + 1, token.text, PERSON_NOUNS[token.low]
     else:

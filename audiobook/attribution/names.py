@@ -15,12 +15,14 @@ from audiobook.attribution.words import (
     PLACE_PREPOSITIONS,
     SPEECH_VERBS,
     TITLES,
+    TRANSITIVE,
     split,
 )
 
 PERSON = 2.0  # the evidence from which on a name is taken for a person's
 _PARTICLES = split("de du des von van der di da la le del d'")
-_AUXILIARIES = split("had was would could did has is looked turned took went came stood")
+_TAG_REACH = 3  # words into narration; "asked Sofie" stands no farther behind a quotation
+_ACTS = split("looked turned took went came stood sat rose knew felt shook gave")
 
 
 class Form(NamedTuple):
@@ -47,7 +49,11 @@ class Sightings:
         given = bool(form.words) and (form.words[0] in GIVEN_NAMES or form.words[0] in NICKNAMES)
         score = 5.0 * bool(form.title) + 3.0 * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
-        shy = (1.5 if given or form.title else 4) * max(self.placed - self.spoke - self.acted, 0) / self.total
+        shy = (
+            (1.5 if given or form.title else 4)
+            * max(self.placed - self.spoke - self.acted, 0)
+            / self.total
+        )
         return score - shy - (6 * self.article / self.total)
 
 
@@ -146,7 +152,9 @@ def _note(piece: Piece, at: int, end: int, entry: Sightings) -> None:
     entry.placed += before in PLACE_PREPOSITIONS
     if piece.spoken:
         entry.called += before in (",", "") and after in (",", ".", "!", "?", "")
-    elif before in SPEECH_VERBS or after in SPEECH_VERBS:
+    elif after in SPEECH_VERBS or (
+        before in SPEECH_VERBS and (before not in TRANSITIVE or at <= _TAG_REACH)
+    ):
         entry.spoke += 1
-    elif after in _AUXILIARIES or (after.endswith("ed") and len(after) > 4):
+    elif after in _ACTS or (after.endswith("ed") and len(after) > 4):
         entry.acted += 1

@@ -13,6 +13,13 @@ from audiobook.story import Character, Gender
 
 _MARRIED = frozenset(("mrs", "lady", "madame", "mme", "frau", "signora", "señora", "senora"))
 _UNMARRIED = frozenset(("miss", "mademoiselle", "mlle", "fräulein", "signorina", "señorita"))
+# "Margarita Arkadyevna" may be Margarita Lunts.
+_PATRONYMIC = ("ovich", "evich", "ovitch", "evitch", "ievna", "yevna", "ovna", "evna", "ichna")
+
+
+def _weight(words: tuple[str, ...]) -> tuple[bool, int]:
+    """How much of a name it is: with a surname, then by length."""
+    return len(words) > 1 and not words[-1].endswith(_PATRONYMIC), len(words)
 
 
 @dataclass(slots=True)
@@ -25,7 +32,7 @@ class Person:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return max((form.words for form in self.forms), key=len, default=())
+        return max((form.words for form in self.forms), key=_weight, default=())
 
     @property
     def titles(self) -> frozenset[str]:
@@ -54,7 +61,7 @@ class Person:
         """The longest form, the commonest of these; `written` spells the titles."""
         if self.known:
             return self.known.name
-        best = max(self.forms, key=lambda f: (len(f.words), not f.title, self.forms[f], f))
+        best = max(self.forms, key=lambda f: (*_weight(f.words), not f.title, self.forms[f], f))
         if len(best.words) == 1:  # "Mr. Knightley" says more than "Knightley"
             titled = [form for form in self.forms if form.title and form.words == best.words]
             best = max(titled, key=lambda f: (self.forms[f], f), default=best)
@@ -147,7 +154,8 @@ def _fits(form: Form, person: Person) -> bool:
         if words == full[: len(words)] or full == words[: len(full)]:
             return True  # Ivan Ivanitch, of Ivan Ivanitch Kuzmitchov
         short = _short_for(words[0], full[0]) or _short_for(full[0], words[0])
-        return (short or words[0] == full[0]) and words[-1] == full[-1]
+        fathers = words[-1].endswith(_PATRONYMIC) or full[-1].endswith(_PATRONYMIC)
+        return (short or words[0] == full[0]) and (fathers or words[-1] == full[-1])
     if len(words) > 1:  # a longer name of somebody with one word; the surname under a title
         return full[0] == (words[-1] if person.titles else words[0])
     if words[0] == full[0]:
@@ -184,6 +192,7 @@ def _choose(form: Form, fitting: Sequence[Person]) -> Person | None:
         if len(first) == 1:
             return first[0]
         men = [person for person in fitting if "mr" in person.titles or person.known]
+        men = men or [p for p in fitting if p.gender != "female" and len(p.words) > 1]
         if len(men) == 1 and word not in GIVEN_NAMES:
             return men[0]
     exact = [person for person in fitting if form.words == person.words]

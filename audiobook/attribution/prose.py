@@ -25,7 +25,7 @@ class Token(NamedTuple):
     """A word or a mark."""
 
     text: str
-    low: str  # lower case, without the dot of an abbreviation
+    low: str  # lower case, apostrophes straight, without the dot of an abbreviation
     first: bool  # begins a sentence, so that a capital says nothing
 
     @property
@@ -70,7 +70,7 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        tokens.append(Token(word, word.lower().rstrip(".") or word, fresh))
+        tokens.append(Token(word, word.lower().replace("’", "'").rstrip(".") or word, fresh))
         if word in _ENDS:
             fresh = True
         elif word not in _MARKS:

@@ -2,7 +2,7 @@
 
 Every rule gives a candidate points; a beam search keeps the best rows of speakers, so that a tag
 also decides the untagged turns before it. The points were found by trying, on Pride and
-Prejudice, Emma, The Steppe (QuoteLi3) and 65 excerpts of LitBank.
+Prejudice, Emma, The Steppe (QuoteLi3) and 67 excerpts of LitBank.
 """
 
 from __future__ import annotations
@@ -136,9 +136,7 @@ def _candidates(
         names.append(FIRST_PERSON)
     said = {clue.mention.gender for clue in turn.clues if clue.kind == "tag"}
     wrong = {"female": {"male"}, "male": {"female"}}
-    return [
-        who for who in dict.fromkeys(names) if who and said != wrong.get(cast.gender(who))
-    ]
+    return [who for who in dict.fromkeys(names) if who and said != wrong.get(cast.gender(who))]
 
 
 def _seen(

@@ -77,6 +77,17 @@ TITLES: dict[str, Gender] = {
     ),
 }
 
+ABBREVIATED = {
+    "dr": "doctor",
+    "prof": "professor",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "sergt": "sergeant",
+}
+
 PERSON_NOUNS: dict[str, Gender] = {
     **dict.fromkeys(
         split("""

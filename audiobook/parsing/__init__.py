@@ -179,5 +179,3 @@ def _swept(source: Source, segments: Sequence[Segment]) -> tuple[Segment, ...]:
                 )
         out.append(segment)
     return tuple(out)
-
-

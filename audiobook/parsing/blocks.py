@@ -149,7 +149,7 @@ def _underlined(text: str, held: list[Line], line: Line) -> int:
     if not under or len(held) != 1:
         return 0
     title = text[held[0][0] : held[0][1]].strip()
-    if len(title) > 120 or title[-1] in ".,;:!?\"”’…" or _ITEM.match(title):
+    if len(title) > 120 or title[-1] in '.,;:!?"”’…' or _ITEM.match(title):
         return 0
     return 1 if under[1][0] == "=" else 2
 

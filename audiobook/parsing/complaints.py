@@ -16,7 +16,9 @@ from audiobook.story import Chapter, Kind, Source
 T = TypeVar("T")
 AT_MOST = 10  # of a kind; the rest is counted
 LONGEST_PARAGRAPH = 1_500_000  # characters; a book without blank lines, not a paragraph
-_UNCLOSED = "add the closing mark, or build with --lenient: the quotation then ends with its paragraph"
+_UNCLOSED = (
+    "add the closing mark, or build with --lenient: the quotation then ends with its paragraph"
+)
 
 
 def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
@@ -88,7 +90,9 @@ def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Proble
 def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
     start = chapter.segments[0].start if chapter.segments else 0
     what = f"the chapter «{chapter.title}» has no text to speak"
-    return Problem(what, "write its text, or delete its heading", sources[chapter.file].place(start))
+    return Problem(
+        what, "write its text, or delete its heading", sources[chapter.file].place(start)
+    )
 
 
 def _mended(source: Source, mended: Mended) -> Problem:
@@ -96,7 +100,9 @@ def _mended(source: Source, mended: Mended) -> Problem:
     was = source.text[first.start : first.end]
     now = mended.text[first.mended_start : first.mended_end]
     times = "once" if count == 1 else f"{count:,} times"
-    what = f"text that was decoded wrongly is read as it was meant, {times}; here «{was}» as «{now}»"
+    what = (
+        f"text that was decoded wrongly is read as it was meant, {times}; here «{was}» as «{now}»"
+    )
     return Problem(what, "correct it in the file", source.place(first.start), fatal=False)
 
 

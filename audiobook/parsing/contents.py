@@ -10,6 +10,7 @@ from audiobook.parsing.blocks import Block, Form
 from audiobook.parsing.headings import heading_of
 
 REASON = "table of contents"
+MOST = 5  # tables of contents in a file; each may be as long as the file
 _TITLE = re.compile(r"[#\s*_]*(?:table of )?contents\b[\s.:*_#]*", re.IGNORECASE)
 
 
@@ -25,10 +26,14 @@ def without_contents(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _announced(text: str, blocks: Sequence[Block]) -> set[int]:
     """After «Contents», short lines up to the first chapter that was listed, or the first prose."""
     out: set[int] = set()
-    for i, this in enumerate(blocks):
-        titled = this.form in (Form.PARAGRAPH, Form.HEADING) and this.end - this.start < 40
-        if i in out or not titled or not _TITLE.fullmatch(text[this.start : this.end]):
-            continue
+    titled = [
+        i
+        for i, this in enumerate(blocks)
+        if this.form in (Form.PARAGRAPH, Form.HEADING)
+        and this.end - this.start < 40
+        and _TITLE.fullmatch(text[this.start : this.end])
+    ]
+    for i in titled[:MOST]:
         stop = _end_of_list(text, blocks, i)
         if stop is not None:
             out.update(j for j in range(i, stop) if blocks[j].form is not Form.BREAK)

@@ -9,9 +9,42 @@ from dataclasses import dataclass, replace
 from audiobook.parsing.blocks import Block, Form, block
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "last"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "last",
+]
 _NUMERAL = (
     rf"(?:[0-9]{{1,3}}|[ivxlc]{{1,9}}|(?:the )?(?:{'|'.join(_ORDINALS)})"
     rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS + _ONES)})"
@@ -51,7 +84,7 @@ def heading_of(line: str) -> PlainHeading | None:
     if not found:
         return None
     title, stop = found["title"], found["stop"].strip()
-    if title and not stop and (title[0].islower() or title[-1] in ".,;!?\"”" or not numbered):
+    if title and not stop and (title[0].islower() or title[-1] in '.,;!?"”' or not numbered):
         return None  # «Chapter 3 was the longest», «Introduction to the Second Edition»
     word = found["word"].lower()
     key = f"{word} {value(numbered['number'])}" if numbered else word
@@ -123,7 +156,7 @@ def _headed(text: str, this: Block) -> Iterator[Block]:
 def _is_title(text: str, this: Block) -> bool:
     line = text[this.start : this.end].strip(_EMPHASIS)
     short = 0 < len(line) <= 80 and "\n" not in line
-    return short and line[0].isupper() and line[-1] not in ".,;:!?\"”’…—" and not heading_of(line)
+    return short and line[0].isupper() and line[-1] not in '.,;:!?"”’…—' and not heading_of(line)
 
 
 def _prose_follows(blocks: Sequence[Block], i: int) -> bool:

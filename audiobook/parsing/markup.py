@@ -20,13 +20,18 @@ _MARKDOWN = re.compile(
     | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]))
     | (?P<tag></?[a-zA-Z][^<>]{0,300}>|<https?:[^<>\s]{1,300}>)
     | (?P<prefix>^[ \t]*(?:>[ \t]?)+(?:[-*+][ \t]+(?=\S))?|\A[-*+][ \t]+(?=\S))
-    | (?P<heading>\A\#{1,6}[ \t]+|[ \t]+\#+\Z|\n[ ]{0,3}(?:=+|-{2,})[ \t]*\Z)
-    | (?P<row>^[ \t]*\|[-:| \t]+\|?[ \t]*$|(?<=\s)\|(?=\s|$)|^\|)
+    | (?P<heading>\A\#{1,6}[ \t]+|(?<![ \t])[ \t]+\#+\Z|\n[ ]{0,3}(?:=+|-{2,})[ \t]*\Z)
+    | (?P<row>^[ \t]*\|[-:| \t]*$|(?<=\s)\|(?=\s|$)|^\|)
     | (?P<run>\*+|_+|~~)""",
     re.VERBOSE | re.MULTILINE,
 )
 _PLAIN = re.compile(r"(?P<run>\*{1,2}|_{1,2})")
-_REASONS = {"comment": "comment", "image": "image", "note": "footnote mark", "target": "link address"}
+_REASONS = {
+    "comment": "comment",
+    "image": "image",
+    "note": "footnote mark",
+    "target": "link address",
+}
 Run = tuple[int, int]
 
 

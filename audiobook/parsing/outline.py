@@ -73,7 +73,7 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, the short lines before a plain text's first heading made SILENT, if no more."""
     first = next((i for i, this in enumerate(blocks) if this.form is Form.HEADING), 0)
     before = [text[this.start : this.end] for this in blocks[:first] if this.form is Form.PARAGRAPH]
-    if any(len(page) > 200 or (page[-1] in ".!?…\"”’" and page.count(" ") > 5) for page in before):
+    if any(len(page) > 200 or (page[-1] in '.!?…"”’' and page.count(" ") > 5) for page in before):
         return list(blocks)
     return [
         replace(this, form=Form.SILENT, reason="title page")
@@ -84,7 +84,7 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_part(names: Sequence[Block], this: Block) -> bool:
-    """Whether a heading without text above `this` is that of a part, of which `this` is the first."""
+    """Whether the headings without text above `this` are a part's, and `this` its first."""
     return max((name.level for name in names if name.level < 9), default=9) < this.level
 
 

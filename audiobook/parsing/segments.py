@@ -88,7 +88,9 @@ class Segmenter:
             if this.form in (Form.HEADING, Form.BREAK):
                 segments.extend(self._run(run))
                 run = []
-                segments.extend(self._heading(this) if this.form is Form.HEADING else self._rule(this))
+                segments.extend(
+                    self._heading(this) if this.form is Form.HEADING else self._rule(this)
+                )
             else:
                 run.append(this)
         segments.extend(self._run(run))

@@ -157,7 +157,9 @@ class _Inside:
         ends = [
             min(end, pairs[i + 1].open) if i + 1 < len(pairs) else end for i, end in enumerate(ends)
         ]
-        self._bounds = [bound for p, end in zip(pairs, ends, strict=True) for bound in (p.open, end)]
+        self._bounds = [
+            bound for p, end in zip(pairs, ends, strict=True) for bound in (p.open, end)
+        ]
 
     def region(self, at: int) -> int:
         return bisect_right(self._bounds, at)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-_HEADLESS = frozenset(
-    ["tis", "twas", "twere", "twill", "twould", "twon", "twasn", "tisn", "til", "till", "cause", "cos", "cuz", "coz", "bout", "em", "er", "ere", "im", "un", "uns", "ud", "ull", "fraid", "neath", "gainst", "midst", "mongst", "mong", "round", "n", "cept", "nother", "nuff", "stead", "scuse", "spose", "twixt", "tween", "way", "pon", "lectric", "specially", "stonished", "bove", "low", "twon", "t", "d", "s", "m", "ave", "appy", "ouse", "orse", "eard", "ead", "alf", "ope", "undred", "arf"]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HEADLESS = _words(
+    """tis twas twere twill twould twon twasn tisn til till cause cos cuz coz bout em er ere im un
+    uns ud ull fraid neath gainst midst mongst mong round n cept nother nuff stead scuse spose
+    twixt tween way pon lectric specially stonished bove low t d s m ave appy ouse orse eard
+    ead alf ope undred arf"""
 )
-_TAILLESS = frozenset(
-    ["o", "th", "an", "wi", "doan", "mus", "jus", "mo", "fo", "po", "ol", "fu", "yo", "ole", "lan", "han", "gran", "roun", "aroun", "fin", "min", "kin", "mak", "tak", "gi", "ha", "ca", "wa", "no", "ca", "did", "does", "don", "han't", "las", "nex", "bes", "mos", "wan", "len", "sen", "tol", "col", "tha", "wid", "ain", "dat", "i'", "s'", "t'", "d'", "m'", "tho", "altho", "thro"]
+_TAILLESS = _words(
+    """o th an wi doan mus jus mo fo po ol fu yo ole lan han gran roun aroun fin min kin mak tak gi
+    ha ca wa no did does don las nex bes mos wan len sen tol col tha wid ain dat tho altho
+    thro"""
 )
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,20}\Z")

@@ -9,7 +9,8 @@ from audiobook.quotations.words import SAYS
 
 _OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(])")
 _VERB = "|".join(sorted(SAYS))
-_SUBJECT = r"(?:he|she|they|I|we|it|(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}|the [a-z]+(?: [a-z]+)?)"
+_NAME = r"(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
+_SUBJECT = rf"(?:he|she|they|I|we|it|{_NAME}|the [a-z]+(?: [a-z]+)?)"
 # who speaks and a verb, either way round, up to the end of the sentence
 _TAG = re.compile(
     rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b[^.!?:]{{0,300}}(?:[.!?:]|\Z)"
@@ -17,7 +18,7 @@ _TAG = re.compile(
 
 
 def dashed(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a paragraph that are said, its tags left out; none without a dash at its head."""
+    """What is said in a paragraph, its tags left out; nothing without a dash at its head."""
     opened = _OPENED.match(text)
     if not opened:
         return

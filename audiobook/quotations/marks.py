@@ -56,7 +56,7 @@ _MARKS = {
     Family.SINGLE: re.compile(r"(?<![^\W_])['‘’‚‛]|['‘’‚‛](?![^\W_])"),
 }
 _ENDED = {
-    Family.DOUBLE: re.compile("[.,!?…—-][\"”“]"),
+    Family.DOUBLE: re.compile('[.,!?…—-]["”“]'),
     Family.SINGLE: re.compile(r"[.,!?…—-]['’‘](?=\s|—|\Z)"),
     Family.GUILLEMETS: re.compile("[.,!?…\\w][ \u00a0\u202f]?[«»]"),
 }
@@ -102,8 +102,10 @@ def opens_at_head(text: str, family: Family, style: Style) -> bool:
     if not first or text[: first.start()].strip(" \t\n([—–-…"):
         return False
     at = first.start()
-    mark = _single(text, at) if family is Family.SINGLE else _double(
-        text, at, _direction(text[at], style)
+    mark = (
+        _single(text, at)
+        if family is Family.SINGLE
+        else _double(text, at, _direction(text[at], style))
     )
     return mark.opens <= 1
 

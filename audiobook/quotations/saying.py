@@ -146,7 +146,12 @@ def _begins_a_sentence(sight: Sight) -> Verdict | None:
     if _ends_as_speech(sight):
         comma = sight.inner.rstrip().endswith(",") or sight.after[:1] == ","
         follows = _words_of(sight.after)[:1]
-        if comma and follows and _count(sight.inner) < 3 and follows[0] in ("which", "as", "a", "an"):
+        if (
+            comma
+            and follows
+            and _count(sight.inner) < 3
+            and follows[0] in ("which", "as", "a", "an")
+        ):
             return Verdict(How.NAMED)
         return Verdict(How.SAID)
     long = _count(sight.inner) >= 6 and sight.inner[:1].isupper()

@@ -1,0 +1,181 @@
+"""espeak-ng through pyttsx3, on Linux: each piece of text in a fork, see the package's text."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import io
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from audiobook.audio import Clip
+from audiobook.engines import Delivery, Speaker, Voice
+from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
+from audiobook.engines.pyttsx3.packages import REVISION, absent, versions
+from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
+from audiobook.engines.pyttsx3.text import pieces
+from audiobook.errors import EngineError
+
+RATE, PITCH = 165, 50  # words a minute, 0…100: where a Delivery says nothing
+RATES, PITCHES = range(80, 451), range(101)  # what espeak-ng obeys
+_LIMIT = 15.0  # seconds for one piece of text, of which espeak-ng needs 0.5 at most
+_TRIES = 2  # in this process; the caller may try again in a fresh one
+_SEED = 1
+_SILENT = 3  # the exit code of a child whose utterance was cut off
+_STEP = 0.0002  # seconds between two looks at espeak-ng's state
+_PATIENCE = 0.005  # seconds until a number that did not arrive is sent again
+
+
+class Espeak:
+    """espeak-ng through pyttsx3, on Linux."""
+
+    name = "espeak"
+
+    def missing(self) -> str:
+        if sys.platform != "linux":
+            return "this engine is for Linux; use sapi5 on Windows, nsss on macOS"
+        return absent("pyttsx3", "espeakng_loader")
+
+    def voices(self) -> Sequence[Voice]:
+        return PALETTE
+
+    def knows(self, voice: str) -> bool:
+        return not self.missing() and driver_name(_data(), voice) is not None
+
+    def fingerprint(self, voice: str) -> str:
+        return f"espeak {voice}, {versions('pyttsx3', 'espeakng-loader')}, revision {REVISION}"
+
+    def open(self) -> Speaker:
+        """Load the library into this process, which must not have used pyttsx3 before.
+
+        Raises EngineError where that can't be.
+        """
+        if self.missing():
+            raise EngineError(f"espeak can't be used: {self.missing()}")
+        return EspeakSpeaker(_data())
+
+
+class EspeakSpeaker:
+    """Speaks each piece of text in a fork of this process."""
+
+    def __init__(self, data: Path) -> None:
+        import espeakng_loader
+
+        self._data = data
+        try:
+            library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+            from pyttsx3.drivers import _espeak, espeak
+        except (OSError, RuntimeError) as error:
+            raise EngineError(f"libespeak-ng can't be loaded: {error}") from error
+        if _espeak.dll._handle != library._handle:
+            raise EngineError("pyttsx3 is in this process already, with another libespeak-ng")
+        if espeak.EspeakDriver._moduleInitialized:
+            raise EngineError("pyttsx3 was used in this process, which can't be forked since")
+        self._library = library
+        # Listed once here, the voices need not be listed by every child (2.3 ms).
+        library.espeak_ng_InitializePath(os.fsencode(data))
+        library.espeak_ListVoices(None)
+
+    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
+        """Speak `text`, at 22,050 Hz. Raises EngineError."""
+        name = driver_name(self._data, voice)
+        if name is None:
+            raise EngineError(f"espeak has no voice «{voice}»")
+        rate = _within(RATES, "rate", delivery.rate, RATE)
+        pitch = _within(PITCHES, "pitch", delivery.pitch, PITCH)
+        parts = pieces(text)
+        if not parts:
+            raise EngineError("there is nothing to speak in an empty text")
+        clips = [self._piece(part, name, rate, pitch) for part in parts]
+        return Clip(clips[0].rate, b"".join(clip.pcm for clip in clips))
+
+    def close(self) -> None:
+        """Nothing is held: every child has ended."""
+
+    def _piece(self, text: str, name: str, rate: int, pitch: int) -> Clip:
+        def action(file: int) -> NoReturn:
+            os.environ["ESPEAK_DATA_PATH"] = str(self._data)
+            engine = _engine(file)
+            _turn_to(engine, name, rate, pitch)
+            # Breath is noise, and espeak-ng seeds it with the clock when it starts.
+            self._library.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
+            engine.save_to_file(text, f"/dev/fd/{file}")
+            engine.runAndWait()
+            os._exit(_SILENT)  # never reached: the end of the utterance comes first
+
+        why = ""
+        for _ in range(_TRIES):
+            try:
+                clip = Clip.from_wav(in_child(action, _LIMIT))
+            except (EngineError, ValueError) as error:
+                why = str(error)
+                continue
+            if clip.samples:
+                return clip
+            why = "it wrote no sound"
+        raise EngineError(f"espeak can't speak «{text[:60]}»: {why} (tried {_TRIES} times)")
+
+
+def _engine(file: int) -> Any:
+    """A pyttsx3 engine that ends its process with its first utterance, or its first error."""
+    import pyttsx3
+
+    gc.disable()
+    sys.stdout = io.StringIO()  # pyttsx3 prints «Audio saved to …»
+
+    def fail(name: str | None = None, exception: object = "") -> NoReturn:
+        os.pwrite(file, str(exception).encode(), 0)
+        os._exit(FAILED)
+
+    def finished(name: str | None = None, completed: bool = False) -> NoReturn:
+        os._exit(DONE if completed else _SILENT)
+
+    engine = pyttsx3.init("espeak")
+    engine.connect("error", fail)
+    engine.connect("finished-utterance", finished)
+    # A new engine counts as busy: it would keep all that follows for `runAndWait`, and the first
+    # `runAndWait` does not wait. (An empty one first also helps, and takes 10 ms.)
+    engine.proxy.setBusy(False)
+    return engine
+
+
+def _turn_to(engine: Any, name: str, rate: int, pitch: int) -> None:
+    engine.setProperty("voice", name)
+    if engine.getProperty("voice") != name.lower():
+        raise EngineError(f"it took the voice {engine.getProperty('voice')} for {name}")
+    _set(engine, "rate", rate)
+    _set(engine, "pitch", pitch)
+
+
+def _set(engine: Any, what: str, value: int) -> None:
+    """Set a number and see it arrive.
+
+    pyttsx3 hands it to a thread of espeak-ng, which now and then (1 in 1,000 on a busy machine)
+    sleeps over a command until the next one wakes it: so it is sent again until it is there.
+    """
+    from pyttsx3.drivers import _espeak
+
+    while engine.getProperty(what) != value or _espeak.IsPlaying():
+        if not _espeak.IsPlaying():
+            engine.setProperty(what, value)
+        again = time.monotonic() + _PATIENCE
+        while engine.getProperty(what) != value and time.monotonic() < again:
+            time.sleep(_STEP)
+
+
+def _within(allowed: range, what: str, value: int | None, default: int) -> int:
+    if value is None:
+        return default
+    if value not in allowed:
+        raise EngineError(f"espeak's {what} is {allowed[0]} to {allowed[-1]}, not {value}")
+    return int(value)
+
+
+def _data() -> Path:
+    import espeakng_loader
+
+    return Path(espeakng_loader.get_data_path())

@@ -1,0 +1,1 @@
+"""Measurements and generated documents: run by `./dev`, not shipped."""

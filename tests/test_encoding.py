@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import hashlib
+import math
+import random
+from array import array
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audiobook import encoding, ffmpeg, mastering
+from audiobook.audio import Clip, from_db
+from audiobook.encoding import encode
+from audiobook.errors import FFmpegError, ToolError
+from audiobook.stitching import Piece, Stitched, stitch
+
+RATE = 22050
+
+
+def voice(seconds: float, level: float = -20, bangs: int = 0, rate: int = RATE) -> Clip:
+    """What has the shape of speech: buzzing syllables with pauses between words."""
+    noise = random.Random(3)
+    made = array("h")
+    for at in range(round(seconds * rate)):
+        second = at / rate
+        syllable = max(0.0, math.sin(2 * math.pi * 2.5 * second)) * (second % 1.7 < 1.4)
+        buzz = 2 * math.exp(-(second * 110 % 1) * 5) - 0.4 + noise.gauss(0, 0.05)
+        made.append(round(20000 * from_db(level) * syllable * buzz))
+    for bang in range(bangs):
+        made[(bang + 1) * len(made) // (bangs + 1)] = 32000
+    return Clip(rate, made.tobytes())
+
+
+def tone(seconds: float, hertz: float) -> Clip:
+    sine = (9000 * math.sin(2 * math.pi * hertz * at / RATE) for at in range(int(seconds * RATE)))
+    return Clip(RATE, array("h", map(round, sine)).tobytes())
+
+
+def chapter(path: Path, *clips: Clip) -> Stitched:
+    pieces = [Piece(lambda clip=clip: clip, str(at), 0.4) for at, clip in enumerate(clips)]  # type: ignore[misc]
+    return stitch(pieces, path)
+
+
+CHAPTERS = {
+    "speech": [voice(4), voice(3)],
+    "tones": [tone(1, 300), tone(1, 1000)],
+    "one word": [voice(0.6)],
+    "very soft": [voice(3, -45)],
+    "loud": [voice(3, 3)],
+    "peaks 25 dB above the rest": [voice(4, -24, bangs=3)],
+    "voices 9 dB apart": [voice(3, -9), voice(3, 0), voice(2, -9)],
+    "two rates": [voice(2, rate=24000), voice(2)],
+    "an odd number of samples": [Clip(24000, voice(2).pcm[:-6])],
+    "rumble": [Clip(RATE, array("h", [s + 3000 for s in array("h", voice(3).pcm)]).tobytes())],
+}
+
+
+@pytest.mark.parametrize("case", CHAPTERS)
+def test_the_file_is_within_the_profile(case: str, tmp_path: Path) -> None:
+    stitched = chapter(tmp_path / "a.raw", *CHAPTERS[case])
+    made = encode(stitched, tmp_path / "a.mp3")
+    assert mastering.problems(mastering.measure(made.path)) == []
+    assert made.rate == 44100
+    assert abs(made.seconds - stitched.seconds) < 1 / 44100
+    decoded = ffmpeg.read(["-i", str(made.path), "-f", "s16le", "pipe:1"], 1 << 20)
+    assert sum(map(len, decoded)) == made.samples * 2  # one channel, at its own rate
+
+
+def test_it_is_a_constant_192_kilobits(tmp_path: Path) -> None:
+    made = encode(chapter(tmp_path / "a.raw", voice(4)), tmp_path / "a.mp3")
+    data = made.path.read_bytes()
+    frames = 0
+    at = 0
+    while at < len(data):
+        assert data[at : at + 2] == b"\xff\xfb"
+        assert data[at + 2] >> 4 == 11  # 192 kb/s
+        assert data[at + 3] >> 6 == 3  # one channel
+        at += 144 * 192_000 // 44100 + (data[at + 2] >> 1 & 1)
+        frames += 1
+    assert at == len(data)
+    assert frames * 1152 >= made.samples
+
+
+def test_the_same_chapter_gives_the_same_bytes(tmp_path: Path) -> None:
+    digests = set()
+    for name in ("a", "b"):
+        made = encode(chapter(tmp_path / f"{name}.raw", voice(3)), tmp_path / f"{name}.mp3")
+        digests.add(hashlib.sha256(made.path.read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
+    made = encode(chapter(tmp_path / "a.raw", voice(1)), tmp_path / "ein %d: Fall.partial")
+    assert made.path.read_bytes()[:2] == b"\xff\xfb"
+
+
+def test_speech_needs_a_single_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoding, "ATTEMPTS", 1)
+    encode(chapter(tmp_path / "a.raw", voice(5), voice(5)), tmp_path / "a.mp3")
+
+
+@pytest.mark.parametrize("wrong", [-6.0, 5.0])
+def test_a_wrong_level_is_corrected(tmp_path: Path, wrong: float) -> None:
+    stitched = chapter(tmp_path / "a.raw", voice(4))
+    made = encode(replace(stitched, boost=stitched.boost + wrong), tmp_path / "a.mp3")
+    assert abs(made.levels.rms + 20) < 1
+
+
+def test_what_cannot_be_mastered_is_told_with_its_numbers(tmp_path: Path) -> None:
+    click = Clip(RATE, array("h", [0] * 500 + [20000, -20000] + [0] * 500).tobytes())
+    stitched = chapter(tmp_path / "a.raw", click)
+    with pytest.raises(FFmpegError, match=r"could not be mastered: RMS is -\d\d\.\d dBFS"):
+        encode(stitched, tmp_path / "a.mp3")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match="the disk is full"):
+        encode(chapter(tmp_path / "a.raw", voice(1)), Path("/dev/full"))

@@ -1,0 +1,186 @@
+"""One contract for every engine that is installed: what the builder relies on.
+
+Each engine runs in a process of its own, with a time limit: a hung engine must not hang pytest.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any
+
+import pytest
+
+from audiobook.engines import ENTRY_POINTS
+
+OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
+ELSEWHERE = {"sapi5": "win32", "nsss": "darwin", "espeak": "linux"}
+ENGINES = {
+    name: where
+    for name, where in {**{p.name: p.value for p in entry_points(group=ENTRY_POINTS)}, **OURS}.items()
+    if ELSEWHERE.get(name, sys.platform) == sys.platform
+}
+
+SENTENCE = "The lamp was out when they came home, and nobody had waited for them."
+OTHER = "“Sh!” she hissed — six thick thistle sticks."
+UNICODE = "Léon said: “Señor Žižek’s café… – naïve, isn’t it?” 日本 🙂 ½ ﬁn"
+LONG = "The river rose, and fell; and rose again in the night. " * 365  # 20,000 characters
+
+# Everything is done once, in one process; what happened comes back as JSON.
+SCRIPT = """
+import hashlib, importlib, json, sys
+from audiobook.audio import Clip
+from audiobook.engines import Delivery
+from audiobook.errors import EngineError
+
+where, sentence, other, unicode, long = json.load(sys.stdin)
+module, _, attribute = where.partition(":")
+before = set(sys.modules)
+engine = getattr(importlib.import_module(module), attribute)()
+told = {"missing": engine.missing(), "name": engine.name}
+if told["missing"]:
+    print(json.dumps(told)); sys.exit()
+voices = engine.voices()
+told["voices"] = [[v.engine, v.name, v.gender, v.accent, v.hertz, v.stars] for v in voices]
+told["known"] = [engine.knows(v.name) for v in voices]
+told["knows nothing"] = engine.knows("no such voice")
+told["fingerprints"] = [engine.fingerprint(v.name) for v in voices]
+told["heavy"] = sorted({"numpy", "pyttsx3", "onnxruntime"} & (set(sys.modules) - before))
+
+speaker = engine.open()
+first, last = voices[0].name, voices[-1].name
+
+def clip(text, voice=first, delivery=Delivery()):
+    clip = speaker.speak(text, voice, delivery)
+    return {
+        "rate": clip.rate,
+        "samples": clip.samples,
+        "peak": clip.peak,
+        "even": len(clip.pcm) % 2 == 0,
+        "hash": hashlib.sha256(clip.pcm).hexdigest(),
+    }
+
+def error(*arguments):
+    try:
+        speaker.speak(*arguments)
+    except EngineError as said:
+        return str(said)
+
+told["first"] = clip(sentence)
+told["other"] = clip(other, last, Delivery(rate=200, pitch=50))
+told["again"] = clip(sentence)
+told["own"] = clip(sentence, delivery=Delivery(165, 50))
+told["slow"] = clip(sentence, delivery=Delivery(rate=110))
+told["last voice"] = clip(sentence, last)
+told["unicode"] = clip(unicode)
+told["long"] = clip(long)
+told["one character"] = clip("I")
+told["unknown voice"] = error(sentence, "no such voice", Delivery())
+told["empty"] = error("", first, Delivery())
+told["blank"] = error(" \\n\\t ", first, Delivery())
+told["after"] = clip(sentence)
+speaker.close()
+print(json.dumps(told))
+"""
+
+
+@cache
+def told(name: str) -> dict[str, Any]:
+    """What the engine did, in a fresh process; skips the test where the engine can't be used."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        input=json.dumps([ENGINES[name], SENTENCE, OTHER, UNICODE, LONG]),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert len(lines) == 1, f"the engine printed: {lines[:-1]}"
+    found: dict[str, Any] = json.loads(lines[0])
+    return found
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def said(request: pytest.FixtureRequest) -> dict[str, Any]:
+    found = told(request.param)
+    assert found["name"] == request.param
+    if found["missing"]:
+        pytest.skip(f"{request.param}: {found['missing']}")
+    return found
+
+
+def seconds(clip: dict[str, Any]) -> float:
+    return float(clip["samples"] / clip["rate"])
+
+
+def test_the_same_words_give_the_same_bytes_whatever_was_spoken_before(said: dict[str, Any]) -> None:
+    assert said["first"]["hash"] == said["again"]["hash"] == said["after"]["hash"]
+
+
+def test_the_default_delivery_is_the_voices_own(said: dict[str, Any]) -> None:
+    assert said["own"]["hash"] == said["first"]["hash"]
+
+
+def test_voices_differ(said: dict[str, Any]) -> None:
+    assert said["last voice"]["hash"] != said["first"]["hash"]
+
+
+def test_a_lower_rate_takes_longer(said: dict[str, Any]) -> None:
+    assert 1.2 < seconds(said["slow"]) / seconds(said["first"]) < 1.8
+
+
+@pytest.mark.parametrize(
+    ("clip", "text"),
+    [
+        ("first", SENTENCE),
+        ("other", OTHER),
+        ("last voice", SENTENCE),
+        ("unicode", UNICODE),
+        ("long", LONG),
+        ("one character", "I"),
+    ],
+)
+def test_a_clip_is_sound_and_as_long_as_its_text(
+    said: dict[str, Any], clip: str, text: str
+) -> None:
+    heard = said[clip]
+    assert heard["rate"] >= 16_000
+    assert heard["even"]
+    assert 0.03 < heard["peak"] < 1
+    assert 0.25 < seconds(heard) / (len("".join(text.split())) * 0.07) < 6
+
+
+def test_an_unknown_voice_is_an_engine_error_that_names_it(said: dict[str, Any]) -> None:
+    assert "no such voice" in said["unknown voice"]
+    assert said["knows nothing"] is False
+
+
+def test_nothing_to_say_is_refused(said: dict[str, Any]) -> None:
+    assert "empty" in said["empty"]
+    assert "empty" in said["blank"]
+
+
+def test_listed_voices_are_known_distinct_and_of_both_genders(said: dict[str, Any]) -> None:
+    voices = said["voices"]
+    assert all(said["known"])
+    assert len({name for _, name, *_ in voices}) == len(voices)
+    assert {gender for _, _, gender, *_ in voices} >= {"female", "male"}
+    assert {engine for engine, *_ in voices} == {said["name"]}
+
+
+def test_each_voice_has_its_own_fingerprint(said: dict[str, Any]) -> None:
+    assert len(set(said["fingerprints"])) == len(said["fingerprints"])
+
+
+@pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))
+def test_listing_voices_loads_nothing_heavy(name: str) -> None:
+    assert told(name)["heavy"] == []
+
+
+@pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))
+def test_our_engines_work_here(name: str) -> None:
+    assert told(name)["missing"] == ""

@@ -1,0 +1,493 @@
+"""What pyttsx3 2.99 does to speech on Linux, and that our engine does it right.
+
+Each trap is set as its documentation would have one use it («naive»), where it snaps every time,
+and then passed by the engine. Both run in processes of their own, with a time limit: what hangs
+must not hang pytest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import struct
+import subprocess
+import sys
+import textwrap
+import time
+import wave
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiobook.audio import Clip
+from audiobook.engines.pyttsx3 import espeak, nsss, sapi5
+from audiobook.engines.pyttsx3.aiff import clip_from_aiff
+from audiobook.engines.pyttsx3.espeak_ng import _data
+from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
+from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
+from audiobook.engines.pyttsx3.text import pieces
+from audiobook.errors import EngineError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="espeak's driver is for Linux")
+
+NAIVE = """
+import ctypes, os, sys
+import espeakng_loader
+os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+import pyttsx3
+engine = pyttsx3.init()
+"""
+
+OURS = """
+import hashlib, json, os, random, sys
+from audiobook.engines import Delivery
+from audiobook.engines.pyttsx3 import espeak
+from audiobook.errors import EngineError
+
+speaker = espeak().open()
+
+def say(text, voice="en-us+m3", rate=None, pitch=None):
+    return speaker.speak(text, voice, Delivery(rate, pitch))
+
+def digest(*arguments):
+    return hashlib.sha256(say(*arguments).pcm).hexdigest()
+"""
+
+SENTENCE = "The rain had not stopped since Tuesday."
+
+
+def run(
+    head: str, script: str, *arguments: object, limit: float = 60
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", head + textwrap.dedent(script), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=limit,
+    )
+
+
+def ours(script: str, *arguments: object) -> str:
+    """What a script printed that uses our engine; it must have ended well."""
+    done = run(OURS, script, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def frames(file: Path) -> int:
+    with wave.open(str(file)) as reader:
+        return reader.getnframes()
+
+
+def test_trap_1_the_first_run_does_not_wait(tmp_path: Path) -> None:
+    naive = run(
+        NAIVE,
+        """
+        engine.save_to_file("The rain had not stopped since Tuesday. " * 80, sys.argv[1])
+        engine.runAndWait()
+        os._exit(0)
+        """,
+        tmp_path / "first.wav",
+    )
+    assert naive.returncode == 0
+    assert not (tmp_path / "first.wav").exists()
+    assert float(ours(f"print(say({SENTENCE!r} * 40).seconds)")) > 80
+
+
+def test_trap_2_of_several_texts_only_the_last_is_spoken(tmp_path: Path) -> None:
+    run(
+        NAIVE,
+        """
+        engine.runAndWait()
+        for name in "abcd":
+            engine.save_to_file("This is file " + name, os.path.join(sys.argv[1], name + ".wav"))
+        engine.runAndWait()
+        """,
+        tmp_path,
+    )
+    assert [file.name for file in tmp_path.iterdir()] == ["d.wav"]
+    said = ours("print(len({digest('This is file ' + name) for name in 'abcd'}))")
+    assert said == "4\n"
+
+
+def test_trap_3_changing_rates_reach_the_utterance_they_are_for() -> None:
+    # What pyttsx3 loses here differs from run to run, so that there is nothing to assert of it.
+    lengths = json.loads(
+        ours(f"print(json.dumps([say({SENTENCE!r}, 'en-us', r).samples for r in (120, 240) * 20]))")
+    )
+    assert len(set(lengths[::2])) == len(set(lengths[1::2])) == 1
+    assert lengths[0] > 1.5 * lengths[1]
+
+
+def test_trap_4_an_unknown_variant_is_silently_the_plain_voice(tmp_path: Path) -> None:
+    run(
+        NAIVE,
+        """
+        engine.runAndWait()
+        for name in ("en-us", "en-us+nosuch"):
+            # A fresh process each, because of trap 8.
+            if os.fork() == 0:
+                os.execv(sys.executable, [sys.executable, "-c", sys.argv[2], sys.argv[1], name])
+            os.wait()
+        """,
+        tmp_path,
+        NAIVE
+        + textwrap.dedent("""
+            engine.runAndWait()
+            engine.setProperty("voice", sys.argv[2])
+            engine.save_to_file("Who is speaking?", os.path.join(sys.argv[1], sys.argv[2] + ".wav"))
+            engine.runAndWait()
+            """),
+    )
+    plain, other = (tmp_path / f"{name}.wav" for name in ("en-us", "en-us+nosuch"))
+    assert plain.read_bytes() == other.read_bytes()
+    assert not espeak().knows("en-us+nosuch")
+    said = ours(
+        """
+        try:
+            say("Who is speaking?", "en-us+nosuch")
+        except EngineError as error:
+            print(error)
+        """
+    )
+    assert "en-us+nosuch" in said
+
+
+def test_trap_4_a_british_variant_is_silently_the_voice_before() -> None:
+    naive = run(
+        NAIVE,
+        """
+        engine.runAndWait()
+        for voice in ("en-us+steph", "en-gb+klatt4"):
+            engine.setProperty("voice", voice)
+            engine.setProperty("rate", "fast")
+        print(engine.getProperty("voice"))
+        """,
+    )
+    # No error, neither for the voice nor for the rate.
+    assert (naive.stdout, naive.stderr) == ("gmw/en-us+steph\n", "")
+    said = ours(
+        f"""
+        voices = ("en-us+steph", "en-gb+steph", "en-gb+klatt4", "en-gb")
+        print(len({{digest({SENTENCE!r}, voice) for voice in voices}}))
+        """
+    )
+    assert said == "4\n"
+
+
+@pytest.mark.parametrize(("rate", "pitch"), [(0, 50), (79, 50), (451, 50), (165, -1), (165, 101)])
+def test_a_rate_or_pitch_that_espeak_does_not_obey_is_refused(rate: int, pitch: int) -> None:
+    said = ours(
+        f"""
+        try:
+            say("Hello.", "en-us", {rate}, {pitch})
+        except EngineError as error:
+            print(error)
+        """
+    )
+    assert "espeak's" in said
+
+
+def test_trap_5_a_long_text_crashes(tmp_path: Path) -> None:
+    naive = run(
+        NAIVE,
+        """
+        engine.runAndWait()
+        engine.save_to_file("The river rose. " * 5000, sys.argv[1])
+        engine.runAndWait()
+        """,
+        tmp_path / "long.wav",
+    )
+    assert naive.returncode == -signal.SIGSEGV
+    short, long = json.loads(
+        ours(
+            """
+            counts = [say("The river rose. " * n).seconds for n in (100, 1250)]
+            print(json.dumps(counts))
+            """
+        )
+    )
+    assert 0.95 < long / short / 12.5 < 1.05
+
+
+def test_trap_6_a_path_hangs(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.TimeoutExpired):
+        run(
+            NAIVE,
+            """
+            from pathlib import Path
+            engine.runAndWait()
+            engine.save_to_file("Hello.", Path(sys.argv[1]).joinpath("no", "such", "folder.wav"))
+            engine.runAndWait()
+            """,
+            tmp_path,
+            limit=2,
+        )
+    assert float(ours("espeak().open(); print(say('Hello.').seconds)")) > 0.3  # two in one process
+
+
+def test_trap_6_a_process_that_used_pyttsx3_is_refused() -> None:
+    naive = run(
+        NAIVE,
+        """
+        from audiobook.engines.pyttsx3 import espeak
+        from audiobook.errors import EngineError
+        try:
+            espeak().open()
+        except EngineError as error:
+            print(error)
+        """,
+    )
+    assert "pyttsx3 was used in this process" in naive.stdout
+
+
+def test_trap_7_pyttsx3_prints(tmp_path: Path) -> None:
+    naive = run(
+        NAIVE,
+        """
+        engine.runAndWait()
+        engine.save_to_file("Hello.", sys.argv[1])
+        engine.runAndWait()
+        """,
+        tmp_path / "hello.wav",
+    )
+    assert "Audio saved to" in naive.stdout
+    done = run(OURS, "print('before', end=''); say('Hello.'); print(', after')")
+    assert (done.stdout, done.stderr) == ("before, after\n", "")
+
+
+def test_trap_8_an_utterance_depends_on_those_before_it(tmp_path: Path) -> None:
+    run(
+        NAIVE,
+        """
+        import time
+        from pyttsx3.drivers import _espeak
+        engine.runAndWait()
+        for name in ("first", "second"):
+            engine.save_to_file("She sells sea shells.", os.path.join(sys.argv[1], name))
+            engine.runAndWait()
+            while _espeak.IsPlaying():
+                time.sleep(0.01)
+        """,
+        tmp_path,
+    )
+    assert frames(tmp_path / "first") == pytest.approx(frames(tmp_path / "second"), rel=0.05)
+    assert (tmp_path / "first").read_bytes() != (tmp_path / "second").read_bytes()
+    said = ours("print(len({digest('She sells sea shells.') for _ in range(5)}))")
+    assert said == "1\n"
+
+
+ORDERS = """
+    words = "rain tide lamp sixth thistle mother river zeal jury anchor".split()
+    voices = "en-us+m3 en-us+klatt4 en-us+steph en-gb+adam en-gb-scotland+f3 en-029+klatt en-us".split()
+    jobs = [
+        (f"The {words[n % 10]} and the {words[n % 7]}, {n} times.", voices[n % 7], 120 + n % 9 * 20,
+         30 + n % 5 * 10)
+        for n in range(60)
+    ]
+    random.Random(int(sys.argv[1])).shuffle(jobs)
+    print(json.dumps({repr(job): digest(*job) for job in jobs}, sort_keys=True))
+"""
+
+
+def test_the_same_bytes_in_any_order_and_any_process() -> None:
+    said = {ours(ORDERS, seed) for seed in range(3)}
+    assert len(said) == 1
+    assert len(set(json.loads(said.pop()).values())) == 60
+
+
+def test_three_hundred_utterances_take_no_memory() -> None:
+    before, after = ours(
+        """
+        def kilobytes():
+            status = open("/proc/self/status").read()
+            return int(status.partition("VmRSS:")[2].split()[0])
+
+        for n in range(330):
+            if n == 30:
+                print(kilobytes())
+            say(f"Line {n}.", ("en-us+m3", "en-us+klatt4")[n % 2], 120 + n % 200, n % 100)
+        print(kilobytes(), len(os.listdir("/proc/self/fd")))
+        """
+    ).splitlines()
+    grown, files = (int(number) for number in after.split())
+    assert grown - int(before) < 2_000
+    assert files < 8
+
+
+def test_a_hung_or_crashed_child_is_an_error_in_time() -> None:
+    def hang(file: int) -> None:
+        time.sleep(60)
+
+    def crash(file: int) -> None:
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+    def stray(file: int) -> None:
+        """Returns, where it should have ended its process."""
+
+    def explain(file: int) -> NoReturn:
+        os.write(file, "no voice «x»".encode())
+        os._exit(FAILED)
+
+    def speak(file: int) -> NoReturn:
+        os.write(file, b"sound")
+        os._exit(DONE)
+
+    started = time.monotonic()
+    with pytest.raises(EngineError, match="no answer within"):
+        in_child(hang, 0.2)
+    with pytest.raises(EngineError, match="SIGSEGV"):
+        in_child(crash, 5)
+    with pytest.raises(EngineError, match="code 70"):
+        in_child(stray, 5)
+    with pytest.raises(EngineError, match="no voice «x»"):
+        in_child(explain, 5)
+    assert in_child(speak, 5) == b"sound"
+    assert time.monotonic() - started < 5
+
+
+def test_a_child_dies_with_its_parent(tmp_path: Path) -> None:
+    parent = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            textwrap.dedent("""
+                import os, sys, time
+                from audiobook.engines.pyttsx3.forked import in_child
+                in_child(lambda file: (print(os.getpid(), flush=True), time.sleep(60)), 30)
+            """),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    assert parent.stdout.read() == ""  # returns when the last holder of the pipe is gone
+    parent.stdout.close()
+    status = Path(f"/proc/{child}/status")
+    assert not status.exists() or "zombie" in status.read_text()
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("Before\0after", "Before after"),  # pyttsx3 loses what follows
+        ("Low \x0110P voice", "Low 10P voice"),  # a command of espeak's
+        ("Half a \ud83d pair", "Half a pair"),  # can't be encoded
+        ("Private \ue03c use", "Private use"),
+    ],
+)
+def test_what_is_not_text_is_read_as_space(dirty: str, clean: str) -> None:
+    assert " ".join(pieces(dirty)[0].split()) == clean
+    assert ours(f"print(digest({dirty!r}) == digest({dirty!r}), end='')") == "True"
+
+
+def test_double_brackets_are_not_phonemes() -> None:
+    said = ours("print(digest('say [[hello]] now') == digest('say [hello] now'))")
+    assert said == "True\n"
+
+
+@given(st.text(max_size=400), st.integers(8, 200))
+def test_pieces_hold_all_that_can_be_read_in_order(text: str, limit: int) -> None:
+    cut = pieces(text, limit)
+    readable = pieces(text, 10_000)
+    assert "".join("".join(cut).split()) == "".join("".join(readable).split())
+    assert all(0 < len(piece.encode()) <= limit for piece in cut)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One came. Two, in fact, came.", "One came."),
+        ("“One came.” Two in fact.", "“One came.”"),
+        ("One came, and then another", "One came,"),
+        ("One two three four five", "One two three"),
+        ("Onetwothreefourfivesix", "Onetwothreefour"),
+    ],
+)
+def test_a_long_text_is_cut_where_it_is_heard_least(text: str, first: str) -> None:
+    assert pieces(text, 15)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("name", "driver"),
+    [
+        ("en-us", "gmw/en-US"),
+        ("EN-US", "gmw/en-US"),
+        ("en-gb", "gmw/en"),
+        ("en", "gmw/en"),
+        ("en-us+m3", "gmw/en-US+m3"),
+        ("en-gb+steph", "gmw/en+steph"),
+        ("en-gb-scotland+alex", "gmw/en-GB-scotland+Alex"),
+        ("gmw/en+Annie", "gmw/en+Annie"),
+        ("en-us+Mr serious", "gmw/en-US+Mr serious"),
+        ("fr+f2", "roa/fr+f2"),
+        ("", None),
+        ("en-us+", None),
+        ("en-us+nosuch", None),
+        ("nosuch", None),
+        ("nosuch+m3", None),
+        ("../voices/!v/m3", None),
+    ],
+)
+def test_names_of_voices(name: str, driver: str | None) -> None:
+    assert driver_name(_data(), name) == driver
+
+
+def test_the_palette_begins_with_the_best_and_holds_enough_of_both() -> None:
+    stars = [voice.stars for voice in PALETTE]
+    assert stars == sorted(stars, reverse=True)
+    assert all(voice.hertz for voice in PALETTE)
+    for gender in ("female", "male"):
+        assert sum(voice.gender == gender for voice in PALETTE) >= 8
+
+
+@pytest.mark.parametrize(("engine", "system"), [(sapi5, "Windows"), (nsss, "macOS")])
+def test_engines_of_other_systems_say_where_they_are(engine: object, system: str) -> None:
+    made = engine()  # type: ignore[operator]
+    assert system in made.missing()
+    assert not made.voices()
+    assert not made.knows("Alex")
+    with pytest.raises(EngineError, match=system):
+        made.open()
+
+
+def aiff(kind: bytes, tail: bytes, pcm: bytes, channels: int = 1, bits: int = 16) -> bytes:
+    rate = struct.pack(">HQ", 16383 + 14, 22_050 << 49)
+    common = struct.pack(">hLh", channels, len(pcm) // 2, bits) + rate + tail
+    sound = struct.pack(">LL", 0, 0) + pcm
+    body = kind + b"".join(
+        struct.pack(">4sL", name, len(data)) + data + b"\0" * (len(data) % 2)
+        for name, data in ((b"COMM", common), (b"NAME", b"odd"), (b"SSND", sound))
+    )
+    return b"FORM" + struct.pack(">L", len(body)) + body
+
+
+def test_aiff_is_read_in_both_byte_orders() -> None:
+    clip = Clip(22_050, struct.pack("<3h", 1, -2, 30_000))
+    assert clip_from_aiff(aiff(b"AIFF", b"", struct.pack(">3h", 1, -2, 30_000))) == clip
+    assert clip_from_aiff(aiff(b"AIFC", b"sowt\0\0", clip.pcm)) == clip
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"RIFF....WAVE",
+        aiff(b"AIFF", b"", b"\0\0", channels=2),
+        aiff(b"AIFF", b"", b"\0\0", bits=8),
+        aiff(b"AIFC", b"ulaw\0\0", b"\0\0"),
+        aiff(b"AIFF", b"", b"\0\0\0\0")[:-2],
+        aiff(b"AIFF", b"", b"\0\0")[:40],
+    ],
+)
+def test_aiff_that_is_not_whole_or_not_ours_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"AIFF|mono|short"):
+        clip_from_aiff(data)
