@@ -8,17 +8,14 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from audiobook import __version__
 from audiobook.errors import AudiobookError, InputError, Problem
-from audiobook.project import Project
-
-if TYPE_CHECKING:
-    from audiobook.making import Wish
+from audiobook.project import Project, Wish
 
 STOPPED = 130  # the exit code after Ctrl-C, as shells have it
 
@@ -117,8 +114,6 @@ def _paths(project: Project, names: Sequence[str] | None) -> list[Path]:
 
 
 def _wish(jobs: int, chapters: str | None, force: bool, lenient: bool) -> Wish:
-    from audiobook.making import Wish
-
     return Wish(jobs, _numbers(chapters), force, lenient)
 
 

@@ -110,12 +110,12 @@ def _corrected(setting: _Setting, levels: Levels, profile: Profile, attempt: int
     """What to encode with instead; the same setting where nothing needs to be better.
 
     The harder a limiter works, the less another decibel of gain helps: so each attempt asks for
-    more of what is missing.
+    more of what is missing, but for no more than would make noise of the room tone.
     """
     gain, limit = setting.gain, setting.limit
     off = profile.rms - levels.rms
     if abs(off) > profile.rms_tolerance * 0.95:
-        gain += off * (1 + attempt)
+        gain += min(off * (1 + attempt), profile.floor[1] - 1 - levels.floor)
     if levels.peak > profile.peak:
         limit -= levels.peak - profile.peak + 0.1
     return _Setting(gain, limit)

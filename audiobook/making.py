@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,22 +14,7 @@ from audiobook.finishing import FilePlan, Finish, Finished
 from audiobook.manifest import ChapterMade, Made, Manifest
 from audiobook.mastering import ACX
 from audiobook.planning import Book, ChapterPlan, Order
-from audiobook.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of a build."""
-
-    jobs: int = 1
-    chapters: frozenset[int] | None = None  # None: all
-    force: bool = False
-    lenient: bool = False  # build a story in spite of its problems
-
-    @property
-    def options(self) -> dict[str, object]:
-        """What decides how a whole book comes out."""
-        return {"lenient": self.lenient}
+from audiobook.project import Project, Wish
 
 
 class Making:

@@ -71,11 +71,6 @@ def attributed(project: Project, path: Path) -> tuple[Story, voices.VoicesFile, 
     return attribute(_titled(story), chosen.known_characters()), chosen, locate
 
 
-def known_inputs(project: Project, path: Path) -> list[Path]:
-    """The inputs of a story that are known without reading it."""
-    return [path, *project.cast_files(path)]
-
-
 def with_tracks(book: Book, clips: Clips, before: Mapping[int, str]) -> tuple[Book, bool]:
     """The book with each chapter's place among its files, and whether that is known for sure.
 
@@ -216,7 +211,7 @@ def _cover_key(story: Story) -> str:
 
 def _inputs(project: Project, story: Story) -> dict[str, str]:
     """All that the book was made of, with hashes."""
-    read = [*known_inputs(project, story.path), *(source.path for source in story.files)]
+    read = [*project.known_inputs(story.path), *(source.path for source in story.files)]
     if story.metadata.cover:
         read.append(_given_cover(story))
     return freshness.inputs(dict.fromkeys(read))

@@ -13,12 +13,12 @@ from audiobook.engines import Delivery, installed
 from audiobook.errors import InputError, Problem
 from audiobook.files import safe_name
 from audiobook.finishing import Finished
-from audiobook.making import Making, Wish
+from audiobook.making import Making
 from audiobook.mastering import ACX
 from audiobook.normalization import spoken
 from audiobook.planning import Book, ChapterPlan
 from audiobook.preparing import prepare
-from audiobook.project import Project
+from audiobook.project import Project, Wish
 from audiobook.synthesis import Speak
 from audiobook.workers import Crew
 

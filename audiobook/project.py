@@ -45,6 +45,10 @@ class Project:
         """The files that say who speaks how, from the general to the particular."""
         return [self.voices, story.with_name(f"{story.stem}.voices.yaml")]
 
+    def known_inputs(self, story: Path) -> list[Path]:
+        """The inputs of a story that are known without reading it."""
+        return [story, *self.cast_files(story)]
+
     def all_stories(self) -> list[Path]:
         """Every story in the stories folder. Raises InputError if there is none."""
         if not self.stories.is_dir():
@@ -78,6 +82,21 @@ class Project:
         close = difflib.get_close_matches(argument, known, n=1)
         mend = f"did you mean «{close[0]}»?" if close else f"known: {', '.join(known) or 'none'}"
         raise InputError(Problem(f"there is no story «{argument}»", mend))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a build."""
+
+    jobs: int = 1
+    chapters: frozenset[int] | None = None  # None: all
+    force: bool = False
+    lenient: bool = False  # build a story in spite of its problems
+
+    @property
+    def options(self) -> dict[str, object]:
+        """What decides how a whole book comes out."""
+        return {"lenient": self.lenient}
 
 
 def _is_story(path: Path) -> bool:

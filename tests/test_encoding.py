@@ -24,9 +24,11 @@ def voice(seconds: float, level: float = -20, bangs: int = 0, rate: int = RATE) 
     made = array("h")
     for at in range(round(seconds * rate)):
         second = at / rate
-        syllable = max(0.0, math.sin(2 * math.pi * 2.5 * second)) * (second % 1.7 < 1.4)
-        buzz = 2 * math.exp(-(second * 110 % 1) * 5) - 0.4 + noise.gauss(0, 0.05)
-        made.append(round(20000 * from_db(level) * syllable * buzz))
+        syllable = (0.6 + 0.4 * math.sin(2 * math.pi * 4 * second)) * (second % 1.7 < 1.4)
+        turn = 2 * math.pi * 140 * second
+        buzz = sum(math.sin(turn * k + k * k) / k for k in range(1, 9)) + noise.gauss(0, 0.05)
+        sample = round(8000 * from_db(level) * syllable * buzz)
+        made.append(max(-32768, min(32767, sample)))
     for bang in range(bangs):
         made[(bang + 1) * len(made) // (bangs + 1)] = 32000
     return Clip(rate, made.tobytes())
@@ -52,7 +54,7 @@ CHAPTERS = {
     "voices 9 dB apart": [voice(3, -9), voice(3, 0), voice(2, -9)],
     "two rates": [voice(2, rate=24000), voice(2)],
     "an odd number of samples": [Clip(24000, voice(2).pcm[:-6])],
-    "rumble": [Clip(RATE, array("h", [s + 3000 for s in array("h", voice(3).pcm)]).tobytes())],
+    "rumble": [Clip(RATE, array("h", [at + 3000 for at in array("h", voice(3).pcm)]).tobytes())],
 }
 
 

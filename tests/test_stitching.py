@@ -6,6 +6,7 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     assert made.path.stat().st_size == made.samples * 2
     assert made.spans[0].start == round(0.7 * RATE)
     assert made.samples - made.spans[-1].end == 2.5 * RATE
-    gaps = [b.start - a.end for a, b in zip(made.spans, made.spans[1:], strict=False)]
+    gaps = [b.start - a.end for a, b in pairwise(made.spans)]
     assert gaps == [round(pause * RATE) for pause in pauses[:3]]
     sound = samples(made)
     for hertz, span in zip(tones, made.spans, strict=True):
@@ -127,7 +128,7 @@ def test_no_pause_is_digital_silence_or_noise(tmp_path: Path) -> None:
 
 def test_the_room_tone_has_no_seam_and_is_always_the_same() -> None:
     loop = array("h", roomtone.loop(RATE))
-    steps = [abs(b - a) for a, b in zip(loop, loop[1:], strict=False)]
+    steps = [abs(b - a) for a, b in pairwise(loop)]
     assert len(loop) == RATE * roomtone.SECONDS
     assert abs(loop[0] - loop[-1]) < max(steps) / 2
     assert to_db(rms(loop.tobytes())) == pytest.approx(-30, abs=0.02)

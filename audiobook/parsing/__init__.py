@@ -114,7 +114,8 @@ def _drafts(path: Path, files: Sequence[_File]) -> tuple[list[list[Draft]], str]
     if path.is_dir():
         title = files[0].metadata.title or prettified(path.name)
         drafts = [outline.one_chapter(file.blocks, file.title_of) for file in files]
-        return [_titled(d, _file_title(i, f)) for i, (d, f) in enumerate(zip(drafts, files))], title
+        named = [_titled(d, _file_title(i, files[i])) for i, d in enumerate(drafts)]
+        return named, title
     file = files[0]
     book = outline.book_title(file.blocks, file.title_of)
     drafts = [outline.chapters(file.blocks, file.title_of, book)]
@@ -124,11 +125,14 @@ def _drafts(path: Path, files: Sequence[_File]) -> tuple[list[list[Draft]], str]
 
 
 def _titled(drafts: Sequence[Draft], fallback: str) -> list[Draft]:
-    return [draft if draft.title else replace(draft, title=fallback) for draft in drafts]
+    """The drafts, those without a title named `fallback`, which then is spoken at their head."""
+    return [
+        draft if draft.title else replace(draft, title=fallback, heading=None) for draft in drafts
+    ]
 
 
 def _file_title(index: int, file: _File) -> str:
-    """The title of a folder's file without a heading; the first one's front matter is the book's."""
+    """For a folder's file without a heading; the first one's front matter is the book's."""
     return (file.metadata.title if index else "") or prettified(file.source.path.stem)
 
 

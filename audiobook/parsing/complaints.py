@@ -52,9 +52,8 @@ def of_file(source: Source, mended: Mended, findings: Findings) -> Iterator[Prob
     silences = unsayable.silences(mended.text)
     for kind, mend in unsayable.MENDS.items():
         found = [silence.start for silence in silences if silence.reason == kind]
-        yield from limited(
-            found, lambda offset, mend=mend: at(offset, _named(mended.text[offset]), mend)
-        )
+        told = [(offset, _named(mended.text[offset]), mend) for offset in found]
+        yield from limited(told, lambda args: at(*args))
 
 
 def of_paragraphs(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:

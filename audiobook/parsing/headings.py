@@ -51,7 +51,7 @@ _NUMERAL = (
 )
 _PARTS = frozenset({"part", "book", "volume"})
 _NUMBERED = re.compile(
-    rf"(?P<word>chapter|part|book|volume|letter|stave|canto)[ \t]+(?P<number>{_NUMERAL})\b(?!['’-])"
+    rf"(?P<word>chapter|part|book|volume|letter|stave|canto)[ \t]+(?P<number>{_NUMERAL})\b(?!['’]|-\w)"
     r"(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
     re.IGNORECASE,
 )

@@ -109,8 +109,7 @@ def _only_closes(text: str, paired: Paired) -> bool:
 def _found(text: str, primary: Paired, style: Style, open_before: bool, goes_on: bool) -> Found:
     others = [p for family in Family for p in _others(text, family, primary.pairs, style)]
     inside = _Inside(primary.pairs, len(text))
-    # marks of another family outside of all speech may hold speech as well; apostrophes never
-    loose = [p for p in others if not inside.holds(p.open) and text[p.open] in NOT_APOSTROPHES]
+    loose = [p for p in others if not inside.holds(p.open) and _may_speak(text, p)]
     pairs = sorted([*primary.pairs, *loose], key=lambda p: p.open)
     quotations = tuple(_judged(text, pairs, open_before))
     if style.dashes:
@@ -125,6 +124,16 @@ def _found(text: str, primary: Paired, style: Style, open_before: bool, goes_on:
         tuple(unclosed),
         () if singles else tuple(at for at in primary.strays if not text[at - 1 : at].isdigit()),
     )
+
+
+def _may_speak(text: str, other: Pair) -> bool:
+    """Whether marks of another family than the story's may hold speech, outside of all speech.
+
+    Single ones only around what ends as speech does: they may yet be apostrophes.
+    """
+    if text[other.open] in NOT_APOSTROPHES:
+        return True
+    return other.close is not None and text[other.close - 1] in ".,!?…—–-"
 
 
 def _dashes(text: str, quotations: Sequence[Quotation]) -> Iterator[Quotation]:

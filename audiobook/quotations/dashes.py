@@ -13,7 +13,8 @@ _NAME = r"(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
 _SUBJECT = rf"(?:he|she|they|I|we|it|{_NAME}|the [a-z]+(?: [a-z]+)?)"
 # who speaks and a verb, either way round, up to the end of the sentence
 _TAG = re.compile(
-    rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b[^.!?:]{{0,300}}(?:[.!?:]|\Z)"
+    rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b"
+    r"[^.!?:]{0,300}(?:[.!?:]|\Z)"
 )
 
 

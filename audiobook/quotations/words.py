@@ -40,9 +40,7 @@ SAYS = _words(
     threatened tittered uttered wept reply answer cry exclaim declare whisper mutter murmur
     shout add observe remark repeat explain insist protest inquire enquire demand yell scream"""
 )
-THINKS = _words(
-    """thought thinks thinking wondered wonders wondering think"""
-)
+THINKS = _words("""thought thinks thinking wondered wonders wondering think""")
 # said "ain't": the word, unless it is a sentence
 PRONOUNCES = _words(
     """say says saying pronounced pronounce spelled spelt wrote written writes write read reads
