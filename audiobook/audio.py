@@ -74,7 +74,7 @@ class Clip:
 def wav_seconds(path: Path) -> float:
     """The length of a WAV file, from its header."""
     with wave.open(str(path)) as reader:
-        return reader.getnframes() / reader.getframerate()
+        return float(reader.getnframes() / reader.getframerate())
 
 
 def rms(pcm: bytes | memoryview) -> float:

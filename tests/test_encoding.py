@@ -18,7 +18,7 @@ from audiobook.stitching import Piece, Stitched, stitch
 RATE = 22050
 
 
-def voice(seconds: float, level: float = -20, bangs: int = 0, rate: int = RATE) -> Clip:
+def voice(seconds: float, level: float = 0, bangs: int = 0, rate: int = RATE) -> Clip:
     """What has the shape of speech: buzzing syllables with pauses between words."""
     noise = random.Random(3)
     made = array("h")
@@ -49,12 +49,12 @@ CHAPTERS = {
     "tones": [tone(1, 300), tone(1, 1000)],
     "one word": [voice(0.6)],
     "very soft": [voice(3, -45)],
-    "loud": [voice(3, 3)],
+    "loud": [voice(3, 8)],
     "peaks 25 dB above the rest": [voice(4, -24, bangs=3)],
     "voices 9 dB apart": [voice(3, -9), voice(3, 0), voice(2, -9)],
     "two rates": [voice(2, rate=24000), voice(2)],
     "an odd number of samples": [Clip(24000, voice(2).pcm[:-6])],
-    "rumble": [Clip(RATE, array("h", [at + 3000 for at in array("h", voice(3).pcm)]).tobytes())],
+    "rumble": [Clip(RATE, array("h", [at + 1000 for at in array("h", voice(3).pcm)]).tobytes())],
 }
 
 

@@ -5,22 +5,30 @@ Each engine runs in a process of its own, with a time limit: a hung engine must 
 
 from __future__ import annotations
 
+import audioop
 import json
+import os
 import subprocess
 import sys
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audiobook.engines import ENTRY_POINTS
+from audiobook.audio import rms, to_db
+from audiobook.engines import ENTRY_POINTS, Delivery
+from audiobook.engines.tone import FAULT, tone
 
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
 ELSEWHERE = {"sapi5": "win32", "nsss": "darwin", "espeak": "linux"}
 ENGINES = {
     name: where
-    for name, where in {**{p.name: p.value for p in entry_points(group=ENTRY_POINTS)}, **OURS}.items()
+    for name, where in {
+        **{p.name: p.value for p in entry_points(group=ENTRY_POINTS)},
+        **OURS,
+    }.items()
     if ELSEWHERE.get(name, sys.platform) == sys.platform
 }
 
@@ -117,7 +125,9 @@ def seconds(clip: dict[str, Any]) -> float:
     return float(clip["samples"] / clip["rate"])
 
 
-def test_the_same_words_give_the_same_bytes_whatever_was_spoken_before(said: dict[str, Any]) -> None:
+def test_the_same_words_give_the_same_bytes_whatever_was_spoken_before(
+    said: dict[str, Any],
+) -> None:
     assert said["first"]["hash"] == said["again"]["hash"] == said["after"]["hash"]
 
 
@@ -151,7 +161,8 @@ def test_a_clip_is_sound_and_as_long_as_its_text(
     assert heard["rate"] >= 16_000
     assert heard["even"]
     assert 0.03 < heard["peak"] < 1
-    assert 0.25 < seconds(heard) / (len("".join(text.split())) * 0.07) < 6
+    usual = len("".join(text.split())) * 0.07
+    assert 0.25 * usual < seconds(heard) < 1 + 4 * usual
 
 
 def test_an_unknown_voice_is_an_engine_error_that_names_it(said: dict[str, Any]) -> None:
@@ -184,3 +195,66 @@ def test_listing_voices_loads_nothing_heavy(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))
 def test_our_engines_work_here(name: str) -> None:
     assert told(name)["missing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "rate", "samples"),
+    [
+        ("a", None, 1_323),
+        ("a b\n c", 165, 3 * 1_323),
+        ("ab", 330, 1_323),
+        ("ten chars.", 100, 19_646),
+    ],
+)
+def test_a_tone_is_exactly_as_long_as_its_text(text: str, rate: int | None, samples: int) -> None:
+    assert tone().open().speak(text, "220", Delivery(rate)).samples == samples
+
+
+@pytest.mark.parametrize(("pitch", "hertz"), [(None, 300), (50, 300), (0, 150), (100, 600)])
+def test_a_tone_has_its_frequency_and_level(pitch: int | None, hertz: int) -> None:
+    clip = tone().open().speak("x" * 100, "300", Delivery(pitch=pitch))
+    assert audioop.cross(clip.pcm, 2) / clip.seconds / 2 == pytest.approx(hertz, rel=0.01)
+    assert to_db(rms(clip.pcm)) == pytest.approx(-20, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("voice", "known"),
+    [("60", True), ("2000", True), ("59", False), ("2001", False), ("-80", False), ("²²²", False)],
+)
+def test_tones_that_are_voices(voice: str, known: bool) -> None:
+    assert tone().knows(voice) is known
+
+
+def test_a_tone_empty_by_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FAULT, "empty:lamp")
+    speaker = tone().open()
+    assert speaker.speak("The lamp.", "220", Delivery()).samples == 0
+    assert speaker.speak("The rain.", "220", Delivery()).samples > 0
+
+
+TONE = """
+import sys
+from audiobook.engines import Delivery
+from audiobook.engines.tone import tone
+print(tone().open().speak(sys.argv[1], "220", Delivery()).samples)
+"""
+
+
+def speak_tone(text: str, fault: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", TONE, text],
+        env={**os.environ, FAULT: fault},
+        capture_output=True,
+        text=True,
+        timeout=2,
+    )
+
+
+def test_a_tone_that_crashes_or_hangs_by_fault(tmp_path: Path) -> None:
+    flag = tmp_path / "flag"
+    assert speak_tone("rain", "crash:lamp").stdout == "5292\n"
+    assert speak_tone("lamp", "crash:lamp").returncode == 9
+    assert speak_tone("lamp", f"crash-once:lamp:{flag}").returncode == 9
+    assert speak_tone("lamp", f"crash-once:lamp:{flag}").stdout == "5292\n"
+    with pytest.raises(subprocess.TimeoutExpired):
+        speak_tone("lamp", "hang:lamp")

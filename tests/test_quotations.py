@@ -200,7 +200,7 @@ def test_every_quotation_mark_is_a_mark_and_no_apostrophe_is(text: str, marks: s
         ("“One.\n\nTwo.", [0], []),
         ("“One.\n\nTwo.\n\nThree.” He left.", [], []),
         ("'Tis late, and the dogs' bowl.", [], []),
-        ("‘One,’ he said. ‘Two,’ she said. ‘Three, they said.", [32], []),
+        ("‘One,’ he said. ‘Two,’ she said. ‘Three, they said.", [33], []),
     ],
 )
 def test_missing_marks_are_told(text: str, unclosed: list[int], unopened: list[int]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 import random
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     tones = [300, 500, 700, 1100]
     pauses = [0.25, 0.333, 1.6, 9]
     pieces = [
-        piece(tone(hertz, 0.4), pause=pause) for hertz, pause in zip(tones, pauses, strict=True)
+        piece(tone(hertz, 0.8), pause=pause) for hertz, pause in zip(tones, pauses, strict=True)
     ]
     made = stitch(pieces, tmp_path / "a.raw")
     assert made.rate == RATE
@@ -69,7 +70,7 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     assert gaps == [round(pause * RATE) for pause in pauses[:3]]
     sound = samples(made)
     for hertz, span in zip(tones, made.spans, strict=True):
-        assert (span.end - span.start) / RATE == pytest.approx(0.44, abs=0.011)
+        assert (span.end - span.start) / RATE == pytest.approx(0.84, abs=0.011)
         middle = (span.start + span.end) // 2
         assert strength(sound[middle - 2000 : middle + 2000], hertz, RATE) > 0.99
 
@@ -96,7 +97,7 @@ def test_a_peaky_clip_keeps_its_peaks_for_the_limiter(tmp_path: Path) -> None:
 def test_voices_are_brought_to_one_level(tmp_path: Path) -> None:
     quiet, loud = tone(300, 1, -29), tone(500, 2, -20)
     made = stitch([piece(loud, "b"), piece(quiet, "a"), piece(loud, "b")], tmp_path / "a.raw")
-    assert made.gains == {"b": 0, "a": pytest.approx(9, abs=0.1)}
+    assert made.gains == {"b": 0, "a": pytest.approx(9, abs=0.2)}
     levels = [level(made, span.start + 3000, span.end - 3000) for span in made.spans]
     assert max(levels) - min(levels) < 0.2
 
@@ -215,7 +216,11 @@ def test_time_is_linear_memory_is_flat_and_nothing_is_printed(tmp_path: Path) ->
     command = [sys.executable, "-W", "error", "-W", "ignore:'audioop'", "-c", LONG, "a.raw"]
     root = Path(__file__).parents[1]
     run = subprocess.run(
-        command, cwd=tmp_path, env={"PYTHONPATH": str(root)}, capture_output=True, check=False
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        check=False,
     )
     assert (run.returncode, run.stderr) == (0, b"")
     short, long, kilobytes = map(float, run.stdout.split())
@@ -228,7 +233,7 @@ PARTS = {
     "short enough": ([50, 40], ["", ""], 100, [2]),
     "exactly the limit": ([50, 50], ["", ""], 100, [2]),
     "at the scene, though not quite even": (
-        [40, 30, 30, 40],
+        [60, 10, 30, 40],
         ["scene", "paragraph", "", ""],
         105,
         [1, 3],

@@ -180,11 +180,11 @@ class _Inside:
 def _judged(text: str, pairs: Sequence[Pair], open_before: bool) -> Iterator[Quotation]:
     """The quotations that the pairs make, each with what it is."""
     alone = not _letters_outside(text, pairs)
-    end, last = 0, None
+    end, last = -1, None
     for i, this in enumerate(pairs):
         if this.open < end:
             continue
-        start, before_from = max(0, this.open), max(end, this.open - 200)
+        start, before_from = max(0, this.open), max(0, end, this.open - 200)
         follows = pairs[i + 1].open if i + 1 < len(pairs) else len(text)
         closed = this.close is not None
         end = this.close + 1 if this.close is not None else follows

@@ -133,12 +133,12 @@ def _shape(text: str, at: int) -> tuple[bool, bool]:
 def _double(text: str, at: int, direction: int) -> Mark:
     opens, closes = _shape(text, at)
     if direction > 0:
-        return Mark(at, 0, 6, 1.5, 3, 4, 5)
+        return Mark(at, 0, 6, 1.5, 3, 5, 5)
     if direction < 0:
         swapped = opens and not closes  # ”Hej”, or a mark that a program curled the wrong way
         return Mark(at, 2 if swapped else 5, 1.5 if swapped else 0, 5, 5, 4, 5)
     if opens and not closes:
-        return Mark(at, 0, 2.5, 2, 3.5, 4, 5)
+        return Mark(at, 0, 2.5, 2, 3.5, 5, 5)
     if closes and not opens:
         inches = text[at - 1].isdigit()
         return Mark(at, 3, 0, 5, 6, 1 if inches else 3, 1.5 if inches else 5)
@@ -150,7 +150,7 @@ def _single(text: str, at: int) -> Mark:
     char = text[at]
     if char in "‘‛‚":
         elision = drops_its_head(text, at)
-        return Mark(at, 1 if elision else 0, 4, 4, 3.5, 0.5 if elision else 4, 1 if elision else 3)
+        return Mark(at, 1 if elision else 0, 4, 4, 3.5, 0.5 if elision else 5, 1 if elision else 3)
     if opens and not closes:
         return _single_before_a_word(text, at)
     before = text[at - 1 : at]

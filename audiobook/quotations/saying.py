@@ -108,6 +108,8 @@ def _introduced(sight: Sight) -> Verdict | None:
             return Verdict(How.SAID)
         return None
     word = words[-1]
+    if word in SAYS and set(words[-3:-1]) & NAMES and _count(sight.inner) < LONG:
+        return Verdict(How.NAMED)  # «the sign said "No Entry!"»
     if word in SAYS and not (word in NAMES and not _is_sentence(sight.inner)):
         if word in PRONOUNCES and not _is_sentence(sight.inner) and not sight.inner[:1].isupper():
             return Verdict(How.NAMED)
@@ -129,6 +131,13 @@ def _in_mid_sentence(sight: Sight) -> Verdict | None:
         whole = _is_sentence(sight.inner) and _count(sight.inner) >= 3
         return Verdict(How.SAID if whole and not _is_title(sight.inner) else How.NAMED)
     return None
+
+
+def _again(sight: Sight) -> Verdict | None:
+    """«"No!" cried Marco, and "No!" again.»"""
+    joined = _words_of(sight.before)[-1:] in (["and"], ["then"], ["but"])
+    whole = sight.inner[:1].isupper() and sight.inner[-1:] in tuple(".!?…")
+    return Verdict(How.SAID) if sight.last is How.SAID and joined and whole else None
 
 
 def _goes_on(sight: Sight) -> Verdict | None:
@@ -175,6 +184,7 @@ _RULES: tuple[Rule, ...] = (
     _thought,
     _tagged,
     _introduced,
+    _again,
     _in_mid_sentence,
     _goes_on,
     _begins_a_sentence,

@@ -36,7 +36,7 @@ SAYS = _words(
     countered cut decided denied entreated implored exhorted expostulated informed invited
     maintained mentioned noted opined pondered predicted pressed prompted queried questioned
     quoth reasoned recalled reflected rejoiced reminded remonstrated reported requested
-    retaliated revealed shrilled signed soothed specified stipulated submitted supplied
+    retaliated revealed shrilled soothed specified stipulated submitted supplied
     threatened tittered uttered wept reply answer cry exclaim declare whisper mutter murmur
     shout add observe remark repeat explain insist protest inquire enquire demand yell scream"""
 )
@@ -49,7 +49,7 @@ PRONOUNCES = _words(
 NAMES = _words(
     """word words phrase phrases term terms name names named title titled titles entitled called
     calls call nicknamed nickname dubbed christened styled labelled labeled known letter
-    letters marked sign signs inscribed inscription inscriptions headed heading story book
+    letters marked sign signs inscribed inscription inscriptions notice board poster placard plate plaque banner headed heading story book
     novel poem song play film movie article paper newspaper magazine ship boat schooner brig
     expression expressions epithet adjective motto signed signature chapter as termed
     designated described reading read spelled spelt baptised baptized surnamed so-called inn

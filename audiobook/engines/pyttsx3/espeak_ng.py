@@ -159,11 +159,13 @@ def _set(engine: Any, what: str, value: int) -> None:
     """
     from pyttsx3.drivers import _espeak
 
-    while engine.getProperty(what) != value or _espeak.IsPlaying():
-        if not _espeak.IsPlaying():
+    # Always sent once: the rate that pyttsx3 sets when it starts may still be on its way.
+    again = 0.0
+    while not again or engine.getProperty(what) != value or _espeak.IsPlaying():
+        if time.monotonic() >= again and not _espeak.IsPlaying():
             engine.setProperty(what, value)
-        again = time.monotonic() + _PATIENCE
-        while engine.getProperty(what) != value and time.monotonic() < again:
+            again = time.monotonic() + _PATIENCE
+        else:
             time.sleep(_STEP)
 
 
