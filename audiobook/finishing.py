@@ -18,7 +18,7 @@ from audiobook.files import whole
 from audiobook.manifest import Line, Made
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
-REVISION = f"{mastering.ACX}"
+REVISION = f"1 {mastering.ACX}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,11 @@ def decode(data: bytes, file: Path) -> str:
     """The decoded text of a file that holds `data`; raises InputError if it is not UTF-8 text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(Problem(f"{file} is UTF-16, not UTF-8", _SAVE, Place(file, 1, 1, "")))
+    data = data.removeprefix(b"\xef\xbb\xbf")
     if data.startswith(_MAGIC) or data.count(0) * 1000 > len(data) > 0:
         raise InputError(Problem(f"{file} is a binary file, not a text", _SAVE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(_undecodable(data, error, file)) from error
     return _newlines(text)
@@ -78,8 +79,8 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: Path) -> Problem:
     text = data.decode("utf-8", errors="replace")
     if text.count("\ufffd") * 10 > len(text):
         return Problem(f"{file} is a binary file, not a text", _SAVE)
-    before = len(_newlines(data[: error.start].decode("utf-8-sig")))
-    place = Place.at(file, _newlines(text.removeprefix("\ufeff")), before)
+    before = len(_newlines(data[: error.start].decode("utf-8")))
+    place = Place.at(file, _newlines(text), before)
     byte = data[error.start : error.start + 1]
     guess = byte.decode("cp1252", errors="ignore")
     meant = f"; in Windows-1252 it would be «{guess}»" if guess else ""

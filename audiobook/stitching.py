@@ -61,12 +61,16 @@ class Stitched:
     samples: int
     spans: tuple[Span, ...]  # one for each piece
     boost: float  # decibels that the file is below its level, so that nothing clips in it
-    peak: float  # dBFS of the loudest sample once boosted; may be above 0
+    peaks: tuple[float, ...]  # dBFS of each piece's loudest sample, once boosted; may be above 0
     gains: dict[str, float]  # decibels that each voice was raised by, to be as loud as the others
 
     @property
     def seconds(self) -> float:
         return self.samples / self.rate
+
+    @property
+    def peak(self) -> float:
+        return max(self.peaks)
 
 
 def stitch(
@@ -100,8 +104,8 @@ def stitch(
     gains = matched(heard)
     energy = sum(one.energy * from_db(gains[one.voice]) ** 2 for one in heard)
     overall = level - to_db(math.sqrt(energy * rate / samples))
-    peak = overall + max(gains[one.voice] + to_db(one.peak) for one in heard)
-    boost = max(0.0, peak + 1)
+    peaks = tuple(overall + gains[one.voice] + to_db(one.peak) for one in heard)
+    boost = max(0.0, max(peaks) + 1)
     try:
         with ExitStack() as stack:
             track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
@@ -113,7 +117,7 @@ def stitch(
             track.close()
     except OSError as error:
         raise ToolError(f"could not write {path}: {error.strerror}") from error
-    return Stitched(path, rate, samples, spans, boost, peak, gains)
+    return Stitched(path, rate, samples, spans, boost, peaks, gains)
 
 
 def _shortened(tail: float, head: float, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:

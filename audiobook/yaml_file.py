@@ -81,9 +81,12 @@ def _child(node: Any, key: Key) -> tuple[int, Any] | None:
 
 def _problem(error: Exception, text: str, file: Path, start: int) -> Problem:
     """What the YAML library complained of, in our words, at its place."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    offset = mark.index if mark is not None else getattr(error, "position", 0)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    if "end of stream" in said:  # what is not closed began at the other mark
+        marks.reverse()
+    mark = marks[0] or marks[1]
+    offset = mark.index if mark is not None else getattr(error, "position", 0)
     if isinstance(error, RecursionError):
         said = "it is nested too deeply"
     what, mend = f"this YAML cannot be read: {said.splitlines()[0].strip()}", _MEND

@@ -17,9 +17,16 @@ from audiobook import cover, ffmpeg, manifest
 from audiobook.mastering import ACX
 from audiobook.project import Project
 
-WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 420, 40, 70
+WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 440, 40, 110
 PAPER, GREY = (250, 247, 240), (150, 146, 138)
-COLOURS = [(62, 74, 94), (200, 84, 58), (38, 118, 118), (190, 140, 50), (122, 86, 142), (90, 130, 70)]
+COLOURS = [
+    (62, 74, 94),
+    (200, 84, 58),
+    (38, 118, 118),
+    (190, 140, 50),
+    (122, 86, 142),
+    (90, 130, 70),
+]
 
 
 def draw(story: str, number: int, out: Path) -> None:
@@ -34,7 +41,10 @@ def draw(story: str, number: int, out: Path) -> None:
     pen = ImageDraw.Draw(image)
     middle, scale = (HEIGHT - LEGEND) // 2, (HEIGHT - LEGEND - 2 * MARGIN) / 2 / 24000
     step = len(sound) / (WIDTH - 2 * MARGIN)
-    spans = [(start, end, line.speaker) for line, (start, end) in zip(made.lines, made.spans, strict=True)]
+    spans = [
+        (start, end, line.speaker)
+        for line, (start, end) in zip(made.lines, made.spans, strict=True)
+    ]
     for x in range(WIDTH - 2 * MARGIN):
         first, last = int(x * step), int((x + 1) * step)
         loudest = max(map(abs, sound[first:last:8]), default=0)
@@ -50,7 +60,7 @@ def _legend(pen: ImageDraw.ImageDraw, speakers: list[str], title: str) -> None:
     font = ImageFont.truetype(Path(cover.__file__).parent / "fonts" / "EBGaramond-SemiBold.ttf", 30)
     x, y = MARGIN, HEIGHT - LEGEND
     pen.text((x, y), title, font=font, fill=COLOURS[0])
-    x += int(pen.textlength(title, font=font)) + 60
+    y += 46
     for index, name in enumerate(speakers):
         pen.ellipse([(x, y + 12), (x + 18, y + 30)], fill=COLOURS[index % len(COLOURS)])
         pen.text((x + 28, y), name, font=font, fill=COLOURS[0])

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def test_a_module_imports_only_modules_above_it(module: str) -> None:
     assert not late, f"{module} imports what stands behind it in its row: {sorted(late)}"
 
 
+@cache
 def dependencies() -> dict[str, set[str]]:
     """The libraries that pyproject.toml asks for, each with the names it is imported by."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

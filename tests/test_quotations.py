@@ -15,7 +15,7 @@ SAID = [
     # double, straight and curly
     ('"Sofie," he said. "Come in."', ['"Sofie,"', '"Come in."']),
     ("“Sofie,” he said. “Come in.”", ["“Sofie,”", "“Come in.”"]),
-    ("“Sofie,\" he said. \"Come in.”", ["“Sofie,\"", '"Come in.”']),
+    ('“Sofie," he said. "Come in.”', ['“Sofie,"', '"Come in.”']),
     ('"Yes."', ['"Yes."']),
     ('"Yes"', ['"Yes"']),
     ('He said, "Yes."', ['"Yes."']),
@@ -34,7 +34,7 @@ SAID = [
     ('With a cry of "Stop the thief, quick!" he ran.', ['"Stop the thief, quick!"']),
     ('"Six pounds?"\n\n"Seven."', ['"Six pounds?"', '"Seven."']),
     # nested ones stay inside
-    ('"She said \'go\' and I went."', ['"She said \'go\' and I went."']),
+    ("\"She said 'go' and I went.\"", ["\"She said 'go' and I went.\""]),
     ("“She said ‘go’ and I went.”", ["“She said ‘go’ and I went.”"]),
     ("“I heard “go” and went,” he said.", ["“I heard “go” and went,”"]),
     ('"\'Tis late," he said.', ['"\'Tis late,"']),
@@ -175,11 +175,11 @@ def test_a_thought_goes_on_after_its_tag_and_one_aloud_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "marks"),
     [
-        ('"a" \'b,\' don\'t', '""\'\''),
+        ("\"a\" 'b,' don't", "\"\"''"),
         ("“She said ‘go’ and I’m gone.”", "“‘’”"),
         ("‘She said “go” and I’m gone.’", "‘“”’"),
         ("the dogs’ bowl", ""),
-        ('6\'2" long', '"'),
+        ("6'2\" long", '"'),
         ("« ‹a› »", "«‹›»"),
     ],
 )
@@ -238,11 +238,11 @@ def test_any_text_has_quotations_in_order(paragraphs: list[str]) -> None:
             assert end <= quotation.start < quotation.end <= len(text)
             end = quotation.end
         assert list(found.marks) == sorted(set(found.marks))
-        assert {i for i, char in enumerate(text) if char in "\"“”„«»"} <= set(found.marks)
+        assert {i for i, char in enumerate(text) if char in '"“”„«»'} <= set(found.marks)
 
 
-@pytest.mark.parametrize("text", ['"' * 60_000, '"a b ' * 60_001, "“a " * 60_000, "'a " * 60_000])
+@pytest.mark.parametrize("text", ['"' * 30_000, '"a b ' * 30_001, "“a " * 30_000, "'a " * 30_000])
 def test_time_is_linear_in_the_marks(text: str) -> None:
     began = time.process_time()
     find([text], style_of([text]))
-    assert time.process_time() - began < 6  # measured: 0.3 to 0.6 s
+    assert time.process_time() - began < 5  # measured: 0.2 to 0.6 s

@@ -21,7 +21,7 @@ from audiobook.parsing.mojibake import Mended
 from audiobook.parsing.outline import Draft
 from audiobook.parsing.segments import Segmenter, paragraph_of
 from audiobook.quotations import style_of
-from audiobook.story import Chapter, Kind, Metadata, Segment, Source, Story
+from audiobook.story import Chapter, Metadata, Source, Story
 
 __all__ = ["parse"]
 
@@ -65,8 +65,7 @@ def parse(path: Path) -> Story:
         segmenter = Segmenter(file.mended, file.is_markdown, style, quotation)
         for draft in drafts[i]:
             segments = segmenter.chapter(draft.blocks, "" if draft.heading else draft.title)
-            swept = _swept(file.source, segments)
-            chapters.append(Chapter(len(chapters) + 1, draft.title, i, swept))
+            chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
         quotation = segmenter.quotation
         problems += complaints.of_file(file.source, file.mended, segmenter.findings)
     problems += complaints.of_chapters(chapters, found)
@@ -159,27 +158,3 @@ def _style_sample(files: Sequence[_File]) -> list[str]:
         for this in file.blocks
         if this.form is Form.PARAGRAPH
     ]
-
-
-def _swept(source: Source, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The segments, and a silent one for each character that mending turned into white space."""
-    out: list[Segment] = []
-    for segment in segments:
-        if out and out[-1].end < segment.start:
-            gap = source.text[out[-1].end : segment.start]
-            if gap.strip():
-                start = out[-1].end + len(gap) - len(gap.lstrip())
-                end = start + len(gap.strip())
-                out.append(
-                    Segment(
-                        Kind.SILENT,
-                        gap.strip(),
-                        start,
-                        end,
-                        segment.paragraph,
-                        segment.scene,
-                        reason="decoded wrongly",
-                    )
-                )
-        out.append(segment)
-    return tuple(out)

@@ -95,7 +95,8 @@ def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
 
 
 def _mended(source: Source, mended: Mended) -> Problem:
-    first, count = mended.edits[0], len(mended.edits)
+    edits = [edit for edit in mended.edits if edit.start < edit.end]
+    first, count = edits[0], len(edits)
     was = source.text[first.start : first.end]
     now = mended.text[first.mended_start : first.mended_end]
     times = "once" if count == 1 else f"{count:,} times"

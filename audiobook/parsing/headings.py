@@ -142,7 +142,8 @@ def _headed(text: str, this: Block) -> Iterator[Block]:
     first_end = this.end if first_end < 0 else first_end
     rest = text[first_end : this.end]
     found = heading_of(text[this.start : first_end]) if len(rest) < 2 * LONGEST else None
-    if not found or rest.count("\n") > 3:
+    listed = any(map(heading_of, rest.split("\n")))  # a table of contents
+    if not found or listed or rest.count("\n") > 3:
         yield this
         return
     if found.titled or not rest:

@@ -54,11 +54,24 @@ def mend(text: str) -> Mended:
     parts, edits, at, length = [], [], 0, 0
     for start, end, better in _changes(text):
         length += start - at
-        parts += [text[at:start], better]
-        edits.append(Edit(start, end, length, length + len(better)))
-        at, length = end, length + len(better)
+        parts.append(text[at:start])
+        for source_end, piece in _pieces(end, better):
+            parts.append(piece)
+            edits.append(Edit(start, source_end, length, length + len(piece)))
+            start, length = source_end, length + len(piece)
+        at = end
     parts.append(text[at:])
     return Mended("".join(parts), tuple(edits))
+
+
+def _pieces(end: int, better: str) -> Iterator[tuple[int, str]]:
+    """What stands for a stretch that ends at `end`, each piece with the end of its source.
+
+    White space stands behind an invisible character, so that no visible one is made of nothing.
+    """
+    if better.isspace():
+        yield end, "\u2060"
+    yield end, better
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -79,10 +92,17 @@ def _mended_runs(word: str) -> list[tuple[int, int, str]]:
     # «“caf√©”» is not wrong as a whole: its quotation marks are right
     pattern = _RUN if fixed != word else _PLAIN_RUN
     runs = [(run.start(), run.end(), _fixed(run[0])) for run in pattern.finditer(word)]
-    runs = [run for run in runs if run[2] and run[2] != word[run[0] : run[1]]]
+    runs = [run for run in runs if _is_better(run[2], word[run[0] : run[1]])]
     if fixed in (word, _applied(word, runs)):
         return runs
-    return [(0, len(word), fixed)] if fixed else []
+    return [(0, len(word), fixed)] if _is_better(fixed, word) else []
+
+
+def _is_better(fixed: str, word: str) -> bool:
+    """Whether `fixed` may stand for `word`: white space only as a whole."""
+    if not fixed or fixed == word:
+        return False
+    return fixed.isspace() or not any(map(str.isspace, fixed))
 
 
 def _token_around(text: str, at: int, done: int) -> tuple[int, int] | None:

@@ -202,6 +202,8 @@ def _judged(text: str, pairs: Sequence[Pair], open_before: bool) -> Iterator[Quo
             verdict = judge(sight)
             how, evidence = verdict.how, verdict.evidence
         last = how
+        if start == end:  # an empty paragraph amid a letter
+            continue
         yield Quotation(start, end, how, evidence, continues, closed)
 
 

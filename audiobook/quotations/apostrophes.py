@@ -22,6 +22,7 @@ _TAILLESS = _words(
 )
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,20}\Z")
+_SHORT = re.compile(r"\w [‘'][^\W\dA-Z_]\w*(?: \w+){0,2}\Z")  # a ‘word’ in mid-sentence
 _YEAR = re.compile(r"[0-9]{2}(?:s|th|st|nd|rd)?\b")
 
 
@@ -39,6 +40,8 @@ def drops_its_end(text: str, at: int) -> bool:
     if not found:
         return False
     word, after = found[0].lower(), text[at + 1 : at + 3]
+    if _SHORT.search(text, max(0, at - 50), at):
+        return False
     if word in _TAILLESS or (word == "n" and found.start() > 0):
         return True
     if word.endswith("in") and len(word) > 3:

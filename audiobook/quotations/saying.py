@@ -108,13 +108,15 @@ def _introduced(sight: Sight) -> Verdict | None:
             return Verdict(How.SAID)
         return None
     word = words[-1]
-    if word in SAYS and set(words[-3:-1]) & NAMES and _count(sight.inner) < LONG:
-        return Verdict(How.NAMED)  # «the sign said "No Entry!"»
-    if word in SAYS and not (word in NAMES and not _is_sentence(sight.inner)):
-        if word in PRONOUNCES and not _is_sentence(sight.inner) and not sight.inner[:1].isupper():
-            return Verdict(How.NAMED)
+    if word not in SAYS:
+        return None
+    shown = set(words[-3:-1]) & (NAMES | {"it"})  # «the sign said "No Entry!"»
+    if shown and _count(sight.inner) < LONG:
+        return Verdict(How.NAMED)
+    whole = _is_sentence(sight.inner) and not (word in NAMES and _is_title(sight.inner))
+    if whole or not (word in NAMES or (word in PRONOUNCES and sight.inner[:1].islower())):
         return Verdict(How.SAID)
-    return None
+    return Verdict(How.NAMED) if word in PRONOUNCES else None
 
 
 def _in_mid_sentence(sight: Sight) -> Verdict | None:

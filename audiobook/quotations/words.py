@@ -49,7 +49,7 @@ PRONOUNCES = _words(
 NAMES = _words(
     """word words phrase phrases term terms name names named title titled titles entitled called
     calls call nicknamed nickname dubbed christened styled labelled labeled known letter
-    letters marked sign signs inscribed inscription inscriptions notice board poster placard plate plaque banner headed heading story book
+    letters marked sign signs inscribed inscription inscriptions notices papers licence passport passports ticket card label menu badge headline headlines board poster placard plate plaque banner headed heading story book
     novel poem song play film movie article paper newspaper magazine ship boat schooner brig
     expression expressions epithet adjective motto signed signature chapter as termed
     designated described reading read spelled spelt baptised baptized surnamed so-called inn

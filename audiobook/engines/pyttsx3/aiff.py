@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import audioop
 import struct
+from array import array
 from collections.abc import Iterator
 
 from audiobook.audio import Clip
@@ -29,7 +29,7 @@ def clip_from_aiff(data: bytes) -> Clip:
     pcm = sound[8 + offset :][: frames * 2]
     if len(pcm) != frames * 2:
         raise ValueError("cut short")
-    return Clip(rate, pcm if order in _LITTLE else audioop.byteswap(pcm, 2))
+    return Clip(rate, pcm if order in _LITTLE else _swapped(pcm))
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -44,3 +44,9 @@ def _extended(number: bytes) -> int:
     """An 80-bit floating-point number: sign and exponent in 16 bits, mantissa in 64."""
     exponent, mantissa = struct.unpack(">HQ", number)
     return int(mantissa * 2.0 ** ((exponent & 0x7FFF) - 16383 - 63) + 0.5)
+
+
+def _swapped(pcm: bytes) -> bytes:
+    samples = array("h", pcm)
+    samples.byteswap()
+    return samples.tobytes()

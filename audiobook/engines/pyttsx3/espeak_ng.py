@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -178,6 +179,8 @@ def _within(allowed: range, what: str, value: int | None, default: int) -> int:
 
 
 def _data() -> Path:
-    import espeakng_loader
-
-    return Path(espeakng_loader.get_data_path())
+    """The voices' folder. Found without an import: a build that speaks nothing asks for it too."""
+    package = find_spec("espeakng_loader")
+    if package is None or package.origin is None:
+        raise EngineError("espeakng_loader is not installed")
+    return Path(package.origin).parent / "espeak-ng-data"

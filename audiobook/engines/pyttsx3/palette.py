@@ -8,9 +8,9 @@ from pathlib import Path
 from audiobook.engines import Voice
 from audiobook.story import Gender
 
-# What a variant of espeak-ng has in every accent: gender, and the pitch of its speech in Hz. That is
-# the median over the voiced frames of one sentence, by autocorrelation (55 to 420 Hz, the first
-# peak within a tenth of the highest); it differs by 3 % at most from accent to accent.
+# What a variant of espeak-ng has in every accent: gender, and the pitch of its speech in Hz: the
+# median over the voiced frames of one sentence, by autocorrelation (55 to 420 Hz, the first peak
+# within a tenth of the highest). It differs by 3 % at most from accent to accent.
 _VARIANTS: dict[str, tuple[Gender, int]] = {
     "Storm": ("male", 84),
     "Mike": ("male", 88),
@@ -39,8 +39,8 @@ _VARIANTS: dict[str, tuple[Gender, int]] = {
 
 # The voices worth casting, best first: accent, variant, stars. Stars stand for the share of words
 # that a speech recogniser (Whisper base, temperature 0) got wrong in two passages of 129 words,
-# of which many were its own errors: 5 up to 8 %, 4 up to 11.5 %, 3 up to 14.5 %. Left out are voices
-# that it got worse, that whisper, or that sound like another one here.
+# of which many were its own errors: 5 up to 8 %, 4 up to 11.5 %, 3 up to 14.5 %. Left out are
+# voices that it got worse, that whisper, or that sound like another one here.
 _CHOICE: tuple[tuple[str, str, int], ...] = (
     ("en-us", "m3", 5),
     ("en-gb-x-rp", "grandma", 5),
