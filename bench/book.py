@@ -1,4 +1,4 @@
-"""A book of any length for measurements, always the same: the shipped stories, told again and again.
+"""A book of any length for measurements, always the same: the shipped stories, told over and over.
 
 Each telling gives the people other names, moves the sentences of longer paragraphs, changes the
 numbers, and begins every line of dialogue in another way. So the share of dialogue, the lengths of
@@ -28,13 +28,13 @@ _MEN = "Léon Kostya Yegorov Pavel Deryabin Marco Marc Dupont Benoît Pell Vikto
 _OTHER_WOMEN = """Agnes Beatrice Clara Dorothy Edith Florence Harriet Imogen Josephine Lucinda
 Matilda Nora Olive Philippa Rosamund Sylvia Theodora Ursula Winifred Adelaide Bridget Cecily Della
 Esther Frances Gwendolyn Hester Irene Judith Katherine Leonora Mabel Octavia Prudence Rachel
-Susannah""".split()
+Susannah"""
 _OTHER_MEN = """Albert Bernard Clement Douglas Edmund Frederick Gilbert Humphrey Jasper Kenneth
 Leopold Magnus Nathaniel Oswald Percival Quentin Reginald Stanley Tobias Vincent Walter Ambrose
 Barnaby Cuthbert Desmond Ernest Felix Gregory Hector Isaac Jerome Lionel Maurice Neville Oliver
-Patrick Roland Silas Thaddeus Wilfred Julian Conrad""".split()
-_OPENINGS = "Well Listen Now Look Oh Come Indeed Really Honestly Besides".split()
-_BEGINNINGS = "Then And So But Later Meanwhile Still Soon Again Even".split()
+Patrick Roland Silas Thaddeus Wilfred Julian Conrad"""
+_OPENINGS = "Well Listen Now Look Oh Come Indeed Really Honestly Besides"
+_BEGINNINGS = "Then And So But Later Meanwhile Still Soon Again Even"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{2,}(?![\d.,]*\d)")
@@ -73,9 +73,10 @@ def _paragraphs(stories: Path) -> Iterator[str]:
 
 def _names(chance: random.Random) -> dict[str, str]:
     women, men = _WOMEN.split(), _MEN.split()
+    other_women, other_men = _OTHER_WOMEN.split(), _OTHER_MEN.split()
     return {
-        **dict(zip(women, chance.sample(_OTHER_WOMEN, len(women)), strict=True)),
-        **dict(zip(men, chance.sample(_OTHER_MEN, len(men)), strict=True)),
+        **dict(zip(women, chance.sample(other_women, len(women)), strict=True)),
+        **dict(zip(men, chance.sample(other_men, len(men)), strict=True)),
     }
 
 
@@ -104,10 +105,11 @@ def _paragraph(segments: list[Segment], telling: int, chance: random.Random) -> 
     return _NUMBER.sub(lambda number: str(int(number[0]) + 3 * telling), joined)
 
 
-def _opened(text: str, words: list[str], telling: int, place: int) -> str:
+def _opened(text: str, openings: str, telling: int, place: int) -> str:
     """The text behind a word that it had in no other telling, unless there were very many."""
     if not telling:
         return text
+    words = openings.split()
     first = text if text[:2] in ("I ", "I’") else text[:1].lower() + text[1:]
     return f"{words[(place + telling) % len(words)]}, " * (1 + telling // len(words)) + first
 

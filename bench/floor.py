@@ -25,12 +25,12 @@ _RATE, _PITCH = 1, 3
 
 def utterances(project: Path, story: str) -> list[dict[str, Any]]:
     """What a build of the story speaks, each clip once, in the order of the story."""
+    import espeakng_loader
+
     from audiobook import preparing
     from audiobook.engines.pyttsx3 import espeak_ng
     from audiobook.engines.pyttsx3.palette import driver_name
     from audiobook.project import Project
-
-    import espeakng_loader
 
     data = Path(espeakng_loader.get_data_path())
     where = Project(project / "stories", project / "build", project / "voices.yaml")

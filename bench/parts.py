@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from audiobook import encoding, mastering, preparing, stitching, tagging
-from audiobook.audio import Clip
-from audiobook.cache import Clips
 from audiobook.ffmpeg import find
 from audiobook.finishing import pieces
-from audiobook.making import Making, Wish
-from audiobook.project import Project
+from audiobook.leveling import Heard
+from audiobook.making import Making
+from audiobook.project import Project, Wish
 from audiobook.synthesis import Speak, speak
 
 
@@ -50,10 +49,12 @@ def parts(project: Project, path: Path) -> None:
         making = Making(project, book, Wish())
     tasks = _tasks(making)
     speak(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
-    with timed(f"speak {len(tasks)} clips"):
-        spoken = [speak(task.text, task.voice, task.delivery) for task in tasks]
-    with timed("  keep them"):
-        _keep(tasks, spoken, making.clips)
+    with timed(f"speak {len(tasks)} clips, without keeping them"):
+        for task in tasks:
+            speak(task.text, task.voice, task.delivery)
+    with timed("speak and keep them"):
+        for task in tasks:
+            task()
     _finish(making, project)
     with timed("cover, metadata, manifest"):
         making.conclude()
@@ -72,11 +73,6 @@ def _tasks(making: Making) -> list[Speak]:
     return list(found.values())
 
 
-def _keep(tasks: list[Speak], spoken: list[Clip], clips: Clips) -> None:
-    for task, clip in zip(tasks, spoken, strict=True):
-        clips.write(task.key, clip)
-
-
 def _finish(making: Making, project: Project) -> None:
     """Every chapter, stage by stage; then once more, as a build does it."""
     scratch = project.work / "parts"
@@ -90,7 +86,7 @@ def _finish(making: Making, project: Project) -> None:
     with timed("  listen to the clips (part of stitch)"):
         for order in orders.values():
             for piece in pieces(order.lines, making.clips):
-                stitching.Heard.of(piece.read(), piece.voice)
+                Heard.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
             encoding.encode(one, scratch / f"{number}.mp3")

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 import wave
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -34,6 +34,11 @@ VOICES = """\
 narrator: {voice: en-us+m3, rate: 165}
 pauses: {turn: 0.25, paragraph: 0.6, title: 1.2, scene: 1.6, chapter: 2.5}
 """
+FLOOR_SPEECH, FLOOR_FORKED = "floor: speech, one process", "floor: speech, a process each"
+FLOOR_ENCODE = "floor: encode"
+ONE_JOB, TWO_JOBS = "build --jobs 1", "build --jobs 2"
+IDLE, IDLE_SHIPPED = "nothing changed", "nothing changed, shipped stories"
+ONE_WORD = "one word changed"
 _RATE = 22050  # hertz of espeak-ng's speech
 
 
@@ -56,6 +61,16 @@ class Row:
     wall: float
     memory: float
     runs: tuple[float, ...]
+
+    @classmethod
+    def of(cls, name: str, runs: Sequence[Cost]) -> Row:
+        return cls(
+            name,
+            median(run.processor for run in runs),
+            median(run.wall for run in runs),
+            max(run.memory for run in runs),
+            tuple(round(run.processor, 3) for run in runs),
+        )
 
 
 def cost(command: Sequence[str], folder: Path) -> Cost:
@@ -100,20 +115,18 @@ class Bench:
         command = ("-m", "audiobook", "build", "--json", *options)
         return self.python(*command, folder=folder or self.project)
 
-    def measure(self, name: str, *work: Callable[[], Cost]) -> Cost:
-        """Do it as often as asked and keep the medians; the last run's cost."""
-        runs = [[one() for one in work][-1] for _ in range(self.repeat)]
-        self.rows.append(
-            Row(
-                name,
-                median(run.processor for run in runs),
-                median(run.wall for run in runs),
-                max(run.memory for run in runs),
-                tuple(round(run.processor, 3) for run in runs),
-            )
-        )
-        print(f"  {name}: {self.rows[-1].processor:.2f} s", file=sys.stderr)
-        return runs[-1]
+    def measure(self, parts: Mapping[str, Callable[[], Cost]]) -> dict[str, Cost]:
+        """Do the parts in turn, as often as asked, so that a busy hour is shared by all of them.
+
+        The medians become the table's rows; the last run of each is returned.
+        """
+        runs: dict[str, list[Cost]] = {name: [] for name in parts}
+        for _ in range(self.repeat):
+            for name, work in parts.items():
+                runs[name].append(work())
+                print(f"  {name}: {runs[name][-1].processor:.2f} s", file=sys.stderr)
+        self.rows += [Row.of(name, done) for name, done in runs.items()]
+        return {name: done[-1] for name, done in runs.items()}
 
     def clean_build(self, jobs: int) -> Callable[[], Cost]:
         def work() -> Cost:
@@ -162,22 +175,26 @@ class Bench:
 
 def run(bench: Bench) -> dict[str, Any]:
     """Measure everything; the facts beside the rows."""
-    clean = last_event(bench.measure("build --jobs 1", bench.clean_build(1)))
-    bench.measure("build --jobs 2", bench.clean_build(2))
-    bench.measure("nothing changed", bench.build)
-    edited = last_event(bench.measure("one word changed", bench.change_a_word))
-    # The edits are in the floor's speech as well, so both spoke the same.
-    utterances = bench.utterances()
-    bench.measure("floor: speech, one process", lambda: bench.speech("speak", utterances))
-    bench.measure("floor: speech, a process each", lambda: bench.speech("fork", utterances))
-    ffmpeg = bench.python("-c", "from audiobook import ffmpeg; print(ffmpeg.find())").output.strip()
-    sound = bench.sound(ffmpeg)
-    bench.measure("floor: encode", lambda: bench.encode(ffmpeg, sound))
     shipped = bench.folder / "shipped"
     shutil.copytree(ROOT / "stories", shipped / "stories")
     shutil.copy(ROOT / "voices.yaml", shipped)
     bench.build(folder=shipped)
-    bench.measure("nothing changed, shipped stories", lambda: bench.build(folder=shipped))
+    ffmpeg = bench.python("-c", "from audiobook import ffmpeg; print(ffmpeg.find())").output.strip()
+    clean = last_event(bench.clean_build(1)())  # a first run, which also warms the disk's cache
+    utterances, sound = bench.utterances(), bench.sound(ffmpeg)
+    done = bench.measure(
+        {
+            FLOOR_SPEECH: lambda: bench.speech("speak", utterances),
+            FLOOR_FORKED: lambda: bench.speech("fork", utterances),
+            FLOOR_ENCODE: lambda: bench.encode(ffmpeg, sound),
+            ONE_JOB: bench.clean_build(1),
+            TWO_JOBS: bench.clean_build(2),
+            IDLE: bench.build,
+            IDLE_SHIPPED: lambda: bench.build(folder=shipped),
+            ONE_WORD: bench.change_a_word,
+        }
+    )
+    edited = last_event(done[ONE_WORD])
     words = sum(len(file.read_text("utf-8").split()) for file in bench.story.iterdir())
     with wave.open(str(sound)) as file:
         hours = file.getnframes() / _RATE / 3600
@@ -201,12 +218,12 @@ def last_event(built: Cost) -> dict[str, Any]:
 def ratios(rows: Sequence[Row]) -> dict[str, tuple[float, str, bool]]:
     """Each target: the figure, the target, and whether it is met."""
     by = {row.name: row for row in rows}
-    one, two = by["build --jobs 1"], by["build --jobs 2"]
-    encode = by["floor: encode"].processor
-    strict = encode + by["floor: speech, one process"].processor
-    each = encode + by["floor: speech, a process each"].processor
+    one, two = by[ONE_JOB], by[TWO_JOBS]
+    encode = by[FLOOR_ENCODE].processor
+    strict = encode + by[FLOOR_SPEECH].processor
+    each = encode + by[FLOOR_FORKED].processor
     memory = max(row.memory for row in rows if not row.name.startswith("floor"))
-    idle = by["nothing changed, shipped stories"].processor
+    idle = by[IDLE_SHIPPED].processor
     share, share_each, faster = one.processor / strict, one.processor / each, one.wall / two.wall
     return {
         "processor, build / floor": (share, "≤ 1.3", share <= 1.3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -27,7 +28,9 @@ def mp3s(project: Path, build: str = "build") -> list[Path]:
 
 
 def hashes(project: Path, build: str = "build") -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in mp3s(project, build)}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in mp3s(project, build)
+    }
 
 
 def clips(project: Path) -> set[str]:
@@ -56,7 +59,7 @@ def pitch(clip: Clip, start: float, end: float) -> float:
     """Hertz of the middle of a stretch, by counting where it crosses zero."""
     first, last = (round((start + (end - start) * part) * clip.rate) for part in (0.3, 0.7))
     samples = memoryview(clip.pcm).cast("h")[first:last]
-    ups = sum(a < 0 <= b for a, b in zip(samples, samples[1:], strict=False))
+    ups = sum(a < 0 <= b for a, b in itertools.pairwise(samples))
     return ups * clip.rate / (last - first)
 
 
@@ -87,7 +90,11 @@ def test_every_chapter_is_within_the_profile_and_tagged(built: Path) -> None:
         assert decoded(path).samples == levels.samples == told["samples"]
         assert told["duration"] == told["samples"] / RATE
         tags = tagging.read(path)
-        assert (tags["album"], tags["author"], tags["track"]) == ("A Test", "Somebody", f"{number}/2")
+        assert (tags["album"], tags["author"], tags["track"]) == (
+            "A Test",
+            "Somebody",
+            f"{number}/2",
+        )
         assert "birches" in tags["text"] or "hill" in tags["text"]
         assert tagging.read_cover(path) == (path.parent / "cover.jpg").read_bytes()
 
@@ -123,7 +130,9 @@ def test_one_word_is_one_clip_and_one_chapter(built: Path, audiobook: Run) -> No
     assert state(built) == before
     assert audiobook("build").returncode == 0
     assert len(clips(built) - known) == 1
-    changed = {name for name, was in state(built).items() if name.endswith("mp3") and was != before[name]}
+    changed = {
+        name for name, at in state(built).items() if name.endswith("mp3") and at != before[name]
+    }
     assert [Path(name).name for name in changed] == ["02 - The House.mp3"]
 
 
@@ -159,9 +168,7 @@ def test_a_lost_or_damaged_file_is_made_again(built: Path, audiobook: Run) -> No
     assert hashes(built) == whole
 
 
-def test_a_new_title_moves_the_book_and_a_new_name_the_chapter(
-    built: Path, audiobook: Run
-) -> None:
+def test_a_new_title_moves_the_book_and_a_new_name_the_chapter(built: Path, audiobook: Run) -> None:
     edit(built, "stories/gate.md", "# The House", "# The Home")
     assert audiobook("build").returncode == 0
     assert [path.name for path in mp3s(built)] == ["01 - The Gate.mp3", "02 - The Home.mp3"]

@@ -88,9 +88,11 @@ def test_any_front_matter_is_read_or_told(text: str) -> None:
     try:
         metadata = read(f"---\ntitle: {text}\n---\nText.")
     except InputError as error:
-        assert all(problem.place and problem.what for problem in error.problems)
+        problems = error.problems
     else:
+        problems = ()
         assert all(isinstance(getattr(metadata, key), str) for key in frontmatter.KEYS)
+    assert all(problem.place and problem.what for problem in problems)
 
 
 def test_a_yaml_path_has_a_place() -> None:

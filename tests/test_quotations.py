@@ -53,6 +53,10 @@ SAID = [
     ("'Give it to 'em,' he said.", ["'Give it to 'em,'"]),
     ("‘Go.’ ’Twas late. ‘Stay.’", ["‘Go.’", "‘Stay.’"]),
     ("'Go,' said James' mother. 'Now.'", ["'Go,'", "'Now.'"]),
+    (
+        "‘No.’ She sat. ‘“Sugar,” I’d say, “is dear.”’",
+        ["‘No.’", "‘“Sugar,” I’d say, “is dear.”’"],
+    ),
     # other marks
     ("«Entrez», dit-il. «Il est tard.»", ["«Entrez»", "«Il est tard.»"]),
     ("« Come in, » he said.", ["« Come in, »"]),
@@ -122,6 +126,10 @@ NOT_SAID = [
     'The board was 6\'2" long and 5" wide.',
     "No quotation at all, and nothing said.",
     "It was five o'clock—his mother's hour.",
+    "His papers said ‘Marc Dupont’, and so did his door.",
+    "He had been in ‘signatures’ himself, for years.",
+    "There was one painting, which the catalogue called “Window, Four O’Clock,” and it was sold.",
+    'You had to know what it said. It said "Vostok."',
     '"I am late," she thought.',
     'She thought, "I am late."',
     '"Am I late?" he wondered, and ran.',
@@ -164,6 +172,11 @@ def test_what_is_not_said_is_left_alone(text: str) -> None:
 def test_a_thought_says_why(text: str, evidence: str) -> None:
     (quotation,) = found_in(text)[0].quotations
     assert (quotation.how, quotation.evidence) == (How.THOUGHT, evidence)
+
+
+@pytest.mark.parametrize("tag", ["She thought it over.", "he thought of her.", "The thought came."])
+def test_what_is_no_tag_of_a_thought(tag: str) -> None:
+    assert said(f'"I am late." {tag} "Go!"') == ['"I am late."', '"Go!"']
 
 
 def test_a_thought_goes_on_after_its_tag_and_one_aloud_is_said() -> None:

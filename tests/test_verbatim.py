@@ -1,4 +1,4 @@
-"""Nothing of a source is lost and nothing is made up: what `script --json` tells covers the file."""
+"""Nothing of a source is lost and nothing made up: what `script --json` tells covers the file."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ BRICKS = st.sampled_from(
     [
         *("“", "”", '"', "'", "‘", "’", "«", "»", "„", "—", "–", "...", "…", "<<", ">>"),
         *("*", "**", "_", "__", "~~", "`", "```", "#", "## ", "> ", "- ", "1. ", "|", "\\"),
-        *("[^1]", "[a](b)", "![i](j)", "[", "](", ")", "<!--", "-->", "&amp;", "<b>", "===", "---"),
+        *("[^1]", "[a](b)", "![i](j)", "[", "](", ")", "<!--", "-->", "<b>", "===", "---"),
         *("\n", "\n\n", "\n\n", " ", "  ", "\t", "\r\n", "\r", "\f", "\v", "\x85", "\u2028"),
-        *("\n***\n", "\n\n* * *\n\n", "\n# One\n", "\n## Two\n\n", "\nChapter II\n\n", "Contents\n"),
+        *("\n***\n", "\n\n* * *\n\n", "\n# One\n", "\n## Two\n\n", "\nChapter II\n\n"),
         *("---\ntitle: T\n---\n", "said Ann", "Bob asked, ", "he said. ", "Mr. Ó Tull", "don't"),
         *("caf√©", "Ã©t", "â€œ", "â€\x9d", "Â ", "1984", "£3.50", "😀", "👩‍👩‍👧", "漢字", "Москва"),
         *("\x00", "\x07", "\x1b[0m", "\ufeff", "\u200b", "\u00ad", "\u202e", "e\u0301", "ﬁ", "Ⅷ"),

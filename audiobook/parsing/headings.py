@@ -51,8 +51,8 @@ _NUMERAL = (
 )
 _PARTS = frozenset({"part", "book", "volume"})
 _NUMBERED = re.compile(
-    rf"(?P<word>chapter|part|book|volume|letter|stave|canto)[ \t]+(?P<number>{_NUMERAL})\b(?!['’]|-\w)"
-    r"(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
+    rf"(?P<word>chapter|part|book|volume|letter|stave|canto)[ \t]+(?P<number>{_NUMERAL})\b"
+    r"(?!['’]|-\w)(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

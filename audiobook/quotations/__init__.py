@@ -25,6 +25,7 @@ from audiobook.quotations.saying import How, Sight, judge
 
 __all__ = ["Family", "Found", "How", "Quotation", "Style", "find", "style_of"]
 
+_AROUND = " \t\n\u00a0\u202f\"“”„‘’‚'«»"  # of what is said: blanks, and marks of nested quotations
 _ALWAYS_SILENT = re.compile(f"[{NOT_APOSTROPHES}]")
 
 
@@ -193,7 +194,7 @@ def _judged(text: str, pairs: Sequence[Pair], open_before: bool) -> Iterator[Quo
             how, evidence = How.SAID, ""
         else:
             sight = Sight(
-                text[start + 1 : end - 1].strip(),
+                text[start + 1 : end - 1].strip(_AROUND),
                 text[before_from:start],
                 text[end : min(follows, end + 200)],
                 i == 0,

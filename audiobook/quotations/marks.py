@@ -56,9 +56,9 @@ _MARKS = {
     Family.SINGLE: re.compile(r"(?<![^\W_])['‘’‚‛]|['‘’‚‛](?![^\W_])"),
 }
 _ENDED = {
-    Family.DOUBLE: re.compile('[.,!?…—-]["”“]'),
-    Family.SINGLE: re.compile(r"[.,!?…—-]['’‘](?=\s|—|\Z)"),
-    Family.GUILLEMETS: re.compile("[.,!?…\\w][ \u00a0\u202f]?[«»]"),
+    Family.DOUBLE: re.compile(r"""[.,!?…—-]["”“](?!['’])"""),
+    Family.SINGLE: re.compile(r"""[.,!?…—-]["”]?['’‘](?=\s|—|\Z)"""),
+    Family.GUILLEMETS: re.compile(r"[.,!?…\w][ \u00a0\u202f]?[«»]"),
 }
 _OPENING_BEFORE = "([{—–-/\"“”„‘’‚'«»_*"
 _CLOSING_AFTER = ".,;:!?…)]}—–-/\"”“’‘'»«_*"

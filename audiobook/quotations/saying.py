@@ -42,6 +42,8 @@ class Verdict:
 LONG = 9  # words; no title, name or scare quote is so long
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TAG = re.compile(r"[ \t\n]*[,—–-]*[ \t\n]*((?:[^\W\d_][\w'’.-]*[ \t\n]+){0,4}?[^\W\d_][\w'’-]*)")
+_SENTENCES = (["He"], ["She"], ["They"], ["We"], ["It"], ["The"], ["A"])
+_THOUGHT_OF = frozenset({"it", "of", "about", "over", "that"})  # «he thought it over»
 _ALOUD = re.compile(r"\b(?:aloud|out loud)\b")
 
 
@@ -59,10 +61,10 @@ Rule = Callable[[Sight], Verdict | None]
 
 def _thought(sight: Sight) -> Verdict | None:
     """«"…," she thought», «She thought, "…"», and what goes on after such a tag."""
-    after = _tag_words(sight.after)
+    after = [] if _begins_anew(sight) else _tag_words(sight.after)
     for i, word in enumerate(after[:4]):
         if word in THINKS and _ends_as_speech(sight):
-            if _ALOUD.search(sight.after[:60]) or (i and after[i - 1] in ("to", "i'm")):
+            if _ALOUD.search(sight.after[:60]) or set(after[i + 1 : i + 2]) & _THOUGHT_OF:
                 return None
             return Verdict(How.THOUGHT, f"thought: {' '.join(after[: max(i + 1, 2)])}")
     before = _words_of(sight.before)[-4:]
@@ -206,7 +208,13 @@ def _tag_words(after: str) -> list[str]:
 
 def _ends_as_speech(sight: Sight) -> bool:
     last = sight.inner.rstrip()[-1:]
-    return last in tuple(".,!?…—–-;:*'’)") or sight.after[:1] in tuple(".,!?") or not last
+    return last in tuple(".,!?…—–-;:*)") or sight.after[:1] in tuple(".,!?") or not last
+
+
+def _begins_anew(sight: Sight) -> bool:
+    """Whether a new sentence, no tag, follows: «"…." He thought.»"""
+    word = sight.after.split(maxsplit=1)[:1]
+    return sight.inner[-1:] in tuple(".!?…") and word in _SENTENCES
 
 
 def _is_sentence(inner: str) -> bool:

@@ -36,9 +36,9 @@ SAYS = _words(
     countered cut decided denied entreated implored exhorted expostulated informed invited
     maintained mentioned noted opined pondered predicted pressed prompted queried questioned
     quoth reasoned recalled reflected rejoiced reminded remonstrated reported requested
-    retaliated revealed shrilled soothed specified stipulated submitted supplied
-    threatened tittered uttered wept reply answer cry exclaim declare whisper mutter murmur
-    shout add observe remark repeat explain insist protest inquire enquire demand yell scream"""
+    retaliated revealed shrilled soothed specified stipulated submitted supplied threatened
+    tittered uttered wept reply answer cry exclaim declare whisper mutter murmur shout add
+    observe remark repeat explain insist protest inquire enquire demand yell scream"""
 )
 THINKS = _words("""thought thinks thinking wondered wonders wondering think""")
 # said "ain't": the word, unless it is a sentence
@@ -49,11 +49,13 @@ PRONOUNCES = _words(
 NAMES = _words(
     """word words phrase phrases term terms name names named title titled titles entitled called
     calls call nicknamed nickname dubbed christened styled labelled labeled known letter
-    letters marked sign signs inscribed inscription inscriptions notices papers licence passport passports ticket card label menu badge headline headlines board poster placard plate plaque banner headed heading story book
-    novel poem song play film movie article paper newspaper magazine ship boat schooner brig
-    expression expressions epithet adjective motto signed signature chapter as termed
-    designated described reading read spelled spelt baptised baptized surnamed so-called inn
-    hotel tavern verb noun sobriquet alias means meant meaning mean"""
+    letters marked sign signs inscribed inscription inscriptions notices papers licence
+    passport passports ticket card label menu badge headline headlines board poster placard
+    plate plaque banner headed heading story book novel poem song play film movie article
+    paper newspaper magazine ship boat schooner brig expression expressions epithet adjective
+    motto signed signature chapter as termed designated described reading read spelled spelt
+    baptised baptized surnamed so-called inn hotel tavern verb noun sobriquet alias means
+    meant meaning mean"""
 )
 # before a quotation in mid-sentence: what follows is a thing, not a speech
 LEADS_TO_A_THING = _words(
