@@ -18,7 +18,7 @@ LOCK = ".audiobook.lock"
 HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
 NAME_BYTES = 120  # half of what file systems allow (255), so that a number and an ending still fit
 
-_LEFTOVER = re.compile(r"\.audiobook-\d+-[0-9a-f]{8}\.partial(\.\w+)?")
+_LEFTOVER = re.compile(r"\.audiobook-\d+-[0-9a-f]{8}(\.\w+)?\.partial")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_PLACE = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -36,13 +36,13 @@ def write_whole(path: Path, data: bytes | str) -> None:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A path beside `path`, with its ending, for a tool that writes the file itself.
+    """A path beside `path` for a tool that writes the file itself; its name ends in `.partial`.
 
     When the block ends well the file takes the place of `path`; otherwise it is removed. What
     goes wrong in the block goes through unchanged, except for a full disk, which is a ToolError.
     """
     token = secrets.token_hex(4)
-    partial = path.with_name(f".audiobook-{os.getpid()}-{token}.partial{path.suffix}")
+    partial = path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:

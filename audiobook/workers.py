@@ -174,15 +174,18 @@ def _serve(pipe: connection.Connection) -> None:
     while True:
         try:
             task: Task = pipe.recv()
-        except EOFError:
-            return
+        except (EOFError, OSError):
+            return  # the parent has ended
         try:
             answer = task()
         except AudiobookError as error:
             answer = error
         except OSError as error:
             answer = ToolError(f"could not {task.label}: {error}")
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
 
 
 def _end_with_parent() -> None:

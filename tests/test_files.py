@@ -53,7 +53,7 @@ def test_a_new_file_may_be_read_by_others_as_any_file_may(tmp_path: Path) -> Non
 
 def test_a_tool_gets_a_path_beside_with_the_same_ending(tmp_path: Path) -> None:
     with whole(tmp_path / "a.mp3") as partial:
-        assert (partial.parent, partial.suffix) == (tmp_path, ".mp3")
+        assert (partial.parent, partial.suffixes) == (tmp_path, [".mp3", ".partial"])
         partial.write_bytes(b"new")
         assert not (tmp_path / "a.mp3").exists()
     assert names(tmp_path) == {"a.mp3"}
