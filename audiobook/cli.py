@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,12 +22,31 @@ from audiobook.project import Project, Wish
 STOPPED = 130  # the exit code after Ctrl-C, as shells have it
 
 
+# What typer raises for arguments that it can't take, whether click comes with it or apart.
+_UsageError: Any = typer.BadParameter.__bases__[0]
+
+
+@contextmanager
+def _mistakes() -> Iterator[None]:
+    """A mistake in the arguments is the person's to mend, as one in a story is."""
+    try:
+        yield
+    except _UsageError as error:
+        error.exit_code = InputError.exit_code
+        raise
+
+
 class _Commands(TyperGroup):
     """The one place where a failure becomes a message and an exit code."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        with _mistakes():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _mistakes():
+                return super().invoke(ctx)
         except AudiobookError as error:
             _say(str(error))
             raise typer.Exit(error.exit_code) from error
@@ -62,6 +83,7 @@ Lenient = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
+_NUMBER = re.compile("[0-9]{1,5}")  # of a chapter
 _STORIES, _BUILD, _VOICES = Path("stories"), Path("build"), Path("voices.yaml")
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -101,10 +123,18 @@ def _numbers(text: str | None) -> frozenset[int] | None:
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         last = last if dash else first
-        if not (first.strip().isdecimal() and last.strip().isdecimal()):
+        ends = [int(end) if _NUMBER.fullmatch(end.strip()) else 0 for end in (first, last)]
+        if not 1 <= ends[0] <= ends[1]:
             raise InputError(Problem(f"--chapters can't be «{text}»", "write it like 2,4-6"))
-        found.update(range(int(first), int(last) + 1))
+        found.update(range(ends[0], ends[1] + 1))
     return frozenset(found)
+
+
+def _project(stories: Path, build: Path, voices: Path, new: bool = False) -> Project:
+    """The project's folders; only the usual voices file, or a `new` one, may be absent."""
+    if voices != _VOICES and not new and not voices.is_file():
+        raise InputError(Problem(f"there is no file «{voices}»", "name another with --voices"))
+    return Project(stories, build, voices)
 
 
 def _paths(project: Project, names: Sequence[str] | None) -> list[Path]:
@@ -143,7 +173,7 @@ def build(
     from audiobook import build as line
     from audiobook import progress
 
-    project = Project(stories_dir, build_dir, voices)
+    project = _project(stories_dir, build_dir, voices)
     wish = _wish(jobs, chapters, force, lenient)
     shown = progress.shower(as_json, quiet)
     code = progress.show(line.build(project, _paths(project, stories), wish), shown)
@@ -167,7 +197,7 @@ def plan(
     from audiobook import build as line
     from audiobook import listing
 
-    project = Project(stories_dir, build_dir, voices)
+    project = _project(stories_dir, build_dir, voices)
     wish = _wish(jobs, chapters, force, lenient)
     failed = 0
     for path in _paths(project, stories):
@@ -202,7 +232,7 @@ def preview(
     from audiobook import player
     from audiobook.previewing import Preview
 
-    project = Project(stories_dir, build_dir, voices)
+    project = _project(stories_dir, build_dir, voices)
     heard = Preview(project, project.story(story), chapter, jobs, lenient)
     title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"
     found = "" if out else player.find()
@@ -235,7 +265,7 @@ def cast(
     from audiobook.preparing import prepare
     from audiobook.voices import with_characters
 
-    project = Project(stories_dir, build_dir, voices)
+    project = _project(stories_dir, build_dir, voices, new=write)
     book = prepare(project, project.story(story), lenient=True)
     if as_json:
         _print_json(listing.cast_json(book))
@@ -243,7 +273,8 @@ def cast(
         print("\n".join(listing.cast_lines(book)))
     if write:
         added = with_characters(voices, listing.new_characters(book))
-        print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
+        if not as_json:
+            print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
 
 
 @app.command()
@@ -258,7 +289,7 @@ def script(
     from audiobook import listing, manifest
     from audiobook.preparing import attributed
 
-    project = Project(stories_dir, build_dir, voices)
+    project = _project(stories_dir, build_dir, voices)
     path = project.story(story)
     told, chosen, _ = attributed(project, path)
     for problem in told.problems:
