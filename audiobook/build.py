@@ -43,7 +43,9 @@ def plan(project: Project, path: Path, wish: Wish) -> tuple[Book, tuple[ChapterP
     from audiobook.making import Making
     from audiobook.preparing import prepare
 
-    making = Making(project, prepare(project, path, wish.lenient), wish)
+    book = prepare(project, path, wish.lenient)
+    _refuse_missing_chapters(book, wish)
+    making = Making(project, book, wish)
     return making.book, making.plans
 
 
@@ -62,6 +64,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
     for path in paths:
         try:
             book = prepare(project, path, wish.lenient)
+            _refuse_missing_chapters(book, wish)
             _refuse_shared_folder(book, making)
         except InputError as error:
             yield tell.Refused(path.stem, error)
@@ -83,6 +86,16 @@ def _clear_up(project: Project) -> None:
 
 def _folders(parent: Path) -> list[Path]:
     return [path for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+
+
+def _refuse_missing_chapters(book: Book, wish: Wish) -> None:
+    missing = sorted(
+        (wish.chapters or frozenset()) - {order.chapter.number for order in book.orders}
+    )
+    if missing:
+        shown = ", ".join(map(str, missing[:9]))
+        what = f"{book.story.path} has no chapter {shown}"
+        raise InputError(Problem(what, f"choose from 1 to {len(book.orders)}"))
 
 
 def _refuse_shared_folder(book: Book, others: Sequence[Making]) -> None:

@@ -50,6 +50,9 @@ class _Commands(TyperGroup):
         except AudiobookError as error:
             _say(str(error))
             raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError as error:  # `audiobook script leon | head`: all that was wanted
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
         except KeyboardInterrupt as error:
             _say("stopped; what is finished is kept, and the next build goes on from there")
             raise typer.Exit(STOPPED) from error
@@ -98,8 +101,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         app(args=arguments, prog_name="audiobook")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
-    except BrokenPipeError:  # `audiobook script | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -84,4 +84,5 @@ def _is_scalar(value: Any) -> bool:
 def _string(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_string(item) for item in value if item is not None)
-    return " ".join(str(value).split())
+    # A control character has no place in a title, and on a terminal it could do anything.
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())

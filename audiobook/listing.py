@@ -137,13 +137,18 @@ def script_lines(story: Story) -> Iterator[str]:
             else:
                 who = segment.kind.value
             head = f"{index:>5}  {who:<24}  "
-            words = " ".join(segment.text.split())
+            words = _printable(" ".join(segment.text.split()))
             yield textwrap.fill(
                 words, 100, initial_indent=head, subsequent_indent=" " * 33, break_on_hyphens=False
             )
             if segment.kind is Kind.DIALOGUE and segment.evidence:
                 yield f"{'':33}[{segment.evidence}]"
         yield ""
+
+
+def _printable(text: str) -> str:
+    """Without what could command a terminal; for what is shown, not for what is read by scripts."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def voices_json() -> list[dict[str, Any]]:

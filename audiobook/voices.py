@@ -170,6 +170,8 @@ def _problem(
         mend = f"did you mean «{close[0]}»?" if close else f"one of: {', '.join(choices)}"
         return Problem(f"{where} can't be «{detail.get('input')}»", mend, locate(path))
     given = detail.get("input")
+    if kind == "string_type" and isinstance(given, int | float):
+        return Problem(f"{where}: {given} is a number here", f'write it as "{given}"', locate(path))
     shown = "a mapping" if isinstance(given, Mapping) else f"«{given}»"
     wanted = message.removeprefix("Input ").removeprefix("Value error, ")
     if kind in ("model_type", "model_attributes_type", "dict_type"):

@@ -185,6 +185,15 @@ def test_some_chapters_only(project: Path, audiobook: Run) -> None:
     assert len(mp3s(project)) == 2
 
 
+def test_a_chapter_that_does_not_exist(project: Path, audiobook: Run) -> None:
+    for command in ("build", "plan"):
+        done = audiobook(command, "--chapters", "2,7")
+        assert done.returncode == 1
+        assert "no chapter 7" in done.stderr
+        assert "from 1 to 2" in done.stderr
+    assert mp3s(project) == []
+
+
 def test_the_same_bytes_whatever_the_jobs(project: Path, audiobook: Run) -> None:
     assert audiobook("build", "--jobs", "1", "--build", "one").returncode == 0
     assert audiobook("build", "--jobs", "2", "--build", "two").returncode == 0
