@@ -4,9 +4,12 @@ import sys
 
 
 def main() -> None:
-    from audiobook.cli import run
+    try:
+        from audiobook.cli import run
 
-    sys.exit(run())
+        sys.exit(run())
+    except KeyboardInterrupt:  # while still loading
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -71,10 +71,16 @@ class Clip:
             raise ValueError(f"not a WAV file: {error}") from error
 
 
-def wav_seconds(path: Path) -> float:
-    """The length of a WAV file, from its header."""
-    with wave.open(str(path)) as reader:
-        return float(reader.getnframes() / reader.getframerate())
+def wav_seconds(path: Path) -> float | None:
+    """The length of a WAV file that `Clip.wav` wrote; None if it is absent or cut short."""
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            with wave.open(file) as reader:
+                whole = file.tell() + reader.getnframes() * 2 <= size
+                return reader.getnframes() / reader.getframerate() if whole else None
+    except (OSError, EOFError, wave.Error):
+        return None
 
 
 def rms(pcm: bytes | memoryview) -> float:

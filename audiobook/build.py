@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook import events as tell
 from audiobook import ffmpeg, files, freshness, manifest
+from audiobook.cleaning import clear_up
 from audiobook.errors import InputError, Problem
 from audiobook.events import Event
-from audiobook.project import Project, Wish
+from audiobook.project import Project, Wish, story_name
 
 if TYPE_CHECKING:
     from audiobook.making import Making
@@ -27,30 +29,36 @@ def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event
     stale = []
     for path in paths:
         known = manifest.read(project.manifest(path))
-        if known and not wish.force and _is_current(project, path, known, wish):
-            yield tell.Current(path.stem, str(project.build / known.folder))
+        current = known and freshness.is_current(known, project, path, wish.options)
+        if known and current and not wish.force:
+            yield tell.Current(story_name(path), str(project.build / known.folder))
         else:
             stale.append(path)
     if stale:
         ffmpeg.find()  # rather told now than after an hour of speech
         with files.lock(project.state):
-            _clear_up(project)
-            yield from _build(project, stale, wish)
+            clear_up(project)
+            try:
+                yield from _build(project, stale, wish)
+            finally:  # the workers have ended by now
+                clear_up(project)
 
 
-def plan(project: Project, path: Path, wish: Wish) -> tuple[Book, tuple[ChapterPlan, ...]]:
-    """What a build of one story would do, and why. Raises InputError if it can't be built."""
+def plan(
+    project: Project, path: Path, wish: Wish
+) -> tuple[Book, tuple[ChapterPlan, ...], tuple[str, ...]]:
+    """What a build of one story would do, and why: its chapters, and the files beside them.
+
+    Raises InputError if it can't be built.
+    """
     from audiobook.making import Making
+    from audiobook.planning import lost_extras
     from audiobook.preparing import prepare
 
     book = prepare(project, path, wish.lenient)
     _refuse_missing_chapters(book, wish)
     making = Making(project, book, wish)
-    return making.book, making.plans
-
-
-def _is_current(project: Project, path: Path, known: manifest.Manifest, wish: Wish) -> bool:
-    return freshness.is_current(known, project.build, project.known_inputs(path), wish.options)
+    return making.book, making.plans, tuple(lost_extras(making.manifest, book.folder))
 
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
@@ -61,31 +69,35 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
     from audiobook.workers import Crew
 
     making: list[Making] = []
+    running = {project.relative(path) for path in paths}
+    others = [
+        known for known in manifest.read_all(project.books).values() if known.story not in running
+    ]
+    yield from _orphans(project, others)
+    folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
     for path in paths:
         try:
             book = prepare(project, path, wish.lenient)
             _refuse_missing_chapters(book, wish)
-            _refuse_shared_folder(book, making)
+            _refuse_shared_folder(book, folders)
         except InputError as error:
-            yield tell.Refused(path.stem, error)
+            yield tell.Refused(story_name(path), error)
             continue
         for problem in book.story.problems:
-            yield tell.Noted(path.stem, problem)
+            yield tell.Noted(story_name(path), problem)
+        folders[book.folder.name] = project.relative(path)
         making.append(Making(project, book, wish))
     with Crew(wish.jobs) as crew:
         yield from Run(making, crew, project).events()
 
 
-def _clear_up(project: Project) -> None:
-    """Remove what a killed build left unfinished."""
-    files.remove_folder(project.work)
-    own = [project.state / "books", project.build, *_folders(project.clips)]
-    for folder in (*own, *_folders(project.build)):
-        files.remove_leftovers(folder)
-
-
-def _folders(parent: Path) -> list[Path]:
-    return [path for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[Event]:
+    for known in others:
+        if not os.path.lexists(project.build / known.story):
+            name = story_name(Path(known.story))
+            what = f"the story of «{known.folder}» in {project.build} is there no more"
+            mend = f"`audiobook clean {name}` deletes its audiobook"
+            yield tell.Noted(name, Problem(what, mend, fatal=False))
 
 
 def _refuse_missing_chapters(book: Book, wish: Wish) -> None:
@@ -98,9 +110,10 @@ def _refuse_missing_chapters(book: Book, wish: Wish) -> None:
         raise InputError(Problem(what, f"choose from 1 to {len(book.orders)}"))
 
 
-def _refuse_shared_folder(book: Book, others: Sequence[Making]) -> None:
-    for other in others:
-        if other.book.folder.name.casefold() == book.folder.name.casefold():
-            what = f"{book.story.path} and {other.book.story.path} have the same title"
+def _refuse_shared_folder(book: Book, folders: Mapping[str, str]) -> None:
+    """`folders` are those of other books, with the story of each."""
+    for folder, story in folders.items():
+        if folder.casefold() == book.folder.name.casefold():
+            what = f"{book.story.path} and {Path(story).name} have the same title, «{book.title}»"
             mend = "give one of them another `title:` in its front matter"
             raise InputError(Problem(what, mend, book.story.files[0].place(0)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from audiobook.audio import Clip, wav_seconds
 from audiobook.engines import Delivery, installed
+from audiobook.errors import EngineError
 from audiobook.files import write_whole
 
 # Raised when the way from an engine's samples to a cached clip changes.
@@ -37,27 +38,32 @@ class Clips:
     def path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.wav"
 
-    def present(self) -> set[str]:
-        """The keys of all clips that are here."""
-        return {file.stem for file in self.folder.glob("??/*.wav")}
+    def has(self, key: str) -> bool:
+        """Whether the clip is here, and as long as its header says."""
+        return self.seconds(key) is not None
 
     def write(self, key: str, clip: Clip) -> Path:
         path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, clip.wav())
         return path
 
     def read(self, key: str) -> Clip:
-        """Raises ValueError if what is stored is not a whole clip."""
-        return Clip.from_wav(self.path(key).read_bytes())
+        """Raises EngineError if what is stored is not a whole clip; the next build speaks it."""
+        path = self.path(key)
+        try:
+            return Clip.from_wav(path.read_bytes())
+        except (FileNotFoundError, ValueError) as error:
+            path.unlink(missing_ok=True)
+            raise EngineError(f"the clip {path} is damaged ({error}); build again") from error
 
-    def seconds(self, key: str) -> float:
-        """How long a clip is, from its header. Raises FileNotFoundError if it is not here."""
+    def seconds(self, key: str) -> float | None:
+        """How long a clip is, from its header; None if it is not here, or not whole."""
         return wav_seconds(self.path(key))
 
     def drop_all_but(self, keep: Iterable[str]) -> int:
         """Delete the clips that nobody needs any more. Returns how many."""
-        unused = self.present() - set(keep)
+        here = {file.stem for file in self.folder.glob("??/*.wav")}
+        unused = here - set(keep)
         for key in unused:
             self.path(key).unlink(missing_ok=True)
         return len(unused)

@@ -14,7 +14,8 @@ from audiobook.engines import installed
 from audiobook.errors import AudiobookError, EngineError, FFmpegError, InputError, Problem
 from audiobook.manifest import Made
 from audiobook.mastering import ACX, Levels
-from audiobook.project import Project
+from audiobook.planning import lost_extras
+from audiobook.project import Project, story_name
 
 _TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
 
@@ -51,12 +52,17 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
     """Measure the files of a story's audiobook. Raises InputError if there is none."""
     known = manifest.read(project.manifest(story))
     if known is None or not known.chapters:
-        raise InputError(
-            Problem(f"{story.stem} has not been built", f"run `audiobook build {story.stem}`")
-        )
+        name = story_name(story)
+        raise InputError(Problem(f"{name} has not been built", f"run `audiobook build {name}`"))
+    folder = project.build / known.folder
     for chapter in known.chapters:
         for made in chapter.files:
-            yield _check(project.build / known.folder / made.name, made)
+            yield _check(folder / made.name, made)
+    lost = [*lost_extras(known, folder)]
+    if not known.complete:
+        lost.append("some chapters are not built, or not as the story is now; build again")
+    if lost:
+        yield FileCheck(folder, None, tuple(lost))
 
 
 def _check(file: Path, made: Made) -> FileCheck:

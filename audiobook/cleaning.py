@@ -7,17 +7,38 @@ from pathlib import Path
 from audiobook import files, manifest
 from audiobook.cache import Clips
 from audiobook.manifest import Manifest
-from audiobook.project import Project
+from audiobook.project import Project, story_name
 
 
-def drop_book(project: Project, story: Path) -> int:
-    """Delete the files of one story's audiobook; its clips stay. Returns how many files."""
-    known = manifest.read(project.manifest(story))
+def clear_up(project: Project) -> None:
+    """Remove what killed builds left unfinished. Call it while holding the lock."""
+    for folder in _folders(project.work):
+        if not files.is_running(folder.name):
+            files.remove_folder(folder)
+    for folder in (
+        project.books,
+        project.build,
+        *_folders(project.clips),
+        *_folders(project.build),
+    ):
+        files.remove_leftovers(folder)
+
+
+def books_named(project: Project, name: str) -> list[Path]:
+    """The manifests of the stories called `name`, also of those that are there no more."""
+    known = manifest.read_all(project.books)
+    return [file for file, book in known.items() if name in _names(Path(book.story))]
+
+
+def drop_book(project: Project, file: Path) -> int:
+    """Delete the audiobook that a manifest is of; its clips stay. Returns how many files."""
+    known = manifest.read(file)
     if known is None:
         return 0
     with files.lock(project.state):
+        clear_up(project)
         count = _drop(project, known)
-        project.manifest(story).unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
     return count
 
 
@@ -26,8 +47,10 @@ def drop_everything(project: Project) -> int:
     if not project.state.is_dir():
         return 0
     with files.lock(project.state):
-        count = sum(_drop(project, known) for known in _manifests(project).values())
+        clear_up(project)
+        count = sum(_drop(project, known) for known in manifest.read_all(project.books).values())
     files.remove_folder(project.state)
+    files.remove_folder(project.previews)
     if project.build.is_dir() and not any(project.build.iterdir()):
         project.build.rmdir()
     return count
@@ -38,20 +61,22 @@ def drop_unused_clips(project: Project) -> int:
     if not project.clips.is_dir():
         return 0
     with files.lock(project.state):
-        books = _manifests(project).values()
+        books = manifest.read_all(project.books).values()
         keep = {line.key for book in books for made in book.chapters for line in made.lines}
         return Clips(project.clips).drop_all_but(keep)
 
 
-def _manifests(project: Project) -> dict[Path, Manifest]:
-    found = {}
-    for path in sorted((project.state / "books").glob("*.json")):
-        known = manifest.read(path)
-        if known is not None:
-            found[path] = known
-    return found
+def _names(story: Path) -> set[str]:
+    return {story_name(story), story.name, str(story)}
+
+
+def _folders(parent: Path) -> list[Path]:
+    return [path for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
 
 
 def _drop(project: Project, known: Manifest) -> int:
-    names = [made.name for made in known.files()]
-    return files.remove_files(project.build / known.folder, names)
+    count = 0
+    for path in sorted({*known.paths(), *known.outdated}):
+        folder, _, name = path.rpartition("/")
+        count += files.remove_files(project.build / folder, [name])
+    return count

@@ -53,6 +53,10 @@ class _Commands(TyperGroup):
         except BrokenPipeError as error:  # `audiobook script leon | head`: all that was wanted
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
+        except OSError as error:
+            theirs = isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError)
+            _say(f"{error.filename or 'the machine failed'}: {error.strerror or error}")
+            raise typer.Exit(1 if theirs else 2) from error
         except KeyboardInterrupt as error:
             _say("stopped; what is finished is kept, and the next build goes on from there")
             raise typer.Exit(STOPPED) from error
@@ -113,7 +117,7 @@ def _say(message: str) -> None:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False))
+    print(json.dumps(value))  # plain ASCII, which no pipe can spoil
 
 
 def _numbers(text: str | None) -> frozenset[int] | None:
@@ -141,7 +145,8 @@ def _project(stories: Path, build: Path, voices: Path, new: bool = False) -> Pro
 def _paths(project: Project, names: Sequence[str] | None) -> list[Path]:
     if not names:
         return project.all_stories()
-    return list(dict.fromkeys(project.story(name) for name in names))
+    found = {path.resolve(): path for path in reversed([project.story(name) for name in names])}
+    return list(reversed(found.values()))
 
 
 def _wish(jobs: int, chapters: str | None, force: bool, lenient: bool) -> Wish:
@@ -203,15 +208,15 @@ def plan(
     failed = 0
     for path in _paths(project, stories):
         try:
-            book, plans = line.plan(project, path, wish)
+            book, plans, extras = line.plan(project, path, wish)
         except InputError as error:
             _say(str(error))
             failed = error.exit_code
             continue
         if as_json:
-            _print_json(listing.plan_json(book, plans))
+            _print_json(listing.plan_json(book, plans, extras))
         elif not quiet:
-            print("\n".join(listing.plan_lines(book, plans)))
+            print("\n".join(listing.plan_lines(book, plans, extras)))
     raise typer.Exit(failed)
 
 
@@ -243,7 +248,7 @@ def preview(
         if player.play(heard.spoken()):
             return
         _say(f"{found} could not play it; writing a file instead")
-    file = out or project.build / "preview" / f"{project.story(story).stem} {chapter}.mp3"
+    file = out or project.previews / f"{heard.making.name} {chapter}.mp3"
     seconds = heard.write(file)
     if not quiet:
         reason = "" if out or found else "There is no player here (ffplay, aplay, …). "
@@ -336,7 +341,7 @@ def voices_try(
     from audiobook.previewing import samples
 
     found = "" if out else player.find()
-    folder = out or _BUILD / "preview"
+    folder = out or Project().previews
     for voice, clip in samples(names, text):
         print(f"{voice}  {clip.seconds:.1f} s")
         if not (found and player.play([clip])):
@@ -361,12 +366,16 @@ def check(
     project = Project(stories_dir, build_dir)
     bad = 0
     for path in _paths(project, stories):
-        for found in checking.check(project, path):
-            bad += bool(found.problems)
-            if as_json:
-                _print_json(found.as_json())
-            elif found.problems or not quiet:
-                print("\n".join(found.lines()))
+        try:
+            for found in checking.check(project, path):
+                bad += bool(found.problems)
+                if as_json:
+                    _print_json(found.as_json())
+                elif found.problems or not quiet:
+                    print("\n".join(found.lines()))
+        except InputError as error:  # the other stories can be measured all the same
+            _say(str(error))
+            bad += 1
     raise typer.Exit(1 if bad else 0)
 
 
@@ -410,13 +419,17 @@ def clean(
     from audiobook import cleaning
 
     project = Project(stories_dir, build_dir)
+    if unused and stories:
+        raise InputError(Problem("--unused is for all stories at once", "leave the names out"))
     if unused:
         count = cleaning.drop_unused_clips(project)
         print(f"deleted {count} clips that no book needs")
     elif stories:
-        for path in _paths(project, stories):
-            count = cleaning.drop_book(project, path)
-            print(f"{path.stem}: deleted {count} files; its clips are kept")
+        for name in stories:
+            # A story that is there no more has left a manifest.
+            named = cleaning.books_named(project, name) or [project.manifest(project.story(name))]
+            count = sum(cleaning.drop_book(project, file) for file in named)
+            print(f"{name}: deleted {count} files; its clips are kept")
     else:
         count = cleaning.drop_everything(project)
         print(f"deleted {count} files in {project.build}")

@@ -18,7 +18,7 @@ LOCK = ".audiobook.lock"
 HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
 NAME_BYTES = 120  # half of what file systems allow (255), so that a number and an ending still fit
 
-_LEFTOVER = re.compile(r"\.audiobook-\d+-[0-9a-f]{8}(\.\w+)?\.partial")
+_LEFTOVER = re.compile(r"\.audiobook-(\d+)-[0-9a-f]{8}(\.\w+)?\.partial")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_PLACE = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -45,6 +45,8 @@ def whole(path: Path) -> Iterator[Path]:
     partial = path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial.touch()  # so that a folder that may not be written is told as such, and
+        partial.unlink()  # a tool that writes nothing is seen
     try:
         with _told(path, only=_FULL):
             yield partial
@@ -78,6 +80,20 @@ def remove_files(folder: Path, names: Iterable[str]) -> int:
     return removed
 
 
+def is_running(process: str) -> bool:
+    """Whether the process runs whose number a name begins with; False if that can't be told."""
+    number = re.match(r"\d+", process)
+    if number is None or os.name == "nt":  # on Windows the question would end the process
+        return False
+    try:
+        os.kill(int(number[0]), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def remove_leftovers(folder: Path) -> int:
     """Remove what killed runs left unfinished in `folder` itself; says how many files that was.
 
@@ -86,7 +102,8 @@ def remove_leftovers(folder: Path) -> int:
     if not folder.is_dir():
         return 0
     with _told(folder):
-        found = [file for file in folder.iterdir() if _LEFTOVER.fullmatch(file.name)]
+        left = [(file, _LEFTOVER.fullmatch(file.name)) for file in folder.iterdir()]
+        found = [file for file, match in left if match and not is_running(match[1])]
         for file in found:
             file.unlink(missing_ok=True)
     return len(found)

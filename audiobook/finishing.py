@@ -6,6 +6,7 @@ process ever holds more than one.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +66,10 @@ class Finish:
         """Write one file; the spans of its lines, in samples of that file."""
         lines = self.lines[plan.lines.start : plan.lines.stop]
         path = self.folder / plan.name
-        with tempfile.TemporaryDirectory(dir=self.work) as scratch, whole(path) as unfinished:
+        with (
+            tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=self.work) as scratch,
+            whole(path) as unfinished,
+        ):
             stitched = stitching.stitch(
                 pieces(lines, Clips(self.clips)), Path(scratch) / "chapter.raw", tail=self.tail
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from audiobook import __version__, ffmpeg
 from audiobook import cache as clips
 from audiobook.engines import installed
 from audiobook.manifest import Manifest, sha256
+from audiobook.project import Project
 
 _ABSENT = "absent"
 
 
-def inputs(files: Iterable[Path]) -> dict[str, str]:
+def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
     """What each of the files holds, as a hash; of a folder, the names in it."""
-    return {str(file): _digest(file) for file in files}
+    return {project.relative(file): _digest(file) for file in files}
 
 
 def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
@@ -36,22 +37,20 @@ def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
 
 
 def is_current(
-    manifest: Manifest, build: Path, expected: Sequence[Path], options: Mapping[str, object]
+    manifest: Manifest, project: Project, story: Path, options: Mapping[str, object]
 ) -> bool:
-    """Whether a whole build is what a build now would make.
-
-    `expected` are the inputs that are known without reading the story.
-    """
-    if not manifest.complete or not {str(file) for file in expected} <= set(manifest.inputs):
+    """Whether a whole build of the story is what a build now would make."""
+    expected = {project.relative(file) for file in project.known_inputs(story)}
+    if not manifest.complete or not expected <= set(manifest.inputs):
         return False
-    if any(_digest(Path(file)) != was for file, was in manifest.inputs.items()):
+    if any(_digest(project.build / file) != was for file, was in manifest.inputs.items()):
         return False
     voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
     if not {voice.partition(":")[0] for voice in voices} <= set(installed.names()):
         return False
     if manifest.complete != stamp(voices, options):
         return False
-    return all(made.intact(build / manifest.folder) for made in manifest.files())
+    return all(made.intact(project.build / manifest.folder) for made in manifest.files())
 
 
 def _digest(path: Path) -> str:
@@ -60,7 +59,7 @@ def _digest(path: Path) -> str:
             names = "\n".join(sorted(file.name for file in path.iterdir()))
             return hashlib.sha256(names.encode()).hexdigest()
         return sha256(path)
-    except FileNotFoundError:
+    except OSError:  # who reads it will say what is wrong with it
         return _ABSENT
 
 

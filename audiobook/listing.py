@@ -18,10 +18,11 @@ from audiobook.preparing import text_of
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Kind, Segment, Story
 
 
-def plan_lines(book: Book, plans: Sequence[ChapterPlan]) -> Iterator[str]:
+def plan_lines(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[str]) -> Iterator[str]:
     todo = [plan for plan in plans if not plan.current]
     yield f"{book.title} ({book.story.path}) → {book.folder}"
-    if not todo:
+    yield from (f"  {reason}" for reason in extras)
+    if not todo and not extras:
         yield "  nothing to do"
     for plan in todo:
         chapter = plan.order.chapter
@@ -30,11 +31,12 @@ def plan_lines(book: Book, plans: Sequence[ChapterPlan]) -> Iterator[str]:
         yield from (f"         {reason}" for reason in plan.reasons)
 
 
-def plan_json(book: Book, plans: Sequence[ChapterPlan]) -> dict[str, Any]:
+def plan_json(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[str]) -> dict[str, Any]:
     return {
         "story": str(book.story.path),
         "title": book.title,
         "folder": str(book.folder),
+        "reasons": list(extras),
         "chapters": [
             {
                 "chapter": plan.order.chapter.number,

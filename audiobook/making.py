@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,33 +15,52 @@ from audiobook.finishing import FilePlan, Finish, Finished
 from audiobook.manifest import ChapterMade, Made, Manifest
 from audiobook.mastering import ACX
 from audiobook.planning import Book, ChapterPlan, Order
-from audiobook.project import Project, Wish
+from audiobook.project import Project, Wish, story_name
 
 
 class Making:
     """A book, its manifest, and the chapters that are still to be made."""
 
     def __init__(self, project: Project, book: Book, wish: Wish) -> None:
-        self.name = book.story.path.stem
+        self.name = story_name(book.story.path)
         self.project, self.book, self.wish = project, book, wish
         self.clips = Clips(project.clips)
-        before = manifest.read(project.manifest(book.story.path))
-        moved = before is not None and before.folder != book.folder.name
-        self.old = before if moved else None  # of a book whose title has changed
-        self.manifest = before if before and not moved else _empty(book)
+        self.file = project.manifest(book.story.path)
+        before = manifest.read(self.file)
+        if before is None or before.folder != book.folder.name:
+            before = _empty(project.relative(book.story.path), book, before)
+        self.manifest = before
         self.spoken = 0  # clips, in this build
         self.made = 0  # chapters, in this build
         self.failed: set[int] = set()
-        self.replan(wish.force)
-        self.waiting: dict[int, set[str]] = {number: set() for number in self.todo}
+        self.waiting: dict[int, set[str]] = {}  # for each chapter to be made, clips by key
         self._taken: set[int] = set()
+        self._replan(nothing_spoken=wish.force)
+        self.settle()
 
-    def replan(self, force: bool) -> None:
+    def settle(self) -> dict[int, ChapterPlan]:
+        """The chapters that are to be made and did not wait for their clips before.
+
+        They are those of the plan at first; once all clips of a very long chapter are there, its
+        number of files is known, and chapters after it may have another place.
+        """
+        if self.waiting and not self.files_known and not any(self.waiting.values()):
+            self._replan(guess=bool(self.failed))
+        new = {number: plan for number, plan in self.todo.items() if number not in self.waiting}
+        self.waiting |= {number: set(plan.missing) for number, plan in new.items()}
+        return new
+
+    def _replan(self, nothing_spoken: bool = False, guess: bool = False) -> None:
         """Hold the book against what is there now."""
         tracks = {made.number: made.settings.get("track", "") for made in self.manifest.chapters}
-        self.book, self.files_known = preparing.with_tracks(self.book, self.clips, tracks)
-        spoken, numbers = self.clips.present(), self.wish.chapters
-        self.plans = planning.plan(self.book, self.manifest, spoken, numbers, force)
+        self.book, self.files_known = preparing.with_tracks(self.book, self.clips, tracks, guess)
+        self.plans = planning.plan(
+            self.book,
+            self.manifest,
+            (lambda _: False) if nothing_spoken else self.clips.has,
+            self.wish.chapters,
+            self.wish.force,
+        )
         self.todo: dict[int, ChapterPlan] = {
             plan.order.chapter.number: plan for plan in self.plans if not plan.current
         }
@@ -48,13 +68,11 @@ class Making:
     def take_ready(self) -> list[int]:
         """The chapters that can be finished now; each is given out once."""
         if not self.files_known:
-            if any(self.waiting.values()) or self.failed:
-                return []
-            self.replan(force=False)
+            return []
         ready = [
             number
             for number in self.todo
-            if not self.waiting.get(number) and number not in self.failed | self._taken
+            if not self.waiting[number] and number not in self.failed | self._taken
         ]
         self._taken.update(ready)
         return ready
@@ -96,36 +114,58 @@ class Making:
             files=finished.files,
         )
         self.made += 1
+        was = {f"{self.manifest.folder}/{file.name}" for file in before.files} if before else set()
         self.manifest = replace(self.manifest.with_chapter(made), complete="")
-        self._write_manifest()
-        if before:
-            self._drop({file.name for file in before.files})
+        self._write_manifest(was)
         return made
 
     def conclude(self) -> tell.Finished:
-        """Put cover, metadata and playlist beside the chapters, and take away what is outdated."""
-        numbers = {order.chapter.number for order in self.book.orders}
-        gone = [made for made in self.manifest.chapters if made.number not in numbers]
-        kept = tuple(made for made in self.manifest.chapters if made.number in numbers)
-        outdated = {file.name for file in self.manifest.extras}
-        self.manifest = replace(self.manifest, chapters=kept)
-        if kept:
+        """Put cover, metadata and playlist beside the chapters."""
+        was = self.manifest.paths()
+        orders = {order.chapter.number: order for order in self.book.orders}
+        self.manifest = replace(
+            self.manifest,
+            chapters=tuple(
+                _refreshed(made, orders[made.number])
+                for made in self.manifest.chapters
+                if made.number in orders
+            ),
+        )
+        if self.manifest.chapters:
             self.manifest = replace(
                 self.manifest,
-                title=self.book.story.metadata.title,
+                title=self.book.title,
                 inputs=self.book.inputs,
                 cover=self.book.cover,
                 extras=tuple(self._extras()),
                 complete=self._stamp(),
             )
-            self._write_manifest()
-        self._drop(outdated | {file.name for made in gone for file in made.files})
-        if self.old and self.manifest.complete:
-            files.remove_files(
-                self.project.build / self.old.folder, [file.name for file in self.old.files()]
-            )
+        self._write_manifest(was)
         folder = str(self.book.folder)
         return tell.Finished(self.name, folder, self.made, self.spoken, len(self.failed))
+
+    def tidy(self) -> None:
+        """Delete files of earlier builds, unless another book has them now.
+
+        Those of an earlier title stay until the book is whole under the new one.
+        """
+        owned = {
+            path.casefold()
+            for known in manifest.read_all(self.project.books).values()
+            for path in known.paths()
+        }
+        kept = []
+        for path in self.manifest.outdated:
+            folder, _, name = path.rpartition("/")
+            if path.casefold() in owned:
+                continue
+            if folder == self.manifest.folder or self.manifest.complete:
+                files.remove_files(self.project.build / folder, [name])
+            else:
+                kept.append(path)
+        if tuple(kept) != self.manifest.outdated:
+            self.manifest = replace(self.manifest, outdated=tuple(kept))
+            self._write_manifest()
 
     def _files(self, order: Order) -> Iterator[FilePlan]:
         """The files of a chapter, named and tagged by their place in the book."""
@@ -175,22 +215,28 @@ class Making:
         voices = {line.voice for made in self.manifest.chapters for line in made.lines}
         return freshness.stamp(voices, self.wish.options)
 
-    def _drop(self, names: set[str]) -> None:
-        """Delete files of the book's folder that belong to it no more."""
-        current = {file.name for file in self.manifest.files()}
-        files.remove_files(self.book.folder, sorted(names - current))
-
-    def _write_manifest(self) -> None:
-        manifest.write(self.project.manifest(self.book.story.path), self.manifest)
+    def _write_manifest(self, was: AbstractSet[str] = frozenset()) -> None:
+        """`was` are files that belonged to the book before; what it lost is outdated."""
+        outdated = {*self.manifest.outdated, *was} - self.manifest.paths()
+        self.manifest = replace(self.manifest, outdated=tuple(sorted(outdated)))
+        manifest.write(self.file, self.manifest)
 
 
-def _empty(book: Book) -> Manifest:
+def _empty(story: str, book: Book, before: Manifest | None) -> Manifest:
+    """The manifest of a book of which nothing is made; `before` was of another title."""
+    outdated = {*before.outdated, *before.paths()} if before else set()
     return Manifest(
-        story=str(book.story.path),
-        title=book.story.metadata.title,
+        story=story,
+        title=book.title,
         folder=book.folder.name,
         inputs={},
+        outdated=tuple(sorted(outdated)),
     )
+
+
+def _refreshed(made: ChapterMade, order: Order) -> ChapterMade:
+    """A current chapter whose silent segments may have changed: its lines know where they are."""
+    return replace(made, lines=order.lines) if made.key == order.key else made
 
 
 def _titles(made: ChapterMade) -> list[str]:

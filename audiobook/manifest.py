@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from audiobook.files import write_whole
 
@@ -71,7 +72,7 @@ class ChapterMade:
 class Manifest:
     """A book that was built, whole or in part."""
 
-    story: str
+    story: str  # its path, relative to the build folder
     title: str
     folder: str  # in the build folder
     inputs: Mapping[str, str]  # each file that was read: its sha256
@@ -79,6 +80,7 @@ class Manifest:
     extras: tuple[Made, ...] = ()  # cover, metadata, playlist
     cover: str = ""  # what the cover was made of
     complete: str = ""  # what a whole build was asked for; empty while one is under way
+    outdated: tuple[str, ...] = ()  # files of earlier builds to be deleted, relative to build/
 
     def chapter(self, number: int) -> ChapterMade | None:
         return next((made for made in self.chapters if made.number == number), None)
@@ -88,6 +90,10 @@ class Manifest:
         return replace(
             self, chapters=tuple(sorted([*others, made], key=lambda chapter: chapter.number))
         )
+
+    def paths(self) -> set[str]:
+        """All its files, relative to the build folder."""
+        return {f"{self.folder}/{made.name}" for made in self.files()}
 
     def files(self) -> Iterable[Made]:
         for chapter in self.chapters:
@@ -107,12 +113,22 @@ def read(path: Path) -> Manifest | None:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        if data.pop("version") != _VERSION:
+            return None
+        return _from_json(data)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    if not isinstance(data, dict) or data.pop("version", None) != _VERSION:
-        return None
+
+
+def read_all(folder: Path) -> dict[Path, Manifest]:
+    """Every manifest in a folder, by its file."""
+    found = {path: read(path) for path in sorted(folder.glob("*.json"))}
+    return {path: known for path, known in found.items() if known is not None}
+
+
+def _from_json(data: dict[str, Any]) -> Manifest:
     chapters = tuple(
         ChapterMade(
             **{
@@ -125,7 +141,8 @@ def read(path: Path) -> Manifest | None:
         for chapter in data.pop("chapters")
     )
     extras = tuple(Made(**made) for made in data.pop("extras"))
-    return Manifest(**data, chapters=chapters, extras=extras)
+    outdated = tuple(data.pop("outdated"))
+    return Manifest(**data, chapters=chapters, extras=extras, outdated=outdated)
 
 
 def write(path: Path, manifest: Manifest) -> None:

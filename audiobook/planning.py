@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,14 +83,14 @@ def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:
 def plan(
     book: Book,
     manifest: Manifest | None,
-    spoken: set[str],
+    spoken: Callable[[str], bool],
     numbers: frozenset[int] | None = None,
     force: bool = False,
 ) -> tuple[ChapterPlan, ...]:
     """Hold `book` against what is there.
 
-    `spoken` are the keys of the clips in the cache, `numbers` the chapters that were asked for
-    (None: all). With `force` every chapter is made again, and every clip spoken again.
+    `spoken` tells whether a clip is in the cache, by its key; `numbers` are the chapters that were
+    asked for (None: all). With `force` every chapter is made again.
     """
     plans = []
     for order in book.orders:
@@ -98,14 +98,22 @@ def plan(
             continue
         made = manifest.chapter(order.chapter.number) if manifest else None
         reasons = ("--force",) if force else tuple(_reasons(order, made, book.folder))
-        missing = {} if not reasons else _missing(order, set() if force else spoken)
+        missing = {} if not reasons else _missing(order, spoken)
         plans.append(ChapterPlan(order, reasons, missing))
     return tuple(plans)
 
 
-def _missing(order: Order, spoken: set[str]) -> dict[str, Utterance]:
-    pairs = zip(order.lines, order.utterances, strict=True)
-    return {line.key: said for line, said in pairs if line.key not in spoken}
+def lost_extras(manifest: Manifest | None, folder: Path) -> Iterator[str]:
+    """What is wrong with the files beside the chapters, in words."""
+    for made in manifest.extras if manifest else ():
+        if not made.intact(folder):
+            there = (folder / made.name).exists()
+            yield f"«{made.name}» {'was changed by something else' if there else 'is missing'}"
+
+
+def _missing(order: Order, spoken: Callable[[str], bool]) -> dict[str, Utterance]:
+    pairs = {line.key: said for line, said in zip(order.lines, order.utterances, strict=True)}
+    return {key: said for key, said in pairs.items() if not spoken(key)}
 
 
 def _reasons(order: Order, made: ChapterMade | None, folder: Path) -> Iterator[str]:
@@ -165,10 +173,13 @@ def _difference(before: Line, now: Line) -> str:
     return f"{now.speaker}'s {', '.join(changes)}" if changes else "the engine is another version"
 
 
+_HASHED = {"text", "cover", "ffmpeg", "sound", "tags"}  # settings that say nothing to a person
+
+
 def _changed_settings(order: Order, made: ChapterMade) -> Iterator[str]:
     names = list(dict.fromkeys([*made.settings, *order.settings]))
     for name in names:
         was, new = made.settings.get(name, ""), order.settings.get(name, "")
         if was != new:
-            short = max(len(was), len(new)) <= 40
+            short = max(len(was), len(new)) <= 40 and name not in _HASHED
             yield f"{name}: {was or 'none'} → {new or 'none'}" if short else f"{name} changed"

@@ -60,8 +60,8 @@ def _pipe(player: str, clips: Iterable[Clip]) -> bool:
                 if process.stdin:
                     process.stdin.write(clip.pcm)
                     process.stdin.flush()
-            except BrokenPipeError:
-                return False
+            except BrokenPipeError:  # closed by the listener, or broken
+                return process.wait() == 0
         return process is None or _drained(process)
     finally:
         if process is not None and process.poll() is None:

@@ -19,9 +19,10 @@ from audiobook.project import Project
 from audiobook.stitching import parts
 from audiobook.story import Chapter, Kind, Metadata, Segment, Story
 
-# Characters of a chapter that can't fill a file: at 15 a second, 65,000 are 72 minutes; only a
-# book with a longer chapter waits for its clips to know how many files it has.
-_SURELY_ONE_FILE = 65_000
+# Seconds of a chapter, estimated, that surely fit into one file of 120 minutes; only a book with a
+# longer chapter waits for its clips to know how many files it has.
+_SURELY_ONE_FILE = 72 * 60
+_CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
 
 
 def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
@@ -71,13 +72,21 @@ def attributed(project: Project, path: Path) -> tuple[Story, voices.VoicesFile, 
     return attribute(_titled(story), chosen.known_characters()), chosen, locate
 
 
-def with_tracks(book: Book, clips: Clips, before: Mapping[int, str]) -> tuple[Book, bool]:
+def with_tracks(
+    book: Book, clips: Clips, before: Mapping[int, str], guess: bool = False
+) -> tuple[Book, bool]:
     """The book with each chapter's place among its files, and whether that is known for sure.
 
     How many files a very long chapter needs is known once its clips are there; until then the
-    place stays what it was (`before`, by chapter).
+    place stays what it was (`before`, by chapter). With `guess`, a chapter that can't be known
+    counts as one file.
     """
     ranges = [_files_of(order, clips) for order in book.orders]
+    if guess:
+        ranges = [
+            known or [range(len(order.lines))]
+            for known, order in zip(ranges, book.orders, strict=True)
+        ]
     sure = all(known is not None for known in ranges)
     total = sum(len(known or [0]) for known in ranges)
     orders, first = [], 1
@@ -98,13 +107,14 @@ def with_tracks(book: Book, clips: Clips, before: Mapping[int, str]) -> tuple[Bo
 
 def _files_of(order: Order, clips: Clips) -> list[range] | None:
     """Which lines are in which file of the chapter; None while that can't be known."""
-    everything = range(len(order.lines))
-    if sum(len(said.text) for said in order.utterances) <= _SURELY_ONE_FILE:
-        return [everything]
-    try:
-        seconds = [clips.seconds(line.key) + line.pause for line in order.lines]
-    except FileNotFoundError:
-        return None
+    if sum(map(_estimate, order.utterances)) <= _SURELY_ONE_FILE:
+        return [range(len(order.lines))]
+    seconds = []
+    for line in order.lines:
+        length = clips.seconds(line.key)
+        if length is None:
+            return None
+        seconds.append(length + line.pause)
     segments = order.chapter.segments
     nexts = [segments[said.segment] for said in order.utterances[1:]]
     breaks = [
@@ -112,6 +122,12 @@ def _files_of(order: Order, clips: Clips) -> list[range] | None:
         for said, after in zip(order.utterances, nexts, strict=False)
     ]
     return parts(seconds, [*breaks, "scene"])
+
+
+def _estimate(said: Utterance) -> float:
+    """Seconds that an utterance takes, roughly, with the pause after it."""
+    speed = (said.role.delivery.rate or _RATE) / _RATE
+    return len(said.text) / _CHARACTERS / speed + said.pause
 
 
 def _break(segment: Segment, after: Segment) -> str:
@@ -200,13 +216,12 @@ def _cover_key(story: Story) -> str:
     if not book.cover:
         made_of = [str(cover.REVISION), version("pillow"), book.title, book.author, book.series]
         return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
-    path = _given_cover(story)
+    path, place = _given_cover(story), story.files[0].place(0)
     try:
+        cover.given_cover(path)  # told now rather than after all is spoken
         return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    except OSError as error:
-        what = f"the cover {path} can't be read: {error.strerror}"
-        mend = "give a path relative to the story, or leave `cover` out and one is made"
-        raise InputError(Problem(what, mend, story.files[0].place(0))) from error
+    except InputError as error:
+        raise InputError(replace(p, place=p.place or place) for p in error.problems) from error
 
 
 def _inputs(project: Project, story: Story) -> dict[str, str]:
@@ -214,4 +229,4 @@ def _inputs(project: Project, story: Story) -> dict[str, str]:
     read = [*project.known_inputs(story.path), *(source.path for source in story.files)]
     if story.metadata.cover:
         read.append(_given_cover(story))
-    return freshness.inputs(dict.fromkeys(read))
+    return freshness.inputs(dict.fromkeys(read), project)

@@ -42,7 +42,7 @@ class Preview:
         Raises EngineError where an utterance can't be spoken.
         """
         order = self.plan.order
-        present = self.clips.present()
+        present = {line.key for line in order.lines if self.clips.has(line.key)}
         todo = dict(zip((line.key for line in order.lines), order.utterances, strict=True))
         queue = iter([(key, said) for key, said in todo.items() if key not in present])
         with Crew(self.jobs) as crew:

@@ -33,7 +33,8 @@ def shower(as_json: bool, quiet: bool) -> Shower:
         return JsonLines()
     if quiet:
         return Errors()
-    return Bars() if sys.stderr.isatty() and sys.stdout.isatty() else Lines()
+    terminal = all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+    return Bars() if terminal else Lines()
 
 
 def show(events: Iterator[Event], shown: Shower) -> int:
@@ -77,7 +78,7 @@ class JsonLines(Errors):
     """One JSON object an event, on standard output."""
 
     def show(self, event: Event) -> None:
-        print(json.dumps(_as_json(event), ensure_ascii=False), flush=True)
+        print(json.dumps(_as_json(event)), flush=True)
 
 
 class Lines(Errors):
@@ -148,7 +149,7 @@ class Bars(Lines):
         self._spoken += event.seconds
         self._seconds[key] = self._seconds.get(key, 0.0) + event.seconds
         bar = self._bars[key]
-        if key not in [k for k in self._seconds if k != key] and not bars.tasks[bar].started:
+        if not bars.tasks[bar].started:
             bars.start_task(bar)
         elapsed = max(0.1, bars.tasks[bar].elapsed or 0.1)
         speed = f"{self._seconds[key] / elapsed:.0f} s of speech/s"

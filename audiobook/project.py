@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem
+from audiobook.files import safe_name
 
 STORY_SUFFIXES = (".md", ".txt")
 
@@ -35,15 +36,31 @@ class Project:
         """For what lives only while a build runs."""
         return self.state / "work"
 
+    @property
+    def previews(self) -> Path:
+        """Where a preview goes that can't be played."""
+        return self.build / "preview"
+
+    @property
+    def books(self) -> Path:
+        """The folder of manifests."""
+        return self.state / "books"
+
     def manifest(self, story: Path) -> Path:
         """Where the manifest of a story is; moving the whole project does not change it."""
-        relative = Path(os.path.relpath(story, self.build)).as_posix()
-        short = hashlib.sha256(relative.encode()).hexdigest()[:8]
-        return self.state / "books" / f"{story.stem[:40]}-{short}.json"
+        short = hashlib.sha256(os.fsencode(self.relative(story))).hexdigest()[:8]
+        return self.books / f"{safe_name(story_name(story), 60)}-{short}.json"
+
+    def relative(self, path: Path) -> str:
+        """A path as the manifests have it: seen from the build folder, however it was given."""
+        try:
+            return Path(os.path.relpath(path, self.build)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return path.absolute().as_posix()
 
     def cast_files(self, story: Path) -> list[Path]:
         """The files that say who speaks how, from the general to the particular."""
-        return [self.voices, story.with_name(f"{story.stem}.voices.yaml")]
+        return [self.voices, story.parent / f"{story_name(story)}.voices.yaml"]
 
     def known_inputs(self, story: Path) -> list[Path]:
         """The inputs of a story that are known without reading it."""
@@ -71,14 +88,14 @@ class Project:
     def story(self, argument: str) -> Path:
         """The story that an argument names: a path, or a name in the stories folder."""
         given = Path(argument)
-        if given.exists():
-            return given
+        if os.path.lexists(given):
+            return given if given.name else given.resolve()
         here = self.stories / argument
         candidates = [here, *(here.with_name(here.name + end) for end in STORY_SUFFIXES)]
         for path in candidates:
-            if path.exists():
+            if os.path.lexists(path):
                 return path
-        known = [path.stem for path in self.all_stories()] if self.stories.is_dir() else []
+        known = [story_name(path) for path in self.all_stories()] if self.stories.is_dir() else []
         close = difflib.get_close_matches(argument, known, n=1)
         mend = f"did you mean «{close[0]}»?" if close else f"known: {', '.join(known) or 'none'}"
         raise InputError(Problem(f"there is no story «{argument}»", mend))
@@ -97,6 +114,11 @@ class Wish:
     def options(self) -> dict[str, object]:
         """What decides how a whole book comes out."""
         return {"lenient": self.lenient}
+
+
+def story_name(path: Path) -> str:
+    """What a person calls the story in a file or folder."""
+    return path.stem if path.suffix.lower() in STORY_SUFFIXES else path.name
 
 
 def _is_story(path: Path) -> bool:

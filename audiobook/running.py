@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audiobook import events as tell
 from audiobook.errors import AudiobookError, EngineError, FFmpegError
@@ -11,6 +11,7 @@ from audiobook.events import Event
 from audiobook.finishing import Finish, Finished
 from audiobook.making import Making
 from audiobook.mastering import ACX
+from audiobook.planning import ChapterPlan
 from audiobook.project import Project
 from audiobook.synthesis import Speak
 from audiobook.workers import Crew, Outcome
@@ -29,7 +30,7 @@ class Run:
 
     def events(self) -> Iterator[Event]:
         for book in self.making:
-            self._queue(book)
+            self._queue(book, book.todo)
         while self.speak or self.finish or self.crew.busy:
             while self.crew.free and (self.finish or self.speak):
                 yield from self._start()
@@ -37,9 +38,12 @@ class Run:
                 yield from self._ended(outcome)
         for book in self.making:
             yield book.conclude()
+        for book in self.making:
+            book.tidy()
 
-    def _queue(self, book: Making) -> None:
-        for number, plan in book.todo.items():
+    def _queue(self, book: Making, plans: Mapping[int, ChapterPlan]) -> None:
+        """Speak what chapters need, and finish those that need nothing."""
+        for number, plan in plans.items():
             for key, said in plan.missing.items():
                 waiting = self.wanted.setdefault(key, [])
                 if not waiting:
@@ -48,11 +52,6 @@ class Run:
                         Speak(key, said.text, role.voice, role.delivery, self.project.clips)
                     )
                 waiting.append((book, number))
-                book.waiting[number].add(key)
-        self._look_for_work(book)
-
-    def _look_for_work(self, book: Making) -> None:
-        """Queue the chapters of a book whose clips are all there."""
         self.finish += [(book, number) for number in book.take_ready()]
 
     def _start(self) -> Iterator[Event]:
@@ -95,7 +94,7 @@ class Run:
             book.spoken += index == 0
             yield tell.Spoke(book.name, number, outcome.value)
         for book in dict.fromkeys(book for book, _ in waiting):
-            self._look_for_work(book)
+            self._queue(book, book.settle())
 
     def _finished(self, book: Making, number: int, outcome: Outcome) -> Iterator[Event]:
         _raise_if_hopeless(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -14,7 +14,7 @@ from audiobook.errors import InputError, Place, Problem
 from audiobook.files import write_whole
 from audiobook.story import Character, Gender
 
-Locate = Callable[[tuple[str | int, ...]], Place]
+Locate = Callable[[Sequence[str | int]], Place]
 Seconds = Annotated[float, Field(ge=0, le=30)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -78,24 +78,47 @@ def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
     Raises InputError with every problem of every file.
     """
     merged: dict[str, Any] = {}
-    places: list[Locate] = []
+    read: list[tuple[Any, Locate]] = []
     problems: list[Problem] = []
     for file in files:
         if not file.exists():
             continue
         data, locate = yaml_file.read(_text(file), file)
-        problems += _problems(data, locate, file)
+        data = _filled(data)
+        problems += _problems(data, locate)
         if isinstance(data, Mapping):
             merged = _overlaid(merged, data)
-        places.insert(0, locate)
+        read.insert(0, (data, locate))
+
+    def locate_in_all(path: Sequence[str | int]) -> Place:
+        found = (locate for data, locate in read if _has(data, path))
+        return next(found, read[0][1])(path)
+
+    problems = problems or list(_name_clashes(merged, locate_in_all))
     if problems:
         raise InputError(problems)
-
-    def locate_in_all(path: tuple[str | int, ...]) -> Place:
-        found = [locate(path) for locate in places]
-        return next((place for place in found if place.line > 1), found[0])
-
     return VoicesFile.model_validate(merged), locate_in_all
+
+
+def _filled(data: Any) -> Any:
+    """The data without keys that nothing stands behind: they say nothing, like an absent one."""
+    if not isinstance(data, Mapping):
+        return {} if data is None else data
+    filled = {key: value for key, value in data.items() if value is not None}
+    people = filled.get("characters")
+    if isinstance(people, Mapping):
+        filled["characters"] = {n: {} if part is None else part for n, part in people.items()}
+    return filled
+
+
+def _has(data: Any, path: Sequence[str | int]) -> bool:
+    for key in path:
+        inside = isinstance(data, Mapping) and key in data
+        inside = inside or (isinstance(data, list) and isinstance(key, int) and key < len(data))
+        if not inside:
+            return False
+        data = data[key]
+    return True
 
 
 def schema() -> dict[str, Any]:
@@ -142,16 +165,12 @@ def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, A
     return merged
 
 
-def _problems(data: object, locate: Locate, file: Path) -> Iterator[Problem]:
-    if data is None:  # an empty file says nothing
-        return
+def _problems(data: object, locate: Locate) -> Iterator[Problem]:
     try:
         VoicesFile.model_validate(data)
     except ValidationError as error:
         for detail in error.errors():
             yield _problem(detail["type"], detail["msg"], tuple(detail["loc"]), locate, detail)
-        return
-    yield from _name_clashes(data, locate)
 
 
 def _problem(
@@ -192,14 +211,11 @@ def _fields_at(path: tuple[str | int, ...]) -> set[str]:
             return set(Pauses.model_fields)
 
 
-def _name_clashes(data: object, locate: Locate) -> Iterator[Problem]:
+def _name_clashes(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
     """A name that means two characters would make the cast depend on the order of the file."""
-    if not isinstance(data, Mapping):
-        return
     owner: dict[str, str] = {}
-    characters = data.get("characters") or {}
-    for name, part in characters.items():
-        for index, alias in enumerate([name, *((part or {}).get("aliases") or ())]):
+    for name, part in data.get("characters", {}).items():
+        for index, alias in enumerate([name, *(part.get("aliases") or ())]):
             other = owner.setdefault(str(alias).casefold(), name)
             if other != name:
                 path = ("characters", name, "aliases", index - 1) if index else ("characters", name)

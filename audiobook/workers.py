@@ -103,6 +103,10 @@ class Crew:
     def start(self, task: Task, tries: int = 1) -> None:
         """Begin `task` on an idle worker. Raises ValueError if there is none."""
         idle = next((worker for worker in self._workers if worker.task is None), None)
+        if idle is not None and not idle.process.is_alive():  # killed from outside, say
+            self._workers.remove(idle)
+            idle.kill()
+            idle = None
         if idle is None:
             if len(self._workers) >= self.size:
                 raise ValueError("no worker is free")

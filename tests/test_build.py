@@ -178,6 +178,126 @@ def test_a_new_title_moves_the_book_and_a_new_name_the_chapter(built: Path, audi
     assert not (built / "build/A Test").exists()
 
 
+def test_two_stories_swap_their_titles(project: Path, audiobook: Run) -> None:
+    other = STORY.replace("title: A Test", "title: Other").replace("hill", "road")
+    (project / "stories/other.md").write_text(other, encoding="utf-8")
+    assert audiobook("build").returncode == 0
+    edit(project, "stories/gate.md", "title: A Test", "title: Other")
+    edit(project, "stories/other.md", "title: Other", "title: A Test")
+    assert audiobook("build").returncode == 0
+    for title, word in (("A Test", "road"), ("Other", "hill")):
+        first, second = sorted((project / "build" / title).glob("*.mp3"))
+        assert word in tagging.read(first)["text"]
+        assert second.parent.joinpath("cover.jpg").exists()
+    assert "nothing to do" in audiobook("build").stdout
+
+
+def test_an_old_title_goes_when_the_new_one_is_whole(built: Path, audiobook: Run) -> None:
+    edit(built, "stories/gate.md", "title: A Test", "title: Another")
+    assert audiobook("build", "--chapters", "1").returncode == 0
+    assert (built / "build/A Test").exists()
+    assert audiobook("build").returncode == 0
+    assert not (built / "build/A Test").exists()
+    assert len(mp3s(built)) == 2
+
+
+def test_the_title_of_a_book_that_is_built_is_taken(built: Path, audiobook: Run) -> None:
+    before = hashes(built)
+    (built / "stories/other.md").write_text(STORY, encoding="utf-8")
+    done = audiobook("build", "other")
+    assert done.returncode == 1
+    assert "same title" in done.stderr
+    assert hashes(built) == before
+
+
+def test_a_story_that_is_gone_is_told_and_can_be_cleaned(built: Path, audiobook: Run) -> None:
+    (built / "stories/gate.md").unlink()
+    (built / "stories/new.md").write_text(STORY.replace("A Test", "New"), encoding="utf-8")
+    assert "`audiobook clean gate`" in audiobook("build").stderr
+    assert audiobook("clean", "gate").returncode == 0
+    assert {path.parent.name for path in mp3s(built)} == {"New"}
+
+
+def test_force_speaks_everything_again(built: Path, audiobook: Run) -> None:
+    before, sounds = state(built), hashes(built)
+    assert audiobook("build", "--force").returncode == 0
+    again = state(built)
+    assert all(
+        again[path] != was for path, was in before.items() if path.endswith((".wav", ".mp3"))
+    )
+    assert hashes(built) == sounds
+
+
+def test_a_damaged_clip_is_spoken_again(built: Path, audiobook: Run) -> None:
+    sounds = hashes(built)
+    for path in (built / "build/.audiobook/clips").rglob("*.wav"):
+        path.write_bytes(path.read_bytes()[:100])
+    mp3s(built)[1].unlink()
+    assert audiobook("build").returncode == 0
+    assert hashes(built) == sounds
+
+
+@pytest.mark.parametrize("text", ['{"version": 1}', "[]", "", '{"version": 1, "chapters": null}'])
+def test_a_manifest_that_can_not_be_used_is_made_anew(
+    built: Path, audiobook: Run, text: str
+) -> None:
+    (file,) = (built / "build/.audiobook/books").glob("*.json")
+    file.write_text(text)
+    assert audiobook("build").returncode == 0
+    assert "nothing to do" in audiobook("build").stdout
+
+
+LONG = """\
+import sys
+from audiobook import preparing, stitching
+preparing._SURELY_ONE_FILE = 10
+whole = stitching.parts
+preparing.parts = lambda seconds, breaks: whole(seconds, breaks, limit=25)
+from audiobook.cli import run
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_long_chapter_becomes_parts(project: Path) -> None:
+    """With the limits lowered: the real ones would take two hours of sound."""
+    (project / "long.py").write_text(LONG, encoding="utf-8")
+    lines = "\n\n".join(
+        f"Paragraph {n} tells of the road and of the rain on it." for n in range(20)
+    )
+    story = f"# One\n\nA short one.\n\n# Two\n\n{lines}\n\n# Three\n\nThe end of it.\n"
+    (project / "stories/gate.md").write_text(story, encoding="utf-8")
+
+    def build(*arguments: str, **environment: str) -> int:
+        command = [sys.executable, "long.py", "build", "-q", *arguments]
+        done = subprocess.run(command, cwd=project, env={**os.environ, **environment}, check=False)
+        return done.returncode
+
+    def tracks() -> list[str]:
+        return [tagging.read(path)["track"] for path in mp3s(project)]
+
+    assert build(AUDIOBOOK_TONE_FAULT="empty:Paragraph 7") == 3
+    assert [path.name[5:10] for path in mp3s(project)] == ["One.m", "Three"]
+    assert build() == 0
+    names, count = [path.name for path in mp3s(project)], len(mp3s(project))
+    assert count > 4
+    assert tracks() == [f"{n}/{count}" for n in range(1, count + 1)]
+    assert names[1].startswith("02 - Two - part 01")
+    whole = hashes(project)
+    longer = story.replace("# Three", f"{lines.replace('rain', 'snow')}\n\n# Three")
+    (project / "stories/gate.md").write_text(longer, encoding="utf-8")
+    for clip in (project / "build/.audiobook/clips").rglob("*.wav"):
+        clip.unlink()
+    assert build() == 0
+    assert len(mp3s(project)) > count
+    assert tracks() == [f"{n}/{len(mp3s(project))}" for n in range(1, len(mp3s(project)) + 1)]
+    (project / "stories/gate.md").write_text(story, encoding="utf-8")
+    assert build() == 0
+    assert hashes(project) == whole
+    assert build("--force") == 0
+    assert hashes(project) == whole
+
+
 def test_some_chapters_only(project: Path, audiobook: Run) -> None:
     assert audiobook("build", "--chapters", "2").returncode == 0
     assert [path.name for path in mp3s(project)] == ["02 - The House.mp3"]

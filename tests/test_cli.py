@@ -75,7 +75,7 @@ BAD_STORIES: dict[str, tuple[bytes, str, str, str]] = {
     "front matter without end": (b"---\ntitle: T\n\nGo.\n", ":1:1", "never closed", "---"),
     "unknown key": (b"---\ntitel: T\n---\n\nGo.\n", ":2:1", "unknown key «titel»", "«title»"),
     "wrong type": (b"---\ntitle: {a: b}\n---\n\nGo.\n", ":2:1", "«title» must be", "same line"),
-    "no cover": (b"---\ncover: no.png\n---\n\nGo.\n", ":1:1", "no.png can't be read", "relative"),
+    "no cover": (b"---\ncover: no.png\n---\n\nGo.\n", ":1:1", "no.png is not there", "relative"),
     "twin titles": (
         chapters("# One", BODY, "# Two", BODY, "# One", BODY),
         ":9:1",

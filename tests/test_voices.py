@@ -61,6 +61,32 @@ def test_the_overlay_beside_a_story_wins_key_by_key(tmp_path: Path) -> None:
     assert list(made.characters) == ["Ann", "Bob"]
 
 
+def test_names_may_not_clash_over_two_files(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(
+            tmp_path,
+            "characters: {Bob: {aliases: [Bobby]}}\n",
+            "characters: {Anna: {aliases: [bob]}}",
+        )
+    (problem,) = caught.value.problems
+    assert "name of both Bob and Anna" in problem.what
+    assert "1.yaml:1:" in str(problem)
+
+
+def test_a_place_is_in_the_file_that_says_it(tmp_path: Path) -> None:
+    files = [tmp_path / "voices.yaml", tmp_path / "story.voices.yaml"]
+    files[0].write_text("narrator: {}\ncharacters:\n  Ann:\n    voice: nope\n", encoding="utf-8")
+    files[1].write_text("characters:\n  Bob: {voice: no}\n", encoding="utf-8")
+    _, locate = voices.read(files)
+    assert str(locate(("characters", "Ann", "voice"))) == f"{files[0]}:4:5"
+    assert str(locate(("characters", "Bob", "voice"))) == f"{files[1]}:2:9"
+
+
+def test_a_key_without_a_value_says_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "characters:\nnarrator:\n").characters == {}
+    assert list(read(tmp_path, "characters:\n  Ann:\n").characters) == ["Ann"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [

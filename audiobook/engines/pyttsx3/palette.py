@@ -38,10 +38,10 @@ _VARIANTS: dict[str, tuple[Gender, int]] = {
 }
 
 # The voices worth casting, best first: accent, variant, stars. Stars stand for the share of words
-# that a speech recogniser (Whisper base, temperature 0) got wrong, of which many were its own errors
-# with invented names: in 654 words of narration for those who matter most (the first of each gender),
-# 5 up to 14.5 %, 4 up to 17, 3 up to 20, 2 above; in two passages of 129 words for the others. Left out
-# are voices that it got worse, that whisper, or that sound like another one here.
+# that a speech recogniser (Whisper base, temperature 0) got wrong, of which many were its own
+# errors with invented names: in 654 words of narration for those who matter most (the first of each
+# gender), 5 up to 14.5 %, 4 up to 17, 3 up to 20, 2 above; in two passages of 129 words for the
+# others. Left out are voices that it got worse, that whisper, or that sound like another one here.
 _CHOICE: tuple[tuple[str, str, int], ...] = (
     ("en-us", "m3", 5),
     ("en-us", "steph", 4),
