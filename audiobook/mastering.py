@@ -61,8 +61,11 @@ def measure(path: Path, rate: int = ACX.rate) -> Levels:
 
     Raises FFmpegError if it can't be decoded or holds no sound.
     """
-    source = f"file:{path}"
-    decode = ["-i", source, "-map", "0:a:0", "-ac", "1", "-ar", str(rate), "-f", "s16le", "pipe:1"]
+    # ffmpeg's stages run in threads that hand each other every frame; putting frames together
+    # early, and decoding in one thread, halves what is spent on that.
+    decode = ["-threads", "1", "-i", f"file:{path}", "-map", "0:a:0"]
+    decode += ["-af", f"asetnsamples=n={rate}:p=0", "-ac", "1", "-ar", str(rate)]
+    decode += ["-f", "s16le", "pipe:1"]
     return levels(ffmpeg.read(decode, rate // STEP * 2 * 8), rate, path)
 
 

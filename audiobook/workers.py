@@ -203,7 +203,8 @@ def _stay_on_one_core(number: int) -> None:
     """
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {cores[number % len(cores)]})
+        # Beginning anywhere, so that two builds at once don't share their cores by rule.
+        os.sched_setaffinity(0, {cores[(os.getppid() + number) % len(cores)]})
 
 
 def _end_with_parent() -> None:
