@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from audiobook.manifest import ChapterMade, Manifest
 from audiobook.mastering import ACX
 from audiobook.normalization import spoken
 from audiobook.planning import Book, ChapterPlan
-from audiobook.preparing import text_of
+from audiobook.preparing import text_hash
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Kind, Segment, Story
 
 
@@ -215,8 +214,7 @@ def _spoken(segment: Segment, pronunciations: Mapping[str, str]) -> str:
 def _times(chapter: Chapter, made: Manifest | None) -> dict[int, dict[str, Any]]:
     """For each segment of a chapter, when it is heard, in seconds of its file."""
     built = made.chapter(chapter.number) if made else None
-    words = hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16]
-    if built is None or built.settings.get("text") != words:
+    if built is None or built.settings.get("text") != text_hash(chapter):
         return {}
     found: dict[int, dict[str, Any]] = {}
     for (line, (start, end)), file in zip(

@@ -185,7 +185,7 @@ def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
 def _own_settings(story: Story, chapter: Chapter) -> dict[str, str]:
     return {
         "chapter title": chapter.title,
-        "text": hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16],
+        "text": text_hash(chapter),
     }
 
 
@@ -196,6 +196,11 @@ def text_of(chapter: Chapter) -> str:
         if segment.kind is not Kind.SILENT:
             paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
     return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
+
+
+def text_hash(chapter: Chapter) -> str:
+    """Names the chapter's words, as the manifest remembers them."""
+    return hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16]
 
 
 def cover_bytes(story: Story) -> bytes:
