@@ -51,11 +51,13 @@ class Segment:
     paragraph: int  # counted through the chapter from 0
     scene: int  # counted through the chapter from 0
     quotation: int | None = None  # pieces of one speech over several paragraphs share a number
-    speaker: str = NARRATOR
+    speaker: str = NARRATOR  # of dialogue UNKNOWN, until attribution finds or a person names one
     confidence: float = 1.0  # 0…1, of the speaker
     evidence: str = ""  # why this speaker, in words: "tag: said Viktor"
     silences: tuple[Silence, ...] = ()
     reason: str = ""  # of a silent segment
+    thought: bool = False  # narration that somebody thinks in words: in quotation marks, or italic
+    listener: str = ""  # whom a quotation is said to; empty where that can't be known
 
     @property
     def audible(self) -> str:

@@ -10,7 +10,7 @@ from audiobook.parsing import markup, unsayable
 from audiobook.parsing.blocks import Block, Form
 from audiobook.parsing.mojibake import Mended
 from audiobook.quotations import Found, How, Style, find
-from audiobook.story import Kind, Segment, Silence
+from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,7 @@ class Segmenter:
         """A segment of `paragraph.text[start:end]`; SILENT if no letter or digit is left of it."""
         within = _within(silences, start, end)
         base = paragraph.block.start
+        speaker = UNKNOWN if kind is Kind.DIALOGUE else NARRATOR
         segment = Segment(
             kind,
             paragraph.text[start:end],
@@ -188,8 +189,10 @@ class Segmenter:
             self._paragraph,
             self._scene,
             quotation,
+            speaker,
             evidence=evidence,
             silences=within,
+            thought=evidence.startswith("thought"),
         )
         if any(map(str.isalnum, segment.audible)):
             return segment
