@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from audiobook import files, manifest
@@ -18,6 +19,8 @@ def clear_up(project: Project) -> None:
     for folder in (
         project.books,
         project.build,
+        project.attributions,
+        project.scripts,
         *_folders(project.clips),
         *_folders(project.build),
     ):
@@ -57,13 +60,25 @@ def drop_everything(project: Project) -> int:
 
 
 def drop_unused_clips(project: Project) -> int:
-    """Delete the clips that are in no built chapter. Returns how many."""
+    """Delete the clips that are in no built chapter. Returns how many.
+
+    What is remembered of stories that are there no more goes too.
+    """
     if not project.clips.is_dir():
         return 0
     with files.lock(project.state):
         books = manifest.read_all(project.books).values()
+        _forget_all_but(project, [project.build / known.story for known in books])
         keep = {line.key for book in books for made in book.chapters for line in made.lines}
         return Clips(project.clips).drop_all_but(keep)
+
+
+def _forget_all_but(project: Project, built: Iterable[Path]) -> None:
+    beside = project.stories.iterdir() if project.stories.is_dir() else ()
+    there = {project.file_name(story) for story in (*beside, *built) if story.exists()}
+    for memory in project.attributions.glob("*.json"):
+        if memory.name not in there:
+            memory.unlink(missing_ok=True)
 
 
 def _names(story: Path) -> set[str]:

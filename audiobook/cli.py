@@ -7,10 +7,11 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -18,6 +19,10 @@ from typer.core import TyperGroup
 from audiobook import __version__
 from audiobook.errors import AudiobookError, InputError, Problem
 from audiobook.project import Project, Wish
+
+if TYPE_CHECKING:
+    from audiobook.mending import Draft
+    from audiobook.story import Story
 
 STOPPED = 130  # the exit code after Ctrl-C, as shells have it
 
@@ -149,8 +154,38 @@ def _paths(project: Project, names: Sequence[str] | None) -> list[Path]:
     return list(reversed(found.values()))
 
 
-def _wish(jobs: int, chapters: str | None, force: bool, lenient: bool) -> Wish:
-    return Wish(jobs, _numbers(chapters), force, lenient)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `build` and `plan` were asked for."""
+
+    project: Project
+    paths: list[Path]
+    wish: Wish
+    as_json: bool
+    quiet: bool
+
+
+def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
+    """Give a command the arguments of a build."""
+
+    def run(
+        stories: StoryNames = None,
+        chapters: Chapters = None,
+        jobs: Jobs = _CORES,
+        voices: Voices = _VOICES,
+        stories_dir: Stories = _STORIES,
+        build_dir: Build = _BUILD,
+        force: Force = False,
+        lenient: Lenient = False,
+        as_json: Json = False,
+        quiet: Quiet = False,
+    ) -> None:
+        project = _project(stories_dir, build_dir, voices)
+        wish = Wish(jobs, _numbers(chapters), force, lenient)
+        command(_Asked(project, _paths(project, stories), wish, as_json, quiet))
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
 
 
 @app.callback(invoke_without_command=True)
@@ -163,59 +198,35 @@ def _main(
 
 
 @app.command()
-def build(
-    stories: StoryNames = None,
-    chapters: Chapters = None,
-    jobs: Jobs = _CORES,
-    voices: Voices = _VOICES,
-    stories_dir: Stories = _STORIES,
-    build_dir: Build = _BUILD,
-    force: Force = False,
-    lenient: Lenient = False,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
+@_on_stories
+def build(asked: _Asked) -> None:
     """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
     from audiobook import build as line
     from audiobook import progress
 
-    project = _project(stories_dir, build_dir, voices)
-    wish = _wish(jobs, chapters, force, lenient)
-    shown = progress.shower(as_json, quiet)
-    code = progress.show(line.build(project, _paths(project, stories), wish), shown)
-    raise typer.Exit(code)
+    shown = progress.shower(asked.as_json, asked.quiet)
+    raise typer.Exit(progress.show(line.build(asked.project, asked.paths, asked.wish), shown))
 
 
 @app.command()
-def plan(
-    stories: StoryNames = None,
-    chapters: Chapters = None,
-    jobs: Jobs = _CORES,
-    voices: Voices = _VOICES,
-    stories_dir: Stories = _STORIES,
-    build_dir: Build = _BUILD,
-    force: Force = False,
-    lenient: Lenient = False,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
+@_on_stories
+def plan(asked: _Asked) -> None:
     """Tell what a build would do, and why; nothing is made."""
     from audiobook import build as line
     from audiobook import listing
 
-    project = _project(stories_dir, build_dir, voices)
-    wish = _wish(jobs, chapters, force, lenient)
     failed = 0
-    for path in _paths(project, stories):
+    for path in asked.paths:
         try:
-            book, plans, extras = line.plan(project, path, wish)
+            book, plans, extras = line.plan(asked.project, path, asked.wish)
         except InputError as error:
             _say(str(error))
             failed = error.exit_code
             continue
-        if as_json:
+        if asked.as_json:
             _print_json(listing.plan_json(book, plans, extras))
-        elif not quiet:
+        elif not asked.quiet:
+            _note(book.story.problems)
             print("\n".join(listing.plan_lines(book, plans, extras)))
     raise typer.Exit(failed)
 
@@ -258,6 +269,18 @@ def preview(
 @app.command()
 def cast(
     story: StoryName,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option("--merge", metavar="OTHER=NAME", help="Two names of one person. Repeatable."),
+    ] = None,
+    rename: Annotated[
+        list[str] | None,
+        typer.Option("--rename", metavar="OLD=NEW", help="Give a person a new name. Repeatable."),
+    ] = None,
+    unmerge: Annotated[
+        list[str] | None,
+        typer.Option("--unmerge", metavar="OTHER", help="Take a --merge back. Repeatable."),
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Add those who are new to the voices file.")
     ] = False,
@@ -266,13 +289,22 @@ def cast(
     build_dir: Build = _BUILD,
     as_json: Json = False,
 ) -> None:
-    """Who speaks in a story, how much, and in which voice."""
+    """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
     from audiobook import listing
     from audiobook.preparing import prepare
     from audiobook.voices import with_characters
 
     project = _project(stories_dir, build_dir, voices, new=write)
-    book = prepare(project, project.story(story), lenient=True)
+    path = project.story(story)
+    if merge or rename or unmerge:
+        from audiobook import mending
+
+        now = mending.draft(project, path)
+        for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
+            if not as_json:
+                print(told)
+    book = prepare(project, path, lenient=True)
+    _note(book.story.problems)
     if as_json:
         _print_json(listing.cast_json(book))
     else:
@@ -286,27 +318,77 @@ def cast(
 @app.command()
 def script(
     story: StoryName,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Only the lines that are least sure.")
+    ] = False,
+    count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many unsure lines.")] = 20,
+    chapters: Chapters = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open the script in $EDITOR, to change who says what.")
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Take over a script that was left beside the story.")
+    ] = False,
     voices: Voices = _VOICES,
     stories_dir: Stories = _STORIES,
     build_dir: Build = _BUILD,
     as_json: Json = False,
 ) -> None:
-    """The story as a script: one line a segment, who says it, how sure that is."""
-    from audiobook import listing, manifest
-    from audiobook.preparing import attributed
+    """The story as a script: who says each line, how sure that is, and why; mends it."""
+    from audiobook import mending
 
+    if apply and (edit or unsure or chapters):
+        raise InputError(Problem("--apply takes the script as it is", "leave the others out"))
+    if as_json and (edit or apply):
+        raise InputError(Problem("--json shows a script, it does not mend one", "leave it out"))
     project = _project(stories_dir, build_dir, voices)
-    path = project.story(story)
-    told, chosen, _ = attributed(project, path)
-    for problem in told.problems:
-        _say(str(problem))
-    if as_json:
-        made = manifest.read(project.manifest(path))
-        for entry in listing.script_json(told, chosen.pronunciations, made):
-            _print_json(entry)
+    now = mending.draft(project, project.story(story))
+    among = _chapters_of(now.story, _numbers(chapters))
+    _note(now.story.problems)
+    if edit or apply:
+        from audiobook import rewriting
+
+        wanted = count if unsure else None
+        mend = rewriting.take_over(project, now) if apply else None
+        for told in mend or rewriting.edit(project, now, among, wanted):
+            print(told)
     else:
-        for text in listing.script_lines(told):
-            print(text)
+        _show_script(project, now, among, count if unsure else None, as_json)
+
+
+def _show_script(
+    project: Project,
+    now: Draft,
+    among: frozenset[int] | None,
+    unsure: int | None,
+    as_json: bool,
+) -> None:
+    from audiobook import listing, manifest, scripting
+
+    only = None if unsure is None else scripting.least_sure(now.story, unsure, among)
+    if as_json:
+        made = manifest.read(project.manifest(now.story.path))
+        words = now.manuscript.voices.pronunciations
+        for entry in listing.script_json(now.story, words, made, among, only):
+            _print_json(entry)
+        return
+    lines = listing.script_lines(now.story, among)
+    for text in lines if only is None else listing.unsure_lines(now.story, only):
+        print(text)
+
+
+def _chapters_of(story: Story, wanted: frozenset[int] | None) -> frozenset[int] | None:
+    """The numbers of chapters wanted. Raises InputError if the story has not all of them."""
+    missing = sorted((wanted or frozenset()) - {chapter.number for chapter in story.chapters})
+    if missing:
+        what = f"{story.path} has no chapter {', '.join(map(str, missing[:9]))}"
+        raise InputError(Problem(what, f"choose from 1 to {len(story.chapters)}"))
+    return wanted
+
+
+def _note(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _say(str(problem))
 
 
 voices_app = typer.Typer(cls=_Commands, rich_markup_mode=None, help="The voices that can be used.")

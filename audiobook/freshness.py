@@ -28,7 +28,7 @@ def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
 
 def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
     """All that a build depends on besides its inputs: this program, its tools, what was asked."""
-    tools = [__version__, _program(), ffmpeg.version()]
+    tools = [__version__, program(), ffmpeg.version()]
     speak = [(voice, installed.fingerprint(voice)) for voice in sorted(set(voices))]
     described = json.dumps(
         [tools, clips.REVISION, speak, sorted(options.items()), installed.names()]
@@ -64,7 +64,7 @@ def _digest(path: Path) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """This program's own files, so that a developer's change is not taken for no change."""
     here = Path(__file__).parent
     seen = [

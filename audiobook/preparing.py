@@ -8,12 +8,11 @@ from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging, voices
-from audiobook.attribution import attribute
+from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging
+from audiobook.attributing import attributed, read
 from audiobook.cache import Clips
 from audiobook.casting import Utterance, cast, utterances
 from audiobook.errors import InputError, Problem
-from audiobook.parsing import parse
 from audiobook.planning import Book, Order
 from audiobook.project import Project
 from audiobook.stitching import parts
@@ -31,11 +30,12 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
     Raises InputError with what keeps it from being built. With `lenient`, what can be read in
     some way is, and the story's problems stay notes.
     """
-    story, chosen, locate = attributed(project, path)
+    manuscript = read(project, path)
+    story, chosen = attributed(project, manuscript), manuscript.voices
     fatal = [problem for problem in story.problems if problem.fatal]
     if fatal and not lenient:
         raise InputError(fatal)
-    roles = cast(story, chosen, locate)
+    roles = cast(story, chosen, manuscript.locate)
     said = {
         chapter.number: utterances(
             chapter, roles, chosen.pauses, chosen.pronunciations, chosen.chapter_titles
@@ -63,13 +63,6 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
         inputs=_inputs(project, story),
         tail=chosen.pauses.chapter,
     )
-
-
-def attributed(project: Project, path: Path) -> tuple[Story, voices.VoicesFile, voices.Locate]:
-    """A story with its speakers, what the voices files say, and where they say it."""
-    story = parse(path)
-    chosen, locate = voices.read(project.cast_files(path))
-    return attribute(_titled(story), chosen.known_characters()), chosen, locate
 
 
 def with_tracks(
@@ -134,30 +127,6 @@ def _break(segment: Segment, after: Segment) -> str:
     if segment.scene != after.scene:
         return "scene"
     return "paragraph" if segment.paragraph != after.paragraph else ""
-
-
-def _titled(story: Story) -> Story:
-    """The story with a title in any case, and no chapter that has the title of the whole book.
-
-    Players that show a file by its title, or only by its album, could not tell them apart.
-    """
-    title = story.metadata.title or story.name
-    chapters = tuple(
-        replace(chapter, title=f"Chapter {chapter.number}") if chapter.title == title else chapter
-        for chapter in story.chapters
-    )
-    book = replace(story.metadata, title=title)
-    return replace(story, metadata=book, chapters=chapters, problems=_cover_notes(story, book))
-
-
-def _cover_notes(story: Story, book: Metadata) -> tuple[Problem, ...]:
-    """The story's problems, and what a generated cover can't show."""
-    lacking = "" if book.cover else cover.undrawable(f"{book.title} {book.author} {book.series}")
-    if not lacking:
-        return story.problems
-    what = f"the generated cover leaves out «{lacking}»: its typeface has no such characters"
-    mend = "give a cover of your own with `cover:` in the front matter"
-    return (*story.problems, Problem(what, mend, story.files[0].place(0), fatal=False))
 
 
 def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]]) -> None:

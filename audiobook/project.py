@@ -46,10 +46,24 @@ class Project:
         """The folder of manifests."""
         return self.state / "books"
 
+    @property
+    def attributions(self) -> Path:
+        """Who says what, as it was found out; of each story the last time."""
+        return self.state / "attributions"
+
+    @property
+    def scripts(self) -> Path:
+        """The scripts that a person is mending, as they were written."""
+        return self.state / "scripts"
+
     def manifest(self, story: Path) -> Path:
         """Where the manifest of a story is; moving the whole project does not change it."""
+        return self.books / self.file_name(story)
+
+    def file_name(self, story: Path) -> str:
+        """What a story's files are called where the program keeps things."""
         short = hashlib.sha256(os.fsencode(self.relative(story))).hexdigest()[:8]
-        return self.books / f"{safe_name(story_name(story), 60)}-{short}.json"
+        return f"{safe_name(story_name(story), 60)}-{short}.json"
 
     def relative(self, path: Path) -> str:
         """A path as the manifests have it: seen from the build folder, however it was given."""
@@ -62,9 +76,17 @@ class Project:
         """The files that say who speaks how, from the general to the particular."""
         return [self.voices, story.parent / f"{story_name(story)}.voices.yaml"]
 
+    def corrections(self, story: Path) -> Path:
+        """The file beside a story that says what a person corrected."""
+        return story.parent / f"{story_name(story)}.corrections"
+
+    def script(self, story: Path) -> Path:
+        """The script beside a story, while a person mends it."""
+        return story.parent / f"{story_name(story)}.script"
+
     def known_inputs(self, story: Path) -> list[Path]:
         """The inputs of a story that are known without reading it."""
-        return [story, *self.cast_files(story)]
+        return [story, *self.cast_files(story), self.corrections(story)]
 
     def all_stories(self) -> list[Path]:
         """Every story in the stories folder. Raises InputError if there is none."""

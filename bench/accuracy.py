@@ -1,99 +1,103 @@
-"""How well quotations are found and attributed in the three stories that come with the project.
+"""Measure how well quotations are found and attributed, and write docs/accuracy.md's tables.
 
-    python -m bench.accuracy
+    ./dev accuracy GOLD [--jobs N]                   everything: docs/accuracy.json and the page
+    ./dev accuracy GOLD --only quoteli3 [--out DIR]  one collection, printed, nothing written
+    ./dev accuracy                                   only our own stories: the page's last table
 
-The annotations in tests/gold are ours; the rules were not made on them. With the voices.yaml of the
-project, which names four of the people.
+GOLD holds folders of gold novels (see `novels`), `dev`, `quoteli3` and `litbank`. Only their texts
+are given to the program; the gold is for scoring, and for the simulated corrections. Of single
+quotations nothing is ever printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audiobook.preparing import attributed
-from audiobook.project import Project
-from audiobook.story import Kind, Story
+from audiobook.attribution import attribute
+from audiobook.parsing import parse
+from bench import measures, novels, tables
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "accuracy.md"
+DATA = ROOT / "docs" / "accuracy.json"
+SPLITS = ("dev", "quoteli3", "litbank")
+MEASURED = "dev"  # the collection that nothing was developed on: corrected, reset, and told in full
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one story."""
-
-    said: int  # quotations in the gold
-    found: int  # of them, with exactly these words
-    extra: int  # found, but said by nobody
-    right: int  # of the found, with the right speaker
-    by_type: dict[str, tuple[int, int]]  # right and all, for each kind of attribution
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.found / (self.said + self.found + self.extra)
-
-    @property
-    def speakers(self) -> float:
-        return self.right / max(1, self.found)
-
-
-def score(name: str) -> Score:
-    """Measure one of the project's stories."""
-    project = Project(ROOT / "stories", ROOT / "build", ROOT / "voices.yaml")
-    story, _, _ = attributed(project, project.story(name))
-    lines = (ROOT / "tests/gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [row for row in map(json.loads, lines) if row["said"]]
-    pairs, extra = _aligned(gold, _found(story))
-    names = {c.name: {c.name, *c.aliases} for c in story.characters}
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for row, speaker in pairs:
-        total[row["type"]] += 1
-        right[row["type"]] += row["speaker"] in names.get(speaker, {speaker})
-    kinds = {kind: (right[kind], total[kind]) for kind in sorted(total)}
-    return Score(len(gold), len(pairs), extra, sum(right.values()), kinds)
+def measure(gold: Path | None, only: list[str], jobs: int, correct: bool = True) -> dict[str, Any]:
+    """All that can be measured on these folders, as JSON holds it."""
+    if gold is None:
+        return {"stories": measures.stories()}
+    data: dict[str, Any] = {"finding": {}, "speaking": {}}
+    for name in only:
+        made = measures.split(gold / name, correct and name == MEASURED, jobs)
+        found, floor = [m.ours.found for m in made], [m.floor.found for m in made]
+        data["finding"][name] = measures.finding(found, floor)
+        data["speaking"][name] = measures.speaking(made)
+        if name == MEASURED:
+            data["finding"] |= measures.typography(gold / name)
+            data["sureness"] = measures.sure(made)
+            data["costs"] = measures.costs(gold / name)
+        if any(this.gain for this in made):
+            data["corrections"] = measures.corrected(made)
+    return {**data, "stories": measures.stories()}
 
 
-def _found(story: Story) -> list[tuple[str, str]]:
-    """The words and the speaker of each quotation."""
-    return [
-        (_words(segment.text), segment.speaker)
-        for _, segment in story.segments()
-        if segment.kind is Kind.DIALOGUE
-    ]
-
-
-def _words(text: str) -> str:
-    return " ".join(text.strip(" \n“”‘’\"'").split())
-
-
-def _aligned(
-    gold: list[dict[str, Any]], found: list[tuple[str, str]]
-) -> tuple[list[tuple[dict[str, Any], str]], int]:
-    """Gold and found quotations with the same words, in order; and how many found are no gold."""
-    pairs, at = [], 0
-    words = [text for text, _ in found]
-    for row in gold:
-        wanted = _words(row["text"])
-        if wanted in words[at:]:
-            at = words.index(wanted, at)
-            pairs.append((row, found[at][1]))
-            at += 1
-    return pairs, len(found) - len(pairs)
+def write_predictions(split: Path, out: Path) -> None:
+    """What is found in each novel, as OUT/<novel>.jsonl, for other scorers."""
+    out.mkdir(parents=True, exist_ok=True)
+    for folder in novels.folders(split):
+        rows = novels.predictions(attribute(parse(folder / "text.txt")))
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (out / f"{folder.name}.jsonl").write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    print("story   said  found  extra  F1     speaker  " + "anaphoric explicit implicit")
-    for name in ("leon", "sofie", "marco"):
-        made = score(name)
-        kinds = "".join(f"{right:>4}/{count:<5}" for right, count in made.by_type.values())
-        print(
-            f"{name:<7} {made.said:>4} {made.found:>6} {made.extra:>6}  {made.f1:.3f}  "
-            f"{made.speakers:>7.1%}  {kinds}"
-        )
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path, nargs="?", help="a folder of collections of novels")
+    parser.add_argument("--only", choices=SPLITS, nargs="+", help="print these, write nothing")
+    parser.add_argument("--out", type=Path, help="with --only: write the answers here, too")
+    parser.add_argument("--jobs", type=int, default=1, help="novels at once")
+    parser.add_argument("--no-corrections", action="store_true", help="leave the slowest part out")
+    asked = parser.parse_args()
+    only = asked.only or list(SPLITS)
+    for name in only if asked.gold else ():
+        if not novels.folders(asked.gold / name):
+            parser.error(f"there are no novels in {asked.gold / name}")
+    data = _short(measure(asked.gold, only, asked.jobs, not asked.no_corrections))
+    if asked.gold and asked.out:
+        for name in only:
+            write_predictions(asked.gold / name, asked.out / name)
+    print(tables.every(data))
+    if not asked.only and not asked.no_corrections:
+        _write(data)
+
+
+def _write(data: dict[str, Any]) -> None:
+    """Keep what was measured, and what was before and was not measured now; fill the page."""
+    before = json.loads(DATA.read_text(encoding="utf-8")) if DATA.exists() else {}
+    kept = {**before, **data}
+    DATA.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    page = tables.filled(PAGE.read_text(encoding="utf-8"), kept)
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def _short(value: Any) -> Any:
+    """Numbers with as many digits as mean something; the 70 excerpts not one by one."""
+    if isinstance(value, dict):
+        return {
+            key: _short(inner)
+            for key, inner in value.items()
+            if not (key == "novels" and len(inner) > 10)
+        }
+    if isinstance(value, list | tuple):
+        return [_short(inner) for inner in value]
+    return round(value, 5) if isinstance(value, float) else value
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from audiobook.story import Kind
 
 TRIMMED = " \n\t\r\"“”„‘’‚«»‹›'`—–-"
 CUT = re.compile(r"\n[ \t]*\n\s*")
+IN_ITALICS = "thought: in italics"  # the gold knows only what stands in quotation marks
 Span = tuple[int, int]
 
 
@@ -53,7 +54,7 @@ def found_in(folder: Path, thoughts: bool) -> tuple[str, set[Span]]:
         (segment.start, segment.end)
         for _, segment in story.segments()
         if segment.kind is Kind.DIALOGUE
-        or (thoughts and segment.kind is Kind.NARRATION and segment.evidence.startswith("thought"))
+        or (thoughts and segment.thought and segment.evidence != IN_ITALICS)
     ]
     text = story.files[0].text
     return text, trimmed(text, spans)

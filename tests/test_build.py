@@ -38,8 +38,12 @@ def clips(project: Path) -> set[str]:
 
 
 def state(project: Path) -> dict[str, tuple[int, int]]:
-    """Every file of the build folder: when it was written, and its inode."""
+    """Every file of the build folder: when it was written, and its inode.
+
+    What is remembered of who says what is not among them: it is made of nothing but the text.
+    """
     files = [path for path in (project / "build").rglob("*") if path.is_file()]
+    files = [path for path in files if path.parent.name != "attributions"]
     return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino) for path in files}
 
 

@@ -51,11 +51,11 @@ def built(once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All that stands below the build folder's books, with its bytes."""
+    """All that stands below a folder, with its bytes, but for what attribution remembers."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(("lock", "holder"))
+        if path.is_file() and path.parent.name != "attributions"
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from audiobook import voices
+from audiobook import corrections, voices
+from audiobook.corrections import Gendered, Join, Said
 from audiobook.engines import installed
 from audiobook.voices import CharacterPart, Part, Pauses, VoicesFile
 from bench.cli_reference import reference
@@ -77,6 +78,16 @@ def test_the_examples_are_valid(tmp_path: Path, number: int) -> None:
     if not installed.engine("espeak").missing():
         named = [part.voice for part in parts if part and part.voice]
         assert all(installed.full_id(voice, made.engine) for voice in named)
+
+
+def test_the_example_of_corrections_is_one() -> None:
+    page = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```corrections\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    made = corrections.parse(example, Path("leon.corrections"))
+    assert [str(one) for one in made] == [
+        line for line in example.splitlines() if line and not line.startswith("#")
+    ]
+    assert {type(one) for one in made} == {Said, Join, Gendered}
 
 
 def test_every_key_stands_in_an_example() -> None:

@@ -70,7 +70,7 @@ SAID = [
     ('"One.\n\n"Two.\n\n"Three," he said.', ['"One.', '"Two.', '"Three,"']),
     ('He read: "Dear Sir,\n\nI am well.\n\nYours, X."', ['"Dear Sir,', "I am well.", 'Yours, X."']),
     # a mark is missing
-    ('"Come in, he said. "It is late."', ['"Come in, he said. ', '"It is late."']),
+    ('"Come in, he said. "It is late."', ['"Come in,', '"It is late."']),
     # dashes
     ("—Come in, Stephen said quietly. It is late.\n\n—Yes?", ["Come in,", "It is late.", "Yes?"]),
     # mixed typography in one story

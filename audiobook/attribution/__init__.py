@@ -18,7 +18,10 @@ from audiobook.story import UNKNOWN, Chapter, Character, Kind, Segment, Story
 
 THE_NARRATOR = "the narrator"
 
-__all__ = ["THE_NARRATOR", "attribute"]
+# Another one wherever the same story would be attributed otherwise: what was remembered is not it.
+REVISION = "1"
+
+__all__ = ["REVISION", "THE_NARRATOR", "attribute"]
 
 
 def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
@@ -57,7 +60,7 @@ def _narrators_name(known: Sequence[Character]) -> str:
 def _told(chapter: Chapter, at: int, told: dict[int, Verdict], names: dict[str, str]) -> Chapter:
     segments = []
     for index, segment in enumerate(chapter.segments, at):
-        if segment.kind is Kind.DIALOGUE:
+        if segment.kind is Kind.DIALOGUE and segment.speaker == UNKNOWN:
             segment = _spoken(segment, told.get(index), names)
         segments.append(segment)
     return replace(chapter, segments=tuple(segments))

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from audiobook.attribution.names import Form, name_at, name_words, sightings
+from audiobook.attribution.labels import labels
+from audiobook.attribution.names import Form, Sightings, name_at, name_words, sightings
+from audiobook.attribution.narrator import narrators_name, says_i
+from audiobook.attribution.nouns import description, known_by, noun_end
 from audiobook.attribution.people import Gathering, gather, spell
 from audiobook.attribution.prose import Paragraph, Token
+from audiobook.attribution.ties import Ties, find_ties
 from audiobook.attribution.words import (
     ABBREVIATED,
     AND_WORDS,
-    DESCRIPTION_STOPS,
     DETERMINERS,
     GENERIC_NOUNS,
     KIN,
-    OBJECT_PRONOUNS,
     PERSON_NOUNS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     TRANSITIVE,
-    VAGUE_NOUNS,
 )
 from audiobook.story import Character, Gender
 
+__all__ = [
+    "FIRST_PERSON",
+    "Cast",
+    "Mention",
+    "description",
+    "find_cast",
+    "known_by",
+    "mentions",
+]
+
 FIRST_PERSON = "I"  # who the "I" of the narration is, until the end
-_FIRST_PERSON_SHARE = 0.004  # of narration's words; Emma has none of it, Treasure Island 0.03
 
 
 class Mention(NamedTuple):
@@ -52,6 +61,10 @@ class Cast:
     first_person: bool  # the narrator says "I"
     titled: dict[str, str]  # "sergeant": the only one who bears the title
     aliases_of: dict[str, tuple[str, ...]]  # other names, the commonest first
+    labels: Mapping[str, str]  # of descriptions that are better known by another
+    described: Mapping[str, str]  # descriptions, in small letters, that mean somebody known
+    narrator: str  # the name of FIRST_PERSON, whose forms it has; empty where it never falls
+    ties: Ties  # what was counted of names and descriptions
 
     def aliases(self, who: str) -> tuple[str, ...]:
         return self.aliases_of.get(who, ())
@@ -66,60 +79,80 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
     words = name_words(paragraphs)
     words |= {w for who in known for name in (who.name, *who.aliases) for w in name.split()}
     seen = sightings(paragraphs, words)
-    gathering = gather(seen, known)
+    ties = find_ties(paragraphs, words)
+    gathering = gather(seen, known, ties)
     spelling: dict[str, Counter[str]] = {}
     for form, what in seen.items():
         spelling.setdefault(form.title, Counter()).update(what.written)
     written = {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
     named = {id(person): person.name(written) for person in gathering.people}
     forms = {form: named[id(person)] for form, person in gathering.by_form.items()}
-    cast = Cast(words, forms, {}, _says_i(paragraphs), _titled(gathering, named), {})
-    votes = _pronoun_votes(paragraphs, cast)
+    genders: dict[str, Gender] = {}
+    aliases: dict[str, tuple[str, ...]] = {}
     for person in gathering.people:
         name = named[id(person)]
-        person.votes.update(votes.get(name, {}))
-        cast.genders[name] = person.gender
+        genders[name] = person.gender
         order = sorted(person.forms, key=lambda form: (-person.forms[form], form))
         spelled = dict.fromkeys(spell(form, written) for form in order)
-        cast.aliases_of[name] = tuple(alias for alias in spelled if alias != name)
-    return cast
+        aliases[name] = tuple(alias for alias in spelled if alias != name)
+    first_person = says_i(paragraphs)
+    narrator = _narrator(paragraphs, known, words, ties, seen, forms) if first_person else ""
+    if narrator:  # the name and "I" are one
+        forms = {form: FIRST_PERSON if who == narrator else who for form, who in forms.items()}
+        genders[FIRST_PERSON] = genders.pop(narrator, "unknown")
+        aliases[FIRST_PERSON] = aliases.pop(narrator, ())
+    return Cast(
+        words=words,
+        forms=forms,
+        genders=genders,
+        first_person=first_person,
+        titled=_titled(gathering, named, ties),
+        aliases_of=aliases,
+        labels=labels({key: len(at) for key, at in ties.where.items() if isinstance(key, str)}),
+        described=_described_as(known),
+        narrator=narrator,
+        ties=ties,
+    )
 
 
-def _titled(gathering: Gathering, named: Mapping[int, str]) -> dict[str, str]:
+def _described_as(known: Sequence[Character]) -> dict[str, str]:
+    """The aliases that are descriptions: "the girl" is Sissy Jupe."""
+    return {
+        alias.lower(): character.name
+        for character in known
+        for alias in (character.name, *character.aliases)
+        if alias.split() and alias.split()[0].lower() in DETERMINERS
+    }
+
+
+def _narrator(
+    paragraphs: Sequence[Paragraph],
+    known: Sequence[Character],
+    words: frozenset[str],
+    ties: Ties,
+    seen: Mapping[Form, Sightings],
+    forms: Mapping[Form, str],
+) -> str:
+    """As a known character's alias says, else as the story tells."""
+    for character in known:
+        if {"i", "the narrator"} & {alias.lower() for alias in character.aliases}:
+            return character.name
+    return narrators_name(paragraphs, words, ties, seen, forms)
+
+
+def _titled(gathering: Gathering, named: Mapping[int, str], ties: Ties) -> dict[str, str]:
     """Which titles mean one person, so that "the sergeant" is Sergeant Yegorov."""
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, Counter[str]] = {}
     for person in gathering.people:
-        for title in person.titles:
-            noun = ABBREVIATED.get(title, title)
+        for form, count in person.forms.items():
+            noun = ABBREVIATED.get(form.title, form.title)
             if noun in PERSON_NOUNS and noun not in GENERIC_NOUNS | KIN:
-                bearers.setdefault(noun, set()).add(named[id(person)])
-    return {noun: next(iter(names)) for noun, names in bearers.items() if len(names) == 1}
-
-
-def _says_i(paragraphs: Iterable[Paragraph]) -> bool:
-    said = total = 0
-    for piece in (p for paragraph in paragraphs for p in paragraph.pieces if not p.spoken):
-        total += len(piece.tokens)
-        said += sum(token.text == "I" for token in piece.tokens)
-    return said > max(1, _FIRST_PERSON_SHARE * total)
-
-
-def _pronoun_votes(paragraphs: Iterable[Paragraph], cast: Cast) -> dict[str, Counter[Gender]]:
-    """For each name, how often the next pronoun was he or she, nobody else between."""
-    votes: dict[str, Counter[Gender]] = {}
-    for piece in (p for paragraph in paragraphs for p in paragraph.pieces if not p.spoken):
-        found = {m.start: m for m in mentions(piece.tokens, cast)}
-        last, left = "", 0
-        for at, token in enumerate(piece.tokens):
-            mention = found.get(at)
-            if mention and mention.kind != "pronoun":
-                last, left = (mention.who if mention.kind == "name" else ""), 25
-            gender = PRONOUNS.get(token.low) or OBJECT_PRONOUNS.get(token.low)
-            left -= 1
-            if gender and last and left > 0:
-                votes.setdefault(last, Counter())[gender] += 1
-                last = ""
-    return votes
+                bearers.setdefault(noun, Counter())[named[id(person)]] += count
+    return {
+        noun: next(iter(names))
+        for noun, names in bearers.items()
+        if len(names) == 1 and (names.total() > 1 or len(ties.where.get(f"the {noun}", ())) < 4)
+    }
 
 
 def mentions(tokens: Sequence[Token], cast: Cast) -> list[Mention]:
@@ -168,11 +201,15 @@ def _described(
 ) -> Mention | None:
     token = tokens[at]
     if token.low in DETERMINERS:
-        end = _noun_end(tokens, at + 1)
+        end = noun_end(tokens, at + 1)
         if not end:
             return None
         who = description(tokens, at, end)
         gender = PERSON_NOUNS[tokens[end - 1].low]
+        if one := cast.described.get(who.lower()):
+            subject = _is_subject(tokens, at, end, last)
+            return Mention(at, end, one, cast.genders.get(one, gender), subject, "name")
+        who = cast.labels.get(who, who)
         if end == at + 2 and (one := cast.titled.get(tokens[at + 1].low)):
             subject = _is_subject(tokens, at, end, last)
             return Mention(at, end, one, cast.genders.get(one, gender), subject, "name")
@@ -181,32 +218,6 @@ def _described(
     else:
         return None
     return Mention(at, end, who, gender, _is_subject(tokens, at, end, last), known_by(token))
-
-
-def _noun_end(tokens: Sequence[Token], at: int) -> int:
-    """The index past the last person noun of the description that goes on at `at`; or 0."""
-    end = 0
-    for here in range(at, min(at + 4, len(tokens))):
-        low = tokens[here].low
-        if not tokens[here].word or low in DESCRIPTION_STOPS:
-            break
-        if low in PERSON_NOUNS and low not in VAGUE_NOUNS:
-            end = here + 1
-        elif end:
-            break
-    return end
-
-
-def known_by(determiner: Token) -> Literal["description", "newcomer"]:
-    """Whether a description may mean somebody who was there before."""
-    return "newcomer" if determiner.low in ("a", "an", "another") else "description"
-
-
-def description(tokens: Sequence[Token], at: int, end: int) -> str:
-    """The description as a name: the same for "an old man" and "that old man"."""
-    first = tokens[at].low
-    article = first if first in POSSESSIVES else "the"
-    return " ".join([article] + [token.text for token in tokens[at + 1 : end]])
 
 
 def _is_subject(tokens: Sequence[Token], at: int, end: int, last: Mention | None) -> bool:

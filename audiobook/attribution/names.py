@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiobook.attribution.given_names import GIVEN_NAMES, NICKNAMES
+from audiobook.attribution.given_names import GIVEN_NAMES
+from audiobook.attribution.not_names import DOUBTFUL, NO_NAMES
 from audiobook.attribution.prose import Paragraph, Piece, Token
 from audiobook.attribution.words import (
     NOT_NAMES,
@@ -20,9 +21,19 @@ from audiobook.attribution.words import (
 )
 
 PERSON = 2.0  # the evidence from which on a name is taken for a person's
-_PARTICLES = split("de du des von van der di da la le del d'")
+_PARTICLES = split("de du des von van der den ter di da la le del della d' st dos y")
+_LEADING = split("de du von van di da della d'")  # may begin a name in small letters
+# Any capitalised word behind these is a surname: Mr. England.
+_SURNAMED = split("mr mrs ms miss mister dr doctor messrs mme mlle madame monsieur herr frau")
+_NEVER = split("i i'm i'll i've i'd and but or the a an he she it they we you not no yes oh ah")
 _TAG_REACH = 3  # words into narration; "asked Sofie" stands no farther behind a quotation
-_ACTS = split("looked turned took went came stood sat rose knew felt shook gave")
+_ACTS = split(
+    "looked turned took went came stood sat rose knew felt shook gave thought had was did"
+)
+_BODY = split(
+    "face eyes voice hand hands heart head arm arms mind lips shoulder mouth brow ear ears eye "
+    "mother father wife husband sister brother son daughter friend manner smile tone"
+)
 
 
 class Form(NamedTuple):
@@ -37,8 +48,10 @@ class Sightings:
     """How often a form was seen, and doing what."""
 
     total: int = 0
+    told: int = 0  # in narration
     spoke: int = 0  # next to a verb of speech
     acted: int = 0  # before another verb
+    bodied: int = 0  # before "'s" and what only people have
     called: int = 0  # a vocative in dialogue
     placed: int = 0  # after "in", "from", …
     article: int = 0  # after "the"
@@ -46,12 +59,14 @@ class Sightings:
 
     def evidence(self, form: Form) -> float:
         """How surely the form names a person; `PERSON` and more is enough."""
-        given = bool(form.words) and (form.words[0] in GIVEN_NAMES or form.words[0] in NICKNAMES)
-        score = 5.0 * bool(form.title) + 3.0 * given
+        given = bool(form.words) and form.words[0] in GIVEN_NAMES
+        doubtful = given and form.words[0].lower() in DOUBTFUL
+        score = 5.0 * bool(form.title) + (1.0 if doubtful else 3.0) * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
+        score += min(self.bodied, 3)
         shy = (
             (1.5 if given or form.title else 4)
-            * max(self.placed - self.spoke - self.acted, 0)
+            * max(self.placed - self.spoke - self.acted - self.bodied, 0)
             / self.total
         )
         return score - shy - (6 * self.article / self.total)
@@ -68,55 +83,99 @@ def name_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
                 continue
             if not token.capital:
                 lower[token.text] += 1
-            elif token.first:
-                opening[token.text] += 1
             elif len(token.text) == 1 or not token.text.isupper():
-                inside[token.text] += 1
+                (opening if token.first else inside)[token.text] += 1
     found = {word for word, count in inside.items() if count >= 0.5 * lower[word.lower()]}
     found |= {word for word in opening if word in GIVEN_NAMES and not lower[word.lower()]}
     found |= {word for word in opening if not lower[word.lower()] and len(word) > 3}
-    return frozenset(word for word in found if word.lower() not in NOT_NAMES)
+    return frozenset(w for w in found if w.lower() not in NO_NAMES or w.lower() in DOUBTFUL)
 
 
 def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Form, int] | None:
     """The longest name that begins at token `at`, and the index past it."""
     first, title, here = tokens[at], "", at
-    if not first.capital:
+    if not first.capital and not (first.low in _LEADING and _goes_on(tokens, at, words)):
         return None
-    if first.low in TITLES and (first.low != "m" or first.text == "M."):
+    if first.low in TITLES and first.capital and (first.low != "m" or first.text == "M."):
         title, here = first.low, at + 1
         if here < len(tokens) and tokens[here].text == ".":
             here += 1
+        if pair := _of_a_pair(tokens, here, words, title):
+            return pair
+    found, here = _words_at(tokens, here, words, title)
+    if not found or (found[-1].lower() in PLACE_NOUNS and title not in _SURNAMED):
+        return None
+    return Form(title, found), here
+
+
+def _words_at(
+    tokens: Sequence[Token], here: int, words: frozenset[str], title: str
+) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     while here < len(tokens):
         token = tokens[here]
-        if _belongs(token, words, bool(title) and not found):
+        if _belongs(token, words, title, found):
+            found.append(plain(token.text, words))
+        elif token.low in _PARTICLES and (found or title) and _goes_on(tokens, here, words):
             found.append(token.text)
-        elif not (found and token.low in _PARTICLES and _goes_on(tokens, here, words)):
+        elif not (not found and token.low in _LEADING and _goes_on(tokens, here, words)):
             break
         else:
             found.append(token.text)
         here += 1
-    if not found or found[-1].lower() in PLACE_NOUNS:
+    return tuple(found), here
+
+
+def plain(word: str, words: frozenset[str]) -> str:
+    """A name without the capitals of a heading: EMMA is Emma, where there is an Emma."""
+    if len(word) < 3 or not word.isupper():
+        return word
+    small = word.replace("’", "'").removesuffix("'S").capitalize()
+    return small if small in words or small in GIVEN_NAMES else word
+
+
+def _of_a_pair(
+    tokens: Sequence[Token], here: int, words: frozenset[str], title: str
+) -> tuple[Form, int] | None:
+    """ "Mr. and Mrs. Weston": the first title has the surname of the second."""
+    if here + 2 >= len(tokens) or tokens[here].low != "and" or not tokens[here + 1].capital:
         return None
-    return Form(title, tuple(found)), here
+    if tokens[here + 1].low not in TITLES or title not in _SURNAMED:
+        return None
+    found, _ = _words_at(tokens, here + 2, words, tokens[here + 1].low)
+    return (Form(title, found), here) if found else None
 
 
-def _belongs(token: Token, words: frozenset[str], after_title: bool) -> bool:
-    if not (token.word and token.capital):
+def _belongs(token: Token, words: frozenset[str], title: str, found: Sequence[str]) -> bool:
+    if not (token.word and token.capital) or token.low in _NEVER:
         return False
-    if after_title:
-        return token.low not in NOT_NAMES or token.text in GIVEN_NAMES
+    if title and not found:
+        if token.low in TITLES and token.text not in words:
+            return False
+        return title in _SURNAMED or token.low not in NO_NAMES or token.text in GIVEN_NAMES
     initial = len(token.text) == 2 and token.text.endswith(".")
+    text = plain(token.text, words)
     return (
         initial
-        or (token.text in words and token.low not in TITLES)
-        or (token.text in words and token.text in GIVEN_NAMES)
+        or (text in words and token.low not in TITLES)
+        or (text in words and text in GIVEN_NAMES)
+        or (bool(found) and found[-1] in GIVEN_NAMES and _surname(token))
     )
 
 
+def _surname(token: Token) -> bool:
+    """Whether a common word may be a surname behind a given name: John West."""
+    if token.first or token.low in TITLES or token.low in NOT_NAMES or token.text.isupper():
+        return False
+    return token.low in NO_NAMES and token.low in PLACE_NOUNS
+
+
 def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].text in words
+    """Whether a name stands behind the particle at `at`, and perhaps one more particle."""
+    ahead = at + 1
+    if ahead < len(tokens) and tokens[ahead].low in _PARTICLES and not tokens[ahead].capital:
+        ahead += 1
+    return ahead < len(tokens) and tokens[ahead].text in words
 
 
 def sightings(paragraphs: Iterable[Paragraph], words: frozenset[str]) -> dict[Form, Sightings]:
@@ -138,6 +197,7 @@ def _look(piece: Piece, words: frozenset[str], seen: dict[Form, Sightings]) -> N
         form, end = found
         entry = seen[form]
         entry.total += 1
+        entry.told += not piece.spoken
         if form.title:
             entry.written[tokens[at].text] += 1
         _note(piece, at, end, entry)
@@ -148,8 +208,10 @@ def _note(piece: Piece, at: int, end: int, entry: Sightings) -> None:
     tokens = piece.tokens
     before = tokens[at - 1].low if at else ""
     after = tokens[end].low if end < len(tokens) else ""
+    beyond = tokens[end + 1].low if end + 1 < len(tokens) else ""
     entry.article += before in ("the", "a", "an")
     entry.placed += before in PLACE_PREPOSITIONS
+    entry.bodied += after in ("'s", "’s") and beyond in _BODY
     if piece.spoken:
         entry.called += before in (",", "") and after in (",", ".", "!", "?", "")
     elif after in SPEECH_VERBS or (

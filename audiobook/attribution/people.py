@@ -1,68 +1,121 @@
-"""Forms of names are joined into people: Sofie is Sofie Romanova, if nobody else is."""
+"""Forms of names are joined into people: Sofie is Sofie Romanova, if nobody else is.
+
+Every two forms that may name one person get points for how alike they are and for what the story
+tells of them (`ties`); the likeliest pairs are joined first, and a join that would give somebody
+two given names, two genders, or a talk with himself, is not made.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from audiobook.attribution.given_names import GIVEN_NAMES, NICKNAMES
+from audiobook.attribution.given_names import GIVEN_NAMES
+from audiobook.attribution.likeness import (
+    MARRIED,
+    UNMARRIED,
+    Roles,
+    given_of,
+    is_patronymic,
+    likeness,
+)
 from audiobook.attribution.names import PERSON, Form, Sightings
+from audiobook.attribution.nicknames import NICKNAMES, full_names, same_given
+from audiobook.attribution.ties import Ties, share_near
 from audiobook.attribution.words import TITLES
 from audiobook.story import Character, Gender
 
-_MARRIED = frozenset(("mrs", "lady", "madame", "mme", "frau", "signora", "señora", "senora"))
-_UNMARRIED = frozenset(("miss", "mademoiselle", "mlle", "fräulein", "signorina", "señorita"))
-# "Margarita Arkadyevna" may be Margarita Lunts.
-_PATRONYMIC = ("ovich", "evich", "ovitch", "evitch", "ievna", "yevna", "ovna", "evna", "ichna")
+_JOIN = 1.5  # the points from which on two forms are one person
+_APART = 2.5  # the points against it that forbid a join, whatever speaks for it
+# Two who were seen this often, and less than that share of it near one another, are two people:
+# somebody's other names are used where the first is used.
+_OFTEN, _STRANGERS = 15, 0.25
 
 
 def _weight(words: tuple[str, ...]) -> tuple[bool, int]:
     """How much of a name it is: with a surname, then by length."""
-    return len(words) > 1 and not words[-1].endswith(_PATRONYMIC), len(words)
+    return len(words) > 1 and not is_patronymic(words[-1]), len(words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody, while the forms of the name are being gathered."""
 
     forms: Counter[Form] = field(default_factory=Counter)
     known: Character | None = None
     votes: Counter[Gender] = field(default_factory=Counter)  # by pronouns that follow
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return max((form.words for form in self.forms), key=_weight, default=())
+    where: list[int] = field(default_factory=list)  # paragraphs with one of the forms, rising
 
     @property
     def titles(self) -> frozenset[str]:
         return frozenset(form.title for form in self.forms if form.title)
 
     @property
+    def givens(self) -> frozenset[str]:
+        return frozenset(given for form in self.forms if (given := given_of(form)))
+
+    @property
+    def wed(self) -> str:
+        """Whether a woman is called Mrs. or Miss, in the main; else empty."""
+        titles = Counter[str]()
+        for form, count in self.forms.items():
+            titles["mrs" if form.title in MARRIED else "miss" * (form.title in UNMARRIED)] += count
+        if max(titles["mrs"], titles["miss"]) < 3 and not (titles["mrs"] and not titles["miss"]):
+            return ""
+        return "mrs" if titles["mrs"] > titles["miss"] else "miss"
+
+    @property
     def gender(self) -> Gender:
-        """By the known entry, else a title, else the given name, else the pronouns."""
+        """By the known entry, else a title, else the pronouns and the given name together."""
         if self.known and self.known.gender != "unknown":
             return self.known.gender
         titled = Counter[Gender]()
         for form, count in self.forms.items():
             titled[TITLES.get(form.title, "unknown")] += count
-        male, female = titled["male"], titled["female"]
-        if male != female:
-            return "male" if male > female else "female"
-        for form in self.forms:
-            if form.words[0] in GIVEN_NAMES and (len(form.words) > 1 or not form.title):
-                return GIVEN_NAMES[form.words[0]]
+        if titled["male"] != titled["female"]:
+            return "male" if titled["male"] > titled["female"] else "female"
         he, she = self.votes["male"], self.votes["female"]
-        if max(he, she) < 2 * min(he, she) + 1:
+        named = Counter[Gender]()
+        for form, count in self.forms.items():
+            if len(form.words) > 1 or not form.title:
+                named[GIVEN_NAMES.get(form.words[0], "unknown")] += count
+        he += 6 * (named["male"] > named["female"])
+        she += 6 * (named["female"] > named["male"])
+        if max(he, she) < 1.5 * min(he, she) + 1:
             return "unknown"
         return "male" if he > she else "female"
+
+    @property
+    def sure(self) -> Gender:
+        """The gender, where more than a few pronouns tell it."""
+        he, she = self.votes["male"], self.votes["female"]
+        told = self.known or any(
+            TITLES.get(form.title, "unknown") != "unknown" or form.words[0] in GIVEN_NAMES
+            for form in self.forms
+        )
+        return self.gender if told or max(he, she) >= 4 * min(he, she) + 4 else "unknown"
 
     def name(self, written: Mapping[str, str]) -> str:
         """The longest form, the commonest of these; `written` spells the titles."""
         if self.known:
             return self.known.name
-        best = max(self.forms, key=lambda f: (*_weight(f.words), not f.title, self.forms[f], f))
-        if len(best.words) == 1:  # "Mr. Knightley" says more than "Knightley"
+        given = Counter[str]()
+        for form, count in self.forms.items():
+            given[given_of(form)] += count
+        del given[""]
+        main = max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
+        seldom = self.forms.total() // 300  # "Mr. Thomas Gradgrind-Bounderby", once and in jest
+        usual = [
+            form
+            for form in self.forms
+            if self.forms[form] > seldom and given_of(form) in ("", main)
+        ] or list(self.forms)
+        best = max(
+            usual,
+            key=lambda f: (*_weight(f.words), f.words[0] == main, not f.title, self.forms[f], f),
+        )
+        if len(best.words) == 1 and not given_of(best):  # "Mr. Knightley" says more
             titled = [form for form in self.forms if form.title and form.words == best.words]
             best = max(titled, key=lambda f: (self.forms[f], f), default=best)
         return spell(best, written)
@@ -85,10 +138,10 @@ def split_name(name: str) -> Form:
 class Gathering:
     """People while forms join them, the surest joins first."""
 
-    def __init__(self, known: Sequence[Character]) -> None:
+    def __init__(self, known: Sequence[Character], ties: Ties) -> None:
         self.people: list[Person] = []
         self.by_form: dict[Form, Person] = {}
-        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._ties = ties
         for character in known:
             person = Person(known=character)
             self.people.append(person)
@@ -97,118 +150,151 @@ class Gathering:
                     self._give(person, split_name(name), 0)
 
     def add(self, form: Form, count: int) -> None:
-        """Let `form`, seen `count` times, be a name of the one it fits, or of somebody new."""
+        """Let `form`, seen `count` times, be somebody, for now on his own."""
         if form in self.by_form:
             self.by_form[form].forms[form] += count
-            return
-        near = list(self._candidates(form))
-        fitting = [person for person in near if _fits(form, person)]
-        person = None if _of_a_family(form, near) else _choose(form, fitting)
-        if person is None:
+        else:
             person = Person()
             self.people.append(person)
-        self._give(person, form, count)
-
-    def _candidates(self, form: Form) -> Iterable[Person]:
-        keys = {form.words[0], form.words[-1], *NICKNAMES.get(form.words[0], ())}
-        seen: dict[int, Person] = {}
-        for key in sorted(keys):
-            seen.update((id(person), person) for person in self._by_word[key])
-        return seen.values()
+            self._give(person, form, count)
+        person = self.by_form[form]
+        person.votes.update(self._ties.votes.get(form, {}))
+        person.where = sorted({*person.where, *self._ties.where.get(form, ())})
 
     def _give(self, person: Person, form: Form, count: int) -> None:
-        person.forms[form] += count
-        self.by_form[form] = person
-        for word in {form.words[0], form.words[-1]}:
-            if person not in self._by_word[word]:
-                self._by_word[word].append(person)
+        if form not in self.by_form:
+            person.forms[form] += count
+            self.by_form[form] = person
+
+    def join_all(self, pairs: Sequence[tuple[float, Form, Form]]) -> None:
+        """Join the pairs that may be joined; the best come first."""
+        for _, one, other in pairs:
+            first, second = self.by_form[one], self.by_form[other]
+            if first is not second and may_join(first, second, self._ties):
+                self._join(first, second)
+
+    def _join(self, one: Person, other: Person) -> None:
+        if other.known:
+            one, other = other, one
+        for form, count in other.forms.items():
+            one.forms[form] += count
+            self.by_form[form] = one
+        one.votes.update(other.votes)
+        one.where = sorted({*one.where, *other.where})
+        self.people.remove(other)
 
 
-def _gender(form: Form) -> Gender:
-    """As the title has it, else the given name before a surname."""
-    if form.title and TITLES[form.title] != "unknown":
-        return TITLES[form.title]
-    return GIVEN_NAMES.get(form.words[0], "unknown") if len(form.words) > 1 else "unknown"
-
-
-def _clash(form: Form, person: Person) -> bool:
-    """Whether the title, or the given name, says that this is somebody else."""
-    gender = _gender(form)
-    if "unknown" not in (gender, person.gender) and gender != person.gender:
-        return True
-    if form.title in _MARRIED and person.titles & _UNMARRIED:
-        return True
-    return form.title in _UNMARRIED and bool(person.titles & _MARRIED)
-
-
-def _short_for(short: str, given: str) -> bool:
-    return given in NICKNAMES.get(short, ())
-
-
-def _fits(form: Form, person: Person) -> bool:
-    """Whether `form` may be another name of `person`."""
-    if _clash(form, person):
+def may_join(one: Person, other: Person, ties: Ties) -> bool:
+    """Whether nothing forbids that both are one person."""
+    if one.known and other.known:
         return False
-    full, words = person.words, form.words
-    if len(words) > 1 and len(full) > 1:
-        if words == full[: len(words)] or full == words[: len(full)]:
-            return True  # Ivan Ivanitch, of Ivan Ivanitch Kuzmitchov
-        short = _short_for(words[0], full[0]) or _short_for(full[0], words[0])
-        fathers = words[-1].endswith(_PATRONYMIC) or full[-1].endswith(_PATRONYMIC)
-        return (short or words[0] == full[0]) and (fathers or words[-1] == full[-1])
-    if len(words) > 1:  # a longer name of somebody with one word; the surname under a title
-        return full[0] == (words[-1] if person.titles else words[0])
-    if words[0] == full[0]:
-        return GIVEN_NAMES.get(words[0], person.gender) in (person.gender, "unknown") or (
-            person.gender == "unknown"
-        )
-    return words[0] == full[-1] or (
-        _short_for(words[0], full[0]) and person.titles <= {"mr", "miss", "master"}
-    )
-
-
-def _of_a_family(form: Form, near: Sequence[Person]) -> bool:
-    """Whether "Mrs. Bennet" is the mother of those with a given name, not one of them."""
-    if form.title not in ("mr", *_MARRIED) or len(form.words) > 1:
+    if "unknown" not in (one.sure, other.sure) and one.sure != other.sure:
         return False
-    named = [
-        person
-        for person in near
-        if len(person.words) > 1 and person.words[-1] == form.words[0] and not person.known
-    ]
-    if form.title == "mr":  # "Mr. John Knightley" is called so to tell him from Mr. Knightley
-        return any(other.title == "mr" and len(other.words) > 1 for p in named for other in p.forms)
-    women = [person for person in named if person.gender != "male"]
-    return len(women) > 1 or any(person.titles & _UNMARRIED for person in women)
+    if not all(same_given(a, b) for a in one.givens for b in other.givens):
+        return False
+    if not _surnames_agree(one, other) or (one.wed and other.wed and one.wed != other.wed):
+        return False
+    if apartness(ties, one, other) >= _APART:
+        return False
+    few, many = sorted((one.where, other.where), key=len)
+    return len(few) < _OFTEN or share_near(few, many) >= _STRANGERS
 
 
-def _choose(form: Form, fitting: Sequence[Person]) -> Person | None:
-    """The one among those who fit; None where that is not clear."""
-    if len(fitting) <= 1:
-        return fitting[0] if fitting else None
-    word = form.words[0]
-    if not form.title:
-        first = [person for person in fitting if len(person.words) > 1 and person.words[0] == word]
-        if len(first) == 1:
-            return first[0]
-        men = [person for person in fitting if "mr" in person.titles or person.known]
-        men = men or [p for p in fitting if p.gender != "female" and len(p.words) > 1]
-        if len(men) == 1 and word not in GIVEN_NAMES:
-            return men[0]
-    exact = [person for person in fitting if form.words == person.words]
-    return exact[0] if len(exact) == 1 else None
+def _surnames_agree(one: Person, other: Person) -> bool:
+    def surnames(person: Person) -> set[str]:
+        return {
+            form.words[-1]
+            for form in person.forms
+            if len(form.words) > 1 and not is_patronymic(form.words[-1])
+        }
+
+    mine, theirs = surnames(one), surnames(other)
+    if not mine or not theirs or mine & theirs:
+        return True
+    return bool(one.known or other.known)
 
 
-def gather(seen: Mapping[Form, Sightings], known: Sequence[Character]) -> Gathering:
-    """Join all forms that name persons; the longest first, then by how often they were seen."""
-    gathering = Gathering(known)
+def apartness(ties: Ties, one: Person, other: Person) -> float:
+    """The points against both being one person, by the sentences that name both."""
+    count = 0.0
+    for mine in one.forms:
+        for theirs in other.forms:
+            both = ties.apart[frozenset((mine, theirs))]
+            part = set(mine.words) <= set(theirs.words) or set(theirs.words) <= set(mine.words)
+            count += both * (0.5 if part else 1.0)
+    if count <= 1:
+        return 0.3 * count
+    seen = min(len(one.where), len(other.where))
+    return min(6.0, 0.8 * count) * min(1.0, 0.25 + 10 * count / max(seen, 1))
+
+
+def _points(one: Person, other: Person, alike: float, ties: Ties) -> float:
+    """How surely two with one form each, that are `alike`, are one person."""
+    points = alike - apartness(ties, one, other)
+    (mine,), (theirs,) = one.forms, other.forms
+    for called, by in ((mine, theirs), (theirs, mine)):
+        times, share = ties.answered(called, by)
+        if share >= 0.25:
+            points += min(0.4 * times, 2.0)
+    few, many = sorted((one.where, other.where), key=len)
+    near = share_near(few, many)
+    points += 1.5 * near * min(1.0, len(few) / 5)
+    if ties.apart[frozenset((mine, theirs))] == 0:
+        points += 0.5 * (near * len(few) >= 6) + 0.5 * (near * len(few) >= 15)
+    return points
+
+
+def _pairs(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+    """Pairs of forms that share a word, or whose given names may be one."""
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        keys = {form.words[0], form.words[-1]} | full_names(form.words[0])
+        for key in sorted(keys):
+            by_word[key].append(form)
+    done: set[tuple[Form, Form]] = set()
+    for alike in by_word.values():
+        for at, one in enumerate(alike):
+            for other in alike[at + 1 : at + 60]:
+                if (one, other) not in done:
+                    done.add((one, other))
+                    yield one, other
+
+
+def gather(seen: Mapping[Form, Sightings], known: Sequence[Character], ties: Ties) -> Gathering:
+    """Join all forms that name persons, the likeliest pairs first."""
+    gathering = Gathering(known, ties)
+    for form in _naming(seen, gathering):
+        gathering.add(form, seen[form].total)
+    forms = list(gathering.by_form)
+    roles = Roles({form: seen[form].total if form in seen else 1 for form in forms})
+    scored: list[tuple[float, Form, Form]] = []
+    alone = {form: _alone(form, ties) for form in forms}
+    for one, other in _pairs(forms):
+        alike = likeness(one, other, roles)
+        if alike > 0:
+            points = _points(alone[one], alone[other], alike, ties)
+            scored.append((points, one, other))
+    best = [pair for pair in scored if pair[0] >= _JOIN]
+    gathering.join_all(sorted(best, key=lambda pair: (-pair[0], pair[1], pair[2])))
+    return gathering
+
+
+def _alone(form: Form, ties: Ties) -> Person:
+    return Person(Counter((form,)), where=ties.where.get(form, []))
+
+
+def _naming(seen: Mapping[Form, Sightings], gathering: Gathering) -> Iterator[Form]:
+    """The forms that name persons, the commonest first."""
     persons = {form for form, what in seen.items() if what.evidence(form) >= PERSON}
     parts = {word for form in persons for word in (form.words[0], form.words[-1])}
-    for form, what in sorted(
-        seen.items(),
-        key=lambda item: (-len(item[0].words), not item[0].title, -item[1].total, item[0]),
-    ):
-        short = len(form.words) == 1 and form.words[0] in parts and not what.article
-        if form in persons or short or form in gathering.by_form:
-            gathering.add(form, what.total)
-    return gathering
+    last = Counter[str]()
+    for form, what in seen.items():
+        last[form.words[-1]] += what.total
+    for form, what in sorted(seen.items(), key=lambda item: (-item[1].total, item[0])):
+        word = form.words[-1]
+        if form in gathering.by_form:
+            yield form
+        elif word.endswith("s") and last[word[:-1]] > 2 * last[word]:
+            continue  # "the Woodhouses"
+        elif form in persons or (len(form.words) == 1 and word in parts and not what.article):
+            yield form

@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
+from audiobook.quotations.verbs import SPEECH_VERBS as SPEECH_VERBS
+from audiobook.quotations.verbs import WEAK_VERBS as WEAK_VERBS
 from audiobook.story import Gender
 
 
 def split(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-# Past forms, and the present forms that differ from them enough to be worth telling apart.
-SPEECH_VERBS = split("""
-    said says say asked asks ask replied replies reply answered answers answer cried cries
-    exclaimed exclaims whispered whispers whisper murmured murmurs muttered mutters mumbled mumbles
-    shouted shouts shout yelled yells called calls screamed screams shrieked shrieks bellowed
-    roared roars growled growls snarled snarls barked barks snapped snaps hissed hisses groaned
-    groans moaned moans sighed sighs sobbed sobs wailed whimpered whined wept laughed laughs
-    chuckled giggled grinned smiled sneered scoffed snorted grunted gasped gasps panted breathed
-    added adds continued continues resumed resumes repeated repeats returned returns rejoined
-    rejoins retorted retorts responded responds observed observes remarked remarks commented
-    noted declared declares announced announces stated states asserted affirmed averred avowed
-    maintained insisted insists protested protests objected objects argued argues contended
-    countered corrected explained explains told tells admitted admits confessed confesses
-    acknowledged conceded agreed agrees assented consented concurred allowed granted assured
-    assures promised promises vowed swore pledged warned warns cautioned threatened threatens
-    ordered orders commanded commands demanded demands requested begged begs pleaded pleads
-    implored entreated besought urged urges pressed persisted pursued proceeded began begins
-    started concluded finished ended interrupted interrupts interposed interjected intervened
-    broke inquired inquires enquired enquires questioned queried wondered mused reflected thought
-    speculated guessed suggested suggests proposed proposes offered offers ventured ventures
-    hinted implied intimated informed reported related recited read quoted sang chanted hummed
-    prayed prompted reminded reassured soothed comforted consoled coaxed cajoled teased taunted
-    mocked jeered joked quipped bantered boasted bragged complained complains grumbled grumbles
-    groused lamented scolded chided rebuked reproached reproved accused cursed stammered stammers
-    stuttered faltered hesitated drawled lisped croaked rasped squeaked squealed piped chirped
-    trilled cooed purred crooned thundered stormed fumed raged exploded ejaculated blurted
-    burst spat gulped choked sniffed sniffled yawned greeted hailed addressed apologised
-    apologized thanked congratulated confided confirmed denied disagreed dissented echoed
-    emphasised emphasized predicted prophesied pronounced recalled remembered recollected
-    replies spoke speaks talked translated volunteered went goes put ordained hollered
-    vociferated apostrophised apostrophized expostulated remonstrated soliloquised soliloquized
-    interpolated rallied sneers smiles grins nodded tittered simpered bawled blustered
-    deadpanned gushed intoned opined retaliated spluttered sputtered wheezed croaks warbled
-""")
-
-# These speak only where nothing else can be meant: straight after a quotation, or before one.
-WEAK_VERBS = split("""
-    broke burst ended finished goes went grinned smiled nodded laughed laughs read put started
-    began begins thought pressed offered offers allowed granted returned returns told tells
-    related remembered recalled called calls spoke speaks talked hesitated wept panted stormed
-    smiles grins promised reminded
-""")
 
 TITLES: dict[str, Gender] = {
     **dict.fromkeys(

@@ -15,11 +15,22 @@ from pathlib import Path
 
 from audiobook import frontmatter, sources
 from audiobook.errors import InputError, Problem
-from audiobook.parsing import blocks, complaints, contents, headings, mojibake, outline
+from audiobook.parsing import (
+    blocks,
+    complaints,
+    contents,
+    headings,
+    language,
+    letters,
+    mojibake,
+    outline,
+    plays,
+)
 from audiobook.parsing.blocks import Block, Form
 from audiobook.parsing.mojibake import Mended
 from audiobook.parsing.outline import Draft
-from audiobook.parsing.segments import Segmenter, paragraph_of
+from audiobook.parsing.paragraphs import paragraph_of
+from audiobook.parsing.segments import Segmenter
 from audiobook.quotations import style_of
 from audiobook.story import Chapter, Metadata, Source, Story
 
@@ -63,13 +74,17 @@ def parse(path: Path) -> Story:
     quotation = 0
     for i, file in enumerate(files):
         segmenter = Segmenter(file.mended, file.is_markdown, style, quotation)
-        for draft in drafts[i]:
-            segments = segmenter.chapter(draft.blocks, "" if draft.heading else draft.title)
+        played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]])
+        for draft, script in zip(drafts[i], played, strict=True):
+            spoken = "" if draft.heading else draft.title
+            segments = segmenter.chapter(draft.blocks, spoken, script)
             chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
         quotation = segmenter.quotation
         problems += complaints.of_file(file.source, file.mended, segmenter.findings)
     problems += complaints.of_chapters(chapters, found)
     problems += complaints.of_paragraphs(chapters, found)
+    problems += letters.of_story(chapters, found)
+    problems += language.of_story(chapters, found)
     metadata = replace(files[0].metadata, title=title)
     name = path.name if path.is_dir() else path.stem
     return Story(name, path, found, metadata, tuple(chapters), problems=tuple(problems))

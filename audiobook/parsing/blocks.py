@@ -39,7 +39,7 @@ _BREAK = re.compile(rf"[ \t]*(?:[#⁂§*~•◆❖]|(?:[{_MARKS}][ \t]*){{3,}}|<
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _FENCE = re.compile(r" {0,3}```")
-_LINK = re.compile(r" {0,3}\[[^\]\n^]{1,300}\]:[ \t]*\S+")
+_LINK = re.compile(r" {0,3}\[[^\]\n^]{1,300}\]:[ \t]*(?![*_]*[\"“„«'‘])\S+")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,100}\]:")
 _QUOTE_ONLY = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S")

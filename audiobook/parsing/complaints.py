@@ -49,11 +49,35 @@ def of_file(source: Source, mended: Mended, findings: Findings) -> Iterator[Prob
     yield from limited(
         findings.unopened, lambda offset: at(offset, unopened, "add the opening mark", fatal=False)
     )
+    yield from limited(list(_brackets(findings)), lambda told: at(*told, fatal=False))
+    if findings.plays:
+        yield at(*_play(findings), fatal=False)
     silences = unsayable.silences(mended.text)
     for kind, mend in unsayable.MENDS.items():
         found = [silence.start for silence in silences if silence.reason == kind]
         told = [(offset, _named(mended.text[offset]), mend) for offset in found]
         yield from limited(told, lambda args: at(*args))
+
+
+def _brackets(findings: Findings) -> Iterator[tuple[int, str, str]]:
+    """Brackets that might have been meant as directives, in a story that has some."""
+    names = {name.casefold() for name in findings.directed}
+    for offset, bracket in findings.brackets:
+        if bracket.words.casefold() in names and not bracket.before_speech:
+            what = f"«[{bracket.words}]» is read out: no quotation follows it"
+            yield offset, what, "write it directly before the quotation mark"
+        elif names and bracket.before_speech:
+            what = f"«[{bracket.words}]» is read out: it does not look like a name"
+            yield offset, what, "write a name with a capital, or delete it"
+
+
+def _play(findings: Findings) -> tuple[int, str, str]:
+    first = findings.plays[0].first
+    speeches = sum(script.speeches for script in findings.plays)
+    chapters = f"{len(findings.plays):,} of {findings.chapters:,} chapters are"
+    read = "the story is" if len(findings.plays) == findings.chapters else chapters
+    what = f"{read} read as a play: {speeches:,} speeches stand after a name, as «{first.shown}»"
+    return first.start, what, "if it is none, take the names from the heads of the paragraphs"
 
 
 def of_paragraphs(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:

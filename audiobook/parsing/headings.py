@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,7 +52,7 @@ _NUMERAL = (
 )
 _PARTS = frozenset({"part", "book", "volume"})
 _NUMBERED = re.compile(
-    rf"(?P<word>chapter|part|book|volume|letter|stave|canto)[ \t]+(?P<number>{_NUMERAL})\b"
+    rf"(?P<word>chapter|part|book|volume|letter|stave|canto|act)[ \t]+(?P<number>{_NUMERAL})\b"
     r"(?!['’]|-\w)(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def _roman(numeral: str) -> int:
 
 def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those paragraphs that are headings made HEADING, with the titles that follow."""
-    lone = _lone_numerals(text, blocks)
+    lone, often = _lone_numerals(text, blocks), _repeated(text, blocks)
     out: list[Block] = []
     awaits_title = False
     for i, this in enumerate(blocks):
@@ -125,7 +126,7 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
         elif i in lone:
             out.append(replace(this, form=Form.HEADING, level=2, key=lone[i]))
             awaits_title = True
-        elif awaits_title and _is_title(text, this) and _prose_follows(blocks, i):
+        elif awaits_title and i not in often and _is_title(text, this) and _follows(blocks, i):
             out.append(replace(this, form=Form.HEADING, level=9))
             awaits_title = False
         else:
@@ -160,8 +161,22 @@ def _is_title(text: str, this: Block) -> bool:
     return short and line[0].isupper() and line[-1] not in '.,;:!?"”’…—' and not heading_of(line)
 
 
-def _prose_follows(blocks: Sequence[Block], i: int) -> bool:
+def _follows(blocks: Sequence[Block], i: int) -> bool:
     return i + 1 < len(blocks) and blocks[i + 1].form is not Form.BREAK
+
+
+def _repeated(text: str, blocks: Sequence[Block]) -> set[int]:
+    """Short paragraphs that come more often than a title and its entry in a table of contents.
+
+    They are names before the lines of a play.
+    """
+    short = {
+        i: text[this.start : this.end]
+        for i, this in enumerate(blocks)
+        if this.form is Form.PARAGRAPH and this.end - this.start <= 80
+    }
+    counts = Counter(short.values())
+    return {i for i, line in short.items() if counts[line] > 2}
 
 
 def _lone_numerals(text: str, blocks: Sequence[Block]) -> dict[int, str]:

@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from audiobook.quotations.apostrophes import drops_its_end, drops_its_head
+from audiobook.quotations.apostrophes import (
+    drops_its_end,
+    drops_its_head,
+    ends_a_name,
+    precedes_a_tag,
+)
 
 
 class Family(Enum):
@@ -44,6 +49,8 @@ class Mark:
     reopens: float  # opens a quotation where the one before was never closed
     inert_outside: float  # is no quotation mark
     inert_inside: float
+    apostrophe: bool = False  # has the form of one
+    other: bool = False  # of the family that stands within speech
 
 
 DOUBLES = '"“”„‟＂'
@@ -62,6 +69,9 @@ _ENDED = {
 }
 _OPENING_BEFORE = "([{—–-/\"“”„‘’‚'«»_*"
 _CLOSING_AFTER = ".,;:!?…)]}—–-/\"”“’‘'»«_*"
+
+
+Costs = tuple[float, float, float, float, float, float]  # as in Mark, in its order
 
 
 def style_of(paragraphs: Iterable[str]) -> Style:
@@ -86,14 +96,15 @@ def style_of(paragraphs: Iterable[str]) -> Style:
     )
 
 
-def marks_of(text: str, family: Family, style: Style) -> Iterator[Mark]:
-    """The marks of one family in a paragraph, in order."""
+def marks_of(text: str, family: Family, style: Style, other: bool = False) -> Iterator[Mark]:
+    """The marks of one family in a paragraph, in order; `other`: what stands within speech."""
     for match in _MARKS[family].finditer(text):
-        at = match.start()
-        if family is Family.SINGLE:
-            yield _single(text, at)
-        else:
-            yield _double(text, at, _direction(text[at], style))
+        yield _mark(text, match.start(), family, style, other)
+
+
+def within(style: Style) -> Family:
+    """The family of a quotation that stands within speech."""
+    return Family.SINGLE if style.primary is Family.DOUBLE else Family.DOUBLE
 
 
 def opens_at_head(text: str, family: Family, style: Style) -> bool:
@@ -101,13 +112,13 @@ def opens_at_head(text: str, family: Family, style: Style) -> bool:
     first = _MARKS[family].search(text)
     if not first or text[: first.start()].strip(" \t\n([—–-…"):
         return False
-    at = first.start()
-    mark = (
-        _single(text, at)
-        if family is Family.SINGLE
-        else _double(text, at, _direction(text[at], style))
-    )
-    return mark.opens <= 1
+    return _mark(text, first.start(), family, style).opens <= 1
+
+
+def _mark(text: str, at: int, family: Family, style: Style, other: bool = False) -> Mark:
+    single = family is Family.SINGLE
+    costs = _single(text, at) if single else _double(text, at, _direction(text[at], style))
+    return Mark(at, *costs, apostrophe=single, other=other)
 
 
 def _direction(char: str, style: Style) -> int:
@@ -130,48 +141,68 @@ def _shape(text: str, at: int) -> tuple[bool, bool]:
     return opens, closes
 
 
-def _double(text: str, at: int, direction: int) -> Mark:
+def _double(text: str, at: int, direction: int) -> Costs:
     opens, closes = _shape(text, at)
     if direction > 0:
-        return Mark(at, 0, 6, 1.5, 3, 5, 5)
+        return (0, 6, 1.5, 3, 5, 5)
     if direction < 0:
         swapped = opens and not closes  # ”Hej”, or a mark that a program curled the wrong way
-        return Mark(at, 2 if swapped else 5, 1.5 if swapped else 0, 5, 5, 4, 5)
+        return (2 if swapped else 5, 1.5 if swapped else 0, 5, 5, 4, 5)
     if opens and not closes:
-        return Mark(at, 0, 2.5, 2, 3.5, 5, 5)
+        return (0, 2.5, 2, 3.5, 5, 5)
     if closes and not opens:
         inches = text[at - 1].isdigit()
-        return Mark(at, 3, 0, 5, 6, 1 if inches else 3, 1.5 if inches else 5)
-    return Mark(at, 0.5, 0.5, 4, 5, 3, 5)
+        return (3, 0, 5, 6, 1 if inches else 3, 1.5 if inches else 5)
+    return (0.5, 0.5, 4, 5, 3, 5)
 
 
-def _single(text: str, at: int) -> Mark:
+def _single(text: str, at: int) -> Costs:
     opens, closes = _shape(text, at)
     char = text[at]
     if char in "‘‛‚":
         elision = drops_its_head(text, at)
-        return Mark(at, 1 if elision else 0, 4, 4, 3.5, 0.5 if elision else 5, 1 if elision else 3)
+        shut = 2 if closes and not opens else 4
+        return (1 if elision else 0, shut, 4, 3.5, 0.5 if elision else 5, 1 if elision else 3)
     if opens and not closes:
         return _single_before_a_word(text, at)
     before = text[at - 1 : at]
-    if not closes:  # no blank on either side, as in «'Go.'He went»
-        return Mark(at, 6, 1.2 if before in tuple(".!?,") else 5, 6, 6, 0.5, 2)
-    doubtful = 1.5 if opens else 5
+    if not closes or at == 0:
+        return _single_in_a_word(before) if before.strip() else _single_after_a_blank(text, at)
+    doubtful = 1.5 if opens else 9
     if not before.isalnum():
-        return Mark(at, doubtful, 0, 6, 6, 1, 3)
+        return (doubtful, 0, 6, 6, 4, 3)
+    if ends_a_name(text, at):
+        return (6, 0.2, 6, 6, 0.2, 2)
     if drops_its_end(text, at):
-        return Mark(at, 6, 1.5, 6, 6, 0, 0.3)
-    stop = text[at + 1 : at + 2] in tuple(".,;:!?)")  # British: ‘a word’, then the comma
-    return Mark(at, 6, 0.8 if stop else 1.2, 6, 6, 0.2, 1.5)
+        return (6, 3, 6, 6, 0, 0.3)
+    if text[at + 1 : at + 2] in tuple(".,;:!?)—–-"):  # British: ‘a word’, then the comma
+        return (6, 0.8, 6, 6, 0.2, 1.5 if precedes_a_tag(text, at) else 1)
+    if precedes_a_tag(text, at):
+        return (6, 1.2, 6, 6, 0.2, 1.5)
+    small = text[at + 1 : at + 3].strip().islower()  # no stop, and the sentence goes on
+    return (6, 3 if small else 2, 6, 6, 0.1, 0.3 if small else 1)
 
 
-def _single_before_a_word(text: str, at: int) -> Mark:
+def _single_in_a_word(before: str) -> Costs:
+    """No blank on either side, as in «'Go.'He went»."""
+    return (6, 1.2 if before in tuple(".!?,") else 5, 6, 6, 0.5, 2)
+
+
+def _single_after_a_blank(text: str, at: int) -> Costs:
+    """Blanks on both sides: it closes «'But if she -- '», and speech whose dash was lost."""
+    lead = text[max(0, at - 4) : at].rstrip()[-1:]
+    closes = 0.5 if lead in tuple("—–-…") or at + 1 == len(text) else 1.2
+    opens = 0.5 if at == 0 else 2.5 if lead in tuple(".,;:!?") else 6
+    return (opens, closes, 6, 6, 1, 2)
+
+
+def _single_before_a_word(text: str, at: int) -> Costs:
     """«'Yes», «’tis», «'98»."""
     if text[at] == "’":
-        return Mark(at, 3, 4, 6, 6, 0, 0)
+        return (3, 4, 6, 6, 0, 0)
     if drops_its_head(text, at):
-        return Mark(at, 1.2, 5, 6, 6, 0.3, 0)
+        return (1.2, 5, 6, 6, 0.3, 0)
     lead = text[max(0, at - 3) : at].rstrip()
     if not lead or not (text[at + 1].isupper() or text[at + 1] in NOT_APOSTROPHES):
-        return Mark(at, 0, 5, 6, 4, 2 if lead else 5, 1)
-    return Mark(at, 0, 5, 6, 4, 5, 3 if lead[-1] in ".,:;!?—-" else 1.5)
+        return (0, 5, 2.5, 4, 2 if lead else 5, 1)
+    return (0, 5, 2.5, 4, 5, 3 if lead[-1] in ".,:;!?—-" else 1.5)

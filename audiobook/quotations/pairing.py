@@ -1,7 +1,8 @@
 """The marks of a paragraph are paired: the cheapest reading of all of them together.
 
-A walk over the marks with three states (outside a quotation, inside one, inside one that stands in
-another of the same family), which keeps the cheapest way into each state. Linear in the marks.
+A walk over the marks, those of speech and those that stand within speech, which keeps the cheapest
+way into each state. Marks of the two families close each other only where nothing else can be
+made of them, as in «‘I heard “go,’ and went.’». Linear in the marks.
 """
 
 from __future__ import annotations
@@ -16,20 +17,26 @@ from audiobook.quotations.marks import Mark
 class _State(IntEnum):
     OUTSIDE = 0
     INSIDE = 1
-    NESTED = 2
+    NESTED = 2  # in a quotation of the same family within a quotation
+    WITHIN = 3  # in a quotation of the other family within a quotation
+    DEEP = 4  # in one of the first family within that
 
 
 class _Act(IntEnum):
     OPEN = 0
     CLOSE = 1
-    NEST = 2
-    UNNEST = 3
-    REOPEN = 4
-    INERT = 5
+    NEST = 2  # a quotation within a quotation begins or ends
+    REOPEN = 3
+    INERT = 4
 
 
 _UNCLOSED = 4.5  # a paragraph that ends inside a quotation
 _CONTINUED = 0.5  # the same, and the next one reopens it
+_WRONG = 2.2  # speech that a mark of the other family closes
+_APOSTROPHE = 1.5  # what closing costs a mark that is an apostrophe as well
+_WRONG_WITHIN = 1.2  # the same of what stands within speech
+_BOTH = 2.5  # speech ends, and what stood within it was never closed
+_STRAY = 1.5  # a mark of the other family, closing by its form, that nothing in speech opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Pair:
 
     open: int
     close: int | None  # None: never closed in this paragraph
-    nested: tuple[int, ...] = ()  # marks of the same family inside
+    nested: tuple[int, ...] = ()  # marks inside that open or close something
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,25 @@ class Paired:
 
     pairs: tuple[Pair, ...]
     strays: tuple[int, ...]  # marks that belong to no pair: apostrophes, or mistakes
+    cost: float = 0.0  # how odd it looks, what is open at the end left out
 
 
-def pair(marks: Sequence[Mark], continued: bool) -> Paired:
-    """Pair the marks; `continued`: the next paragraph begins with an opening mark."""
-    acts = _expected(marks) or _cheapest(marks, _CONTINUED if continued else _UNCLOSED)
-    return _collected(marks, acts)
+def pair(
+    marks: Sequence[Mark], continued: bool, others: Sequence[Mark] = (), inside: bool = False
+) -> Paired:
+    """Pair the marks; `continued`: the next paragraph begins with an opening mark.
+
+    `others` are the marks of the family that stands within speech; they are read only together
+    with the first and make no pairs of their own. `inside`: the paragraph begins in the midst of
+    speech, as a letter's may; the first pair then opens before its first character, at -1.
+    """
+    alone = not others or not any(mark.apostrophe for mark in marks)
+    acts = _expected(marks) if alone and not inside else None
+    if acts is not None:
+        return _collected(marks, acts, None, 0.0)
+    both = sorted([*marks, *others], key=lambda mark: mark.at)
+    acts, cost = _cheapest(both, continued, inside)
+    return _collected(both, acts, -1 if inside else None, cost)
 
 
 def _expected(marks: Sequence[Mark]) -> list[_Act] | None:
@@ -64,8 +84,8 @@ def _expected(marks: Sequence[Mark]) -> list[_Act] | None:
     return acts if free else None
 
 
-def _cheapest(marks: Sequence[Mark], unclosed: float) -> list[_Act]:
-    costs: dict[_State, float] = {_State.OUTSIDE: 0.0}
+def _cheapest(marks: Sequence[Mark], continued: bool, inside: bool) -> tuple[list[_Act], float]:
+    costs: dict[_State, float] = {_State.INSIDE if inside else _State.OUTSIDE: 0.0}
     trail: list[dict[_State, tuple[_State, _Act]]] = []
     for mark in marks:
         best: dict[_State, float] = {}
@@ -77,38 +97,75 @@ def _cheapest(marks: Sequence[Mark], unclosed: float) -> list[_Act]:
                     came[target] = (state, act)
         costs = best
         trail.append(came)
-    ends = {_State.OUTSIDE: 0.0, _State.INSIDE: unclosed, _State.NESTED: 2 * _UNCLOSED}
-    state = min(costs, key=lambda s: costs[s] + ends[s])
-    acts = []
+    state = min(costs, key=lambda s: costs[s] + _end(s, continued or inside))
+    cost, acts = costs[state], []
     for came in reversed(trail):
         state, act = came[state]
         acts.append(act)
-    return acts[::-1]
+    return acts[::-1], cost
+
+
+def _end(state: _State, continued: bool) -> float:
+    """What it costs that a paragraph ends so."""
+    open_speech = _CONTINUED if continued else _UNCLOSED
+    if state is _State.OUTSIDE:
+        return 0.0
+    if state is _State.INSIDE:
+        return open_speech
+    return open_speech + (_BOTH if continued else _UNCLOSED)
 
 
 def _moves(state: _State, mark: Mark) -> Iterator[tuple[_State, _Act, float]]:
-    if state is _State.OUTSIDE:
+    if mark.other:
+        yield from _moves_of_other(state, mark)
+    elif state is _State.OUTSIDE:
         yield _State.INSIDE, _Act.OPEN, mark.opens
-        yield _State.OUTSIDE, _Act.INERT, mark.inert_outside
+        yield state, _Act.INERT, mark.inert_outside
     elif state is _State.INSIDE:
         yield _State.OUTSIDE, _Act.CLOSE, mark.closes
         yield _State.NESTED, _Act.NEST, mark.nests
-        yield _State.INSIDE, _Act.REOPEN, mark.reopens
-        yield _State.INSIDE, _Act.INERT, mark.inert_inside
+        yield state, _Act.REOPEN, mark.reopens
+        yield state, _Act.INERT, mark.inert_inside
+    elif state is _State.WITHIN:
+        yield _State.INSIDE, _Act.NEST, mark.closes + _WRONG_WITHIN
+        yield _State.OUTSIDE, _Act.CLOSE, mark.closes + _BOTH
+        yield _State.DEEP, _Act.NEST, mark.opens + 1
+        yield _State.INSIDE, _Act.REOPEN, mark.reopens + _BOTH
+        yield state, _Act.INERT, mark.inert_inside
+    else:  # NESTED, DEEP
+        yield (
+            (_State.INSIDE if state is _State.NESTED else _State.WITHIN),
+            _Act.NEST,
+            mark.closes,
+        )
+        yield state, _Act.INERT, mark.inert_inside
+
+
+def _moves_of_other(state: _State, mark: Mark) -> Iterator[tuple[_State, _Act, float]]:
+    if state is _State.INSIDE:
+        yield _State.WITHIN, _Act.NEST, mark.opens
+        wrong = _WRONG if mark.closes < _APOSTROPHE else 2 * _WRONG
+        yield _State.OUTSIDE, _Act.CLOSE, mark.closes + wrong
+        opening = mark.opens < _STRAY
+        inert = min(mark.inert_inside, 2.0) if opening else 0.0 if mark.apostrophe else _STRAY
+        yield state, _Act.INERT, inert
+    elif state is _State.WITHIN:
+        yield _State.INSIDE, _Act.NEST, mark.closes
+        yield state, _Act.INERT, mark.inert_inside
     else:
-        yield _State.INSIDE, _Act.UNNEST, mark.closes
-        yield _State.NESTED, _Act.INERT, mark.inert_inside
+        yield state, _Act.INERT, 0.0
 
 
-def _collected(marks: Sequence[Mark], acts: Sequence[_Act]) -> Paired:
+def _collected(
+    marks: Sequence[Mark], acts: Sequence[_Act], opened: int | None, cost: float
+) -> Paired:
     pairs: list[Pair] = []
     strays: list[int] = []
     nested: list[int] = []
-    opened: int | None = None
     for mark, act in zip(marks, acts, strict=True):
         if act is _Act.INERT:
-            strays.append(mark.at)
-        elif act in (_Act.NEST, _Act.UNNEST):
+            strays += [] if mark.other else [mark.at]
+        elif act is _Act.NEST:
             nested.append(mark.at)
         else:
             if opened is not None:
@@ -117,4 +174,4 @@ def _collected(marks: Sequence[Mark], acts: Sequence[_Act]) -> Paired:
             opened, nested = (None if act is _Act.CLOSE else mark.at), []
     if opened is not None:
         pairs.append(Pair(opened, None, tuple(nested)))
-    return Paired(tuple(pairs), tuple(strays))
+    return Paired(tuple(pairs), tuple(strays), cost)

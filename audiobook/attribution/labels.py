@@ -1,0 +1,57 @@
+"""One label for each description: "the little Doctor" and "the doctor" are "the Doctor"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES, split
+
+# These tell two apart, so they are never dropped: the second policeman.
+_CONTRASTS = split("""
+    first second third fourth fifth sixth last next other another latter former elder eldest younger
+    youngest taller shorter tall short fat thin big old young new strange head under
+""")
+
+
+def labels(counts: Mapping[str, int]) -> dict[str, str]:
+    """For each description that has another label than itself: the label.
+
+    `counts` says how often each description stands in the story.
+    """
+    spelled = _spelling(counts)
+    plain = Counter[str]()
+    for text, count in counts.items():
+        plain[spelled.get(text, text)] += count
+    found: dict[str, str] = {}
+    for text in counts:
+        label = _shorter(spelled.get(text, text), plain)
+        if label != text:
+            found[text] = label
+    return found
+
+
+def _spelling(counts: Mapping[str, int]) -> dict[str, str]:
+    """The usual capitals: "the General", though he is "the general" once."""
+    by_low: dict[str, Counter[str]] = {}
+    for text, count in counts.items():
+        by_low.setdefault(text.lower(), Counter())[text] += count
+    return {
+        text: max(forms, key=lambda form: (forms[form], form))
+        for forms in by_low.values()
+        if len(forms) > 1
+        for text in forms
+    }
+
+
+def _shorter(text: str, plain: Mapping[str, int]) -> str:
+    """Without adjectives that are there for once, where the rest is usual."""
+    article, *words = text.split()
+    if article in POSSESSIVES:
+        return text
+    generic = words[-1].lower() in GENERIC_NOUNS
+    while len(words) > 1 + generic and words[0].lower() not in _CONTRASTS:
+        if plain.get(" ".join([article, *words[1:]]), 0) < 2 * plain.get(text, 0):
+            break
+        words = words[1:]
+    return " ".join([article, *words])

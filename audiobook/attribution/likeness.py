@@ -1,0 +1,190 @@
+"""How alike two forms of names are: whether both may be the name of one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from audiobook.attribution.given_names import GIVEN_NAMES
+from audiobook.attribution.names import Form
+from audiobook.attribution.nicknames import NICKNAMES, same_given
+from audiobook.attribution.words import ABBREVIATED, TITLES, split
+
+MARRIED = split("mrs madame mme frau signora señora senora")
+UNMARRIED = split("miss mademoiselle mlle fräulein fraulein signorina señorita")
+_NOBLE = split("lady countess princess duchess baroness madame mme dame")
+# Titles that stand before a given name more often than before a surname.
+_OF_GIVEN = split("""
+    sir lady aunt auntie uncle sister brother father mother cousin master king queen prince princess
+    saint dame granny grandma nurse friar don doña comrade
+""")
+_KIN = split(
+    "aunt auntie uncle granny grandma grandmother grandfather grandpa cousin mother father"
+)
+# "Colonel Campbell" is not "Miss Campbell", though a colonel may be a woman.
+_RANKS = frozenset(title for title, gender in TITLES.items() if gender == "unknown") - {"cousin"}
+# "Margarita Arkadyevna" may be Margarita Lunts.
+_PATRONYMICS = ("ovich", "evich", "itch", "ievna", "yevna", "ovna", "evna", "ichna", "ishna")
+
+
+def is_patronymic(word: str) -> bool:
+    return len(word) > 5 and word.endswith(_PATRONYMICS)
+
+
+def _husbands(form: Form) -> bool:
+    """Whether the given name is the husband's: Mrs. John Knightley."""
+    return form.title in MARRIED and GIVEN_NAMES.get(form.words[0]) == "male"
+
+
+def given_of(form: Form) -> str:
+    """The given name in a form that surely has one; else empty."""
+    if _husbands(form):
+        return ""
+    first = form.words[0]
+    if len(form.words) > 1:
+        return "" if first.endswith(".") else first
+    if first in GIVEN_NAMES and (not form.title or form.title in _OF_GIVEN | UNMARRIED):
+        return first
+    return ""
+
+
+class Roles:
+    """Which words of a story are given names and which are surnames, by where they stand."""
+
+    def __init__(self, forms: Mapping[Form, int]) -> None:
+        self._first, self._last = Counter[str](), Counter[str]()
+        for form, count in forms.items():
+            if len(form.words) > 1:
+                self._first[form.words[0]] += count
+                self._last[form.words[-1]] += count
+            elif form.title and form.title not in _OF_GIVEN and form.words[0] not in GIVEN_NAMES:
+                self._last[form.words[0]] += count
+
+        self._told_apart = frozenset(
+            form.words
+            for form, count in forms.items()
+            if _husbands(form) and len(form.words) > 1 and self._mostly_mr(form.words, forms)
+        )
+
+    @staticmethod
+    def _mostly_mr(words: tuple[str, ...], forms: Mapping[Form, int]) -> bool:
+        titled = forms.get(Form("mr", words), 0)
+        return titled > 2 * forms.get(Form("", words), 0)
+
+    def told_apart(self, long: Form) -> bool:
+        """Whether "Mr. John Knightley" is called so, as is his wife, to tell him from the head."""
+        return long.words in self._told_apart
+
+    def given(self, form: Form) -> bool:
+        """Whether the form's only word may be a given name."""
+        word = form.words[0]
+        if self._first[word] or word in GIVEN_NAMES:
+            return not (word not in GIVEN_NAMES and self._last[word] > 5 * self._first[word])
+        return form.title in _OF_GIVEN
+
+    def surname(self, form: Form) -> bool:
+        """Whether the form's only word may be a surname."""
+        word = form.words[0]
+        if self._last[word]:
+            return True
+        return word not in GIVEN_NAMES or (bool(form.title) and form.title not in _OF_GIVEN)
+
+
+def likeness(one: Form, other: Form, roles: Roles) -> float:
+    """Points for both being one person's; nothing or less where they are not alike."""
+    if _husbands(one) or _husbands(other):
+        return _of_a_wife(one, other)
+    if _clash(one.title, other.title):
+        return -9.0
+    if len(one.words) > 1 and len(other.words) > 1:
+        return _both_long(one, other)
+    if len(one.words) == 1 and len(other.words) == 1:
+        return _both_short(one, other, roles)
+    return _long_and_short(*((one, other) if len(one.words) > 1 else (other, one)), roles)
+
+
+def _clash(one: str, other: str) -> bool:
+    first, second = TITLES.get(one, "unknown"), TITLES.get(other, "unknown")
+    if "unknown" not in (first, second) and first != second:
+        return True
+    if {one, other} & _RANKS and {one, other} & (MARRIED | UNMARRIED):
+        return True
+    return (one in MARRIED and other in UNMARRIED) or (other in MARRIED and one in UNMARRIED)
+
+
+def _of_a_wife(one: Form, other: Form) -> float:
+    """ "Mrs. John Knightley" is no John; she may be "Mrs. Knightley"."""
+    if one.words[-1] == other.words[-1] or one.words[0] == other.words[0]:
+        return 1.0 if one.title in MARRIED and other.title in MARRIED else -9.0
+    return 0.0
+
+
+def _both_long(one: Form, other: Form) -> float:
+    mine, theirs = one.words, other.words
+    if mine == theirs:
+        return 5.0
+    initial = (mine[0][0] == theirs[0][0]) and "." in (mine[0][-1], theirs[0][-1])
+    if mine[-1] == theirs[-1]:
+        if mine[0] == theirs[0]:
+            return 4.5
+        if initial:
+            return 3.0
+        return 3.2 if same_given(mine[0], theirs[0]) else -9.0
+    short, long = sorted((mine, theirs), key=len)
+    if short == long[: len(short)]:
+        return 4.0  # Ivan Ivanitch, of Ivan Ivanitch Kuzmitchov
+    if is_patronymic(mine[-1]) or is_patronymic(theirs[-1]):
+        return 4.0 if mine[0] == theirs[0] else 0.0
+    return 0.0
+
+
+def _both_short(one: Form, other: Form, roles: Roles) -> float:
+    mine, theirs = one.words[0], other.words[0]
+    if mine != theirs:
+        nick = mine in NICKNAMES or theirs in NICKNAMES
+        if not (nick and same_given(mine, theirs) and roles.given(one) and roles.given(other)):
+            return 0.0
+        return 1.4 if {one.title, other.title} <= _OF_GIVEN | UNMARRIED | {""} else 0.5
+    if not one.title or not other.title:
+        return _with_title(one.title or other.title, one, roles)
+    if ABBREVIATED.get(one.title, one.title) == ABBREVIATED.get(other.title, other.title):
+        return 5.0
+    if one.title in _KIN or other.title in _KIN:
+        return 2.0
+    genders = {TITLES[one.title], TITLES[other.title]}
+    if "female" in genders:
+        return 2.5 if {one.title, other.title} & _NOBLE else 1.2
+    return 3.0
+
+
+def _with_title(title: str, form: Form, roles: Roles) -> float:
+    """The word alone, and with the title."""
+    surname = roles.surname(Form("", form.words)) and not roles.given(Form("", form.words))
+    if title in MARRIED or title in _NOBLE:
+        return 0.8 if surname else 2.5
+    if title in UNMARRIED:
+        return 1.0 if surname else 4.0
+    return 4.0
+
+
+def _long_and_short(long: Form, short: Form, roles: Roles) -> float:
+    word, title, points = short.words[0], short.title, 0.0
+    if roles.given(short) and not long.words[0].endswith("."):
+        fits = not title or title in _OF_GIVEN | UNMARRIED
+        if word == long.words[0]:
+            points = 4.2 if fits else 1.0 if title in _RANKS else 2.0
+        elif same_given(word, long.words[0]):
+            points = 2.5 if fits else 1.5
+    if roles.surname(short) and word == long.words[-1]:
+        points = max(points, -9.0 if roles.told_apart(long) else _by_surname(title, long))
+    return points
+
+
+def _by_surname(title: str, long: Form) -> float:
+    if title in MARRIED or title in _NOBLE:
+        return 1.0 if GIVEN_NAMES.get(long.words[0]) != "male" else -9.0
+    if title in UNMARRIED:
+        return 2.0
+    if title in ("sir", "master", *_KIN):
+        return 1.0
+    return 3.0 if not title or title not in ("mr", "mister", "m") else 3.5

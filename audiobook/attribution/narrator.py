@@ -1,0 +1,86 @@
+"""Who says "I" in the narration, and under which name others call that one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from audiobook.attribution.names import Form, Sightings, name_at
+from audiobook.attribution.prose import Paragraph, Piece
+from audiobook.attribution.ties import TELLER, Ties
+
+_SHARE = 0.004  # of narration's words; Emma has none of it, Treasure Island 0.03
+_BLOCKS = 20  # a story is cut into so many parts; letters fill few of them
+_SPREAD = 0.3  # of the parts
+_NAMED = 3.0  # the points from which on a name is the narrator's
+_CALLED, _ANSWERED, _OTHERS = 0.4, 0.5, 0.15  # points a time
+_NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
+
+
+def says_i(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether somebody tells the story as "I", and not only a letter in it."""
+    size = max(1, -(-len(paragraphs) // _BLOCKS))
+    said = total = 0
+    parts: list[bool] = []
+    for start in range(0, len(paragraphs), size):
+        here = words = 0
+        for paragraph in paragraphs[start : start + size]:
+            for piece in paragraph.pieces:
+                if not piece.spoken:
+                    words += len(piece.tokens)
+                    here += sum(token.text == "I" for token in piece.tokens)
+        said, total = said + here, total + words
+        if words:
+            parts.append(here > _SHARE * words)
+    return said > max(1, _SHARE * total) and sum(parts) >= _SPREAD * len(parts)
+
+
+def narrators_name(
+    paragraphs: Sequence[Paragraph],
+    words: frozenset[str],
+    ties: Ties,
+    seen: Mapping[Form, Sightings],
+    forms: Mapping[Form, str],
+) -> str:
+    """The name in `forms` of whoever says "I"; empty where it never falls, or is in doubt.
+
+    "I, Jim Hawkins" and "my name is Jim" tell it at once; else it is the name that others call,
+    to which "I" answer, and which narration has no use for.
+    """
+    points: dict[str, float] = defaultdict(float)
+    for paragraph in paragraphs:
+        for piece in paragraph.pieces:
+            for form in _introduced(piece, words):
+                if form in forms:
+                    points[forms[form]] += 4.0
+    for form, name in forms.items():
+        if form in seen:
+            points[name] += _CALLED * seen[form].called - seen[form].told
+        for by, count in ties.answers.get(form, {}).items():
+            points[name] += count * (_ANSWERED if by == TELLER else -_OTHERS)
+        points[name] -= ties.apart[frozenset((form, TELLER))]
+    ranked = sorted(points, key=lambda name: (-points[name], name))
+    if not ranked:
+        return ""
+    lead = points[ranked[0]]
+    second = points[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if lead >= _NAMED and lead >= 1.5 * second else ""
+
+
+def _introduced(piece: Piece, words: frozenset[str]) -> list[Form]:
+    """Where narration says "I, Jim Hawkins,", "my name is Jim", or "call me Jim"."""
+    tokens, found = piece.tokens, []
+    if piece.spoken:
+        return []
+    for at in range(len(tokens) - 3):
+        low = [token.low for token in tokens[at : at + 3]]
+        named = None
+        if tokens[at].text == "I" and low[1] == ",":
+            named = name_at(tokens, at + 2, words)
+        elif low[:2] == ["my", "name"] and low[2] in ("is", "was", "being"):
+            named = name_at(tokens, at + 3, words)
+        elif (low[0], low[1]) in _NAMING:
+            named = name_at(tokens, at + 2, words)
+        if named:
+            found.append(named[0])
+    return found

@@ -1,0 +1,288 @@
+"""What a story tells of its names being one person or two, before anybody is known.
+
+Two names in one sentence of narration are two people ("Tom looked at Mr. Gradgrind"). Whoever
+answers when "Bill" was called, and is then tagged "said Sikes", is likely called Bill. A
+description beside a name, between commas, means who is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from audiobook.attribution.names import Form, name_at
+from audiobook.attribution.nouns import description, noun_end
+from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.words import (
+    ADVERB_END,
+    ADVERBS,
+    DETERMINERS,
+    POSSESSIVES,
+    SPEECH_VERBS,
+    split,
+)
+from audiobook.story import Gender
+
+Key = Form | str  # a form of a name, or a description
+TELLER: Key = "I"  # who says "I" in narration
+_NEAR = 14  # tokens between two names that do something to each other
+_PRONOUN_REACH = 25  # tokens from a name to the pronoun that means it
+_VOTING: dict[str, Gender] = {
+    **dict.fromkeys(("he", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "herself"), "female"),
+}
+_ENDS = frozenset((".", "!", "?", "…", ";", "..", "..."))
+_MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
+_BEFORE_CALL = split(
+    ", ! . ? ; : — - -- – dear my oh ah o poor old good sweet hello hi well no yes"
+)
+_AFTER_CALL = split(", . ! ? ; : - -- — – … ...")
+_COPULA = split("was is")
+
+
+class Seen(NamedTuple):
+    """Tokens `start` to `end` name or describe somebody."""
+
+    start: int
+    end: int
+    key: Key
+    article: str  # the determiner of a description, else empty
+
+
+class Speech(NamedTuple):
+    """What is known of a paragraph's speech at first sight."""
+
+    called: tuple[Form, ...]  # by name, in it
+    by: Key | None  # whom a tag beside it names or describes
+
+
+@dataclass(slots=True)
+class Ties:
+    """What was counted, for pairs of keys in either order."""
+
+    apart: Counter[frozenset[Key]] = field(default_factory=Counter)  # two people in a sentence
+    same: Counter[frozenset[Key]] = field(default_factory=Counter)  # in apposition
+    answers: dict[Form, Counter[Key]] = field(default_factory=dict)  # called; who answered
+    votes: dict[Key, Counter[Gender]] = field(default_factory=dict)  # pronouns that followed
+    where: dict[Key, list[int]] = field(default_factory=dict)  # paragraphs, rising
+    speech: dict[int, Speech] = field(default_factory=dict)  # of paragraphs that have any
+
+    def answered(self, called: Form, by: Key) -> tuple[float, float]:
+        """How often `by` answered to `called`, and that as a share of all who did."""
+        found = self.answers.get(called)
+        count = found[by] if found else 0.0
+        return count, count / max(sum(found.values()), 1) if found else 0.0
+
+
+def share_near(few: Sequence[int], many: Sequence[int], reach: int = 4) -> float:
+    """The share of the paragraphs `few` that have one of `many` up to `reach` away; both rise."""
+    at, count = 0, 0
+    for here in few:
+        while at < len(many) and many[at] < here - reach:
+            at += 1
+        count += at < len(many) and many[at] <= here + reach
+    return count / max(len(few), 1)
+
+
+def seen_in(tokens: Sequence[Token], words: frozenset[str]) -> Iterator[Seen]:
+    """Names and descriptions in a piece, in order."""
+    at = 0
+    while at < len(tokens):
+        token, end = tokens[at], at + 1
+        if token.word:
+            if named := name_at(tokens, at, words):
+                yield Seen(at, named[1], named[0], "")
+                end = max(named[1], end)
+            elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1)):
+                yield Seen(at, past, description(tokens, at, past), token.low)
+                end = past
+        at = end
+
+
+def find_ties(paragraphs: Sequence[Paragraph], words: frozenset[str]) -> Ties:
+    """Read the whole story."""
+    ties, talk = Ties(), _Talk()
+    for at, paragraph in enumerate(paragraphs):
+        called: list[Form] = []
+        here: set[Key] = set()
+        for piece in paragraph.pieces:
+            seen = list(seen_in(piece.tokens, words))
+            here.update(one.key for one in seen)
+            if piece.spoken:
+                called += _called(piece.tokens, seen)
+            else:
+                _narrated(piece.tokens, seen, ties)
+        for key in here:
+            ties.where.setdefault(key, []).append(at)
+        if paragraph.spoken:
+            alone = not any(a.spoken and b.spoken for a, b in pairwise(paragraph.pieces))
+            speech = Speech(tuple(called), _tagged(paragraph, words))
+            ties.speech[at] = speech
+            talk.hear(at, speech, alone, ties)
+    return ties
+
+
+class _Talk:
+    """Who was called and who spoke in the paragraph of speech before."""
+
+    def __init__(self) -> None:
+        self._at = -9
+        self._called: tuple[Form, ...] = ()
+        self._by: Key | None = None
+
+    def hear(self, at: int, speech: Speech, alone: bool, ties: Ties) -> None:
+        called, by = speech
+        if at - self._at <= 2:
+            for form in self._called if by else ():
+                self._count(form, by, len(self._called), ties)
+            for form in called if self._by and self._by != by else ():
+                self._count(form, self._by, len(called), ties)
+        for form in called if alone else ():
+            if by is not None and by != form:
+                ties.apart[frozenset((form, by))] += 1
+        self._at, self._called, self._by = at, called, by
+
+    def _count(self, form: Form, by: Key | None, among: int, ties: Ties) -> None:
+        if by is not None:
+            # Counts are whole: of two who were called, each has half of the answer.
+            ties.answers.setdefault(form, Counter())[by] += 2 if among == 1 else 1
+
+
+def _called(tokens: Sequence[Token], seen: Sequence[Seen]) -> list[Form]:
+    found: list[Form] = []
+    for one in seen:
+        if isinstance(one.key, str):
+            continue
+        before = one.start - 1
+        while before >= 0 and tokens[before].text in _MARKS:
+            before -= 1
+        after = one.end
+        while after < len(tokens) and tokens[after].text in _MARKS:
+            after += 1
+        opens = before < 0 or tokens[before].low in _BEFORE_CALL
+        closes = after >= len(tokens) or tokens[after].text in _AFTER_CALL
+        listed = before >= 0 and tokens[before].text == "," and _in_a_list(tokens, one)
+        if opens and closes and not listed and one.key not in found:
+            found.append(one.key)
+    return found
+
+
+def _in_a_list(tokens: Sequence[Token], one: Seen) -> bool:
+    after = one.end + 1
+    return after < len(tokens) and tokens[after].low in ("and", "or")
+
+
+def _tagged(paragraph: Paragraph, words: frozenset[str]) -> Key | None:
+    """Who is told to say the paragraph's speech, by a tag beside a quotation."""
+    pieces = paragraph.pieces
+    for at, piece in enumerate(pieces):
+        if piece.spoken:
+            continue
+        if at and pieces[at - 1].spoken and (found := _tag_after(piece, words)):
+            return found
+        if at == 0 and len(pieces) > 1 and (found := _tag_before(piece, words)):
+            return found
+    return None
+
+
+def _tag_after(piece: Piece, words: frozenset[str]) -> Key | None:
+    tokens = piece.tokens[:14]
+    at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
+    if at >= len(tokens):
+        return None
+    if tokens[at].low in SPEECH_VERBS and at + 1 < len(tokens):
+        return _key_at(tokens, _past_adverbs(tokens, at + 1), words)
+    if tokens[at].text == "I" and at + 1 < len(tokens):
+        verb = _past_adverbs(tokens, at + 1)
+        return TELLER if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
+    first = next(seen_in(tokens, words), None)
+    if first is None or first.start != at:
+        return None
+    verb = _past_adverbs(tokens, first.end)
+    return first.key if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
+
+
+def _key_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> Key | None:
+    if at < len(tokens) and tokens[at].text == "I":
+        return TELLER
+    first = next(seen_in(tokens[at:], words), None)
+    return first.key if first and first.start <= 1 else None
+
+
+def _tag_before(piece: Piece, words: frozenset[str]) -> Key | None:
+    """ "Sikes turned and said," before a quotation: the only one named in the sentence."""
+    tokens = piece.tokens
+    if not any(token.low in SPEECH_VERBS for token in tokens[-6:]):
+        return None
+    if tokens[-1].text not in _MARKS and tokens[-1].text not in (",", ":"):
+        return None
+    start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in _ENDS), 0)
+    keys = {one.key for one in seen_in(tokens[start:], words)}
+    if not keys and any(token.text == "I" for token in tokens[start:]):
+        return TELLER
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and (
+        tokens[at].low in ADVERBS
+        or tokens[at].low.endswith(ADVERB_END)
+        or tokens[at].low in ("poor", "dear")
+    ):
+        at += 1
+    return at
+
+
+def _narrated(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
+    for one, other in pairwise(seen):
+        between = tokens[one.end : other.start]
+        if len(between) > _NEAR or any(t.text in _ENDS for t in between) or one.key == other.key:
+            continue
+        pair = frozenset((one.key, other.key))
+        if _apposed(tokens, one, other, between):
+            ties.same[pair] += 1
+        elif not (len(between) == 1 and between[0].text in (",", "-", "--", "—")):
+            ties.apart[pair] += 1 + (len(between) == 1 and between[0].low == "and")
+    _vote(tokens, seen, ties)
+
+
+def _apposed(tokens: Sequence[Token], one: Seen, other: Seen, between: Sequence[Token]) -> bool:
+    """Whether a name and a description are put side by side to mean the same."""
+    if isinstance(one.key, str) == isinstance(other.key, str):
+        return False
+    after = tokens[other.end].text if other.end < len(tokens) else "."
+    closed = after in _ENDS or after == ","
+    if not between:
+        return isinstance(one.key, str)  # the Jew Fagin
+    if len(between) == 1 and between[0].text == ",":
+        return closed
+    low = [token.low for token in between]
+    return low[0] in _COPULA and len(low) == 1 and other.article not in POSSESSIVES
+
+
+def _vote(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
+    """The next pronoun after a name, nobody else between, tells the gender."""
+    starts = {one.start: one for one in seen}
+    last: Seen | None = None
+    for at, token in enumerate(tokens):
+        last = starts.get(at, last)
+        if last is None or not (gender := _VOTING.get(token.low)):
+            continue
+        weight = _weight_of(tokens, at, last)
+        if weight and at - last.start < _PRONOUN_REACH:
+            ties.votes.setdefault(last.key, Counter())[gender] += weight
+            last = None
+
+
+def _weight_of(tokens: Sequence[Token], at: int, last: Seen) -> int:
+    """How surely the pronoun at `at` means the one named before."""
+    low = tokens[at].low
+    if low in ("his", "her"):  # "Viktor shook his head", but not "Viktor saw her"
+        return 2 * (at - last.end <= 3 and at > last.end)
+    if low in ("himself", "herself"):
+        return 3
+    leads = last.start < 2 or tokens[last.start].first or tokens[last.start - 1].text in _ENDS
+    return 2 if leads else 1

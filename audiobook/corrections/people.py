@@ -1,0 +1,111 @@
+"""The known characters of a story, as its corrections join them and tell their gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audiobook.corrections.lines import Corrections, Join
+from audiobook.errors import InputError, Problem
+from audiobook.story import NARRATOR, UNKNOWN, Character, Gender
+
+
+class Names:
+    """What everybody is called: by the corrections first, then by the known characters."""
+
+    def __init__(self, known: Sequence[Character], corrections: Corrections) -> None:
+        """Raises InputError where names are joined in a circle, or one is joined to two people."""
+        self._known = {_key(a): who.name for who in reversed(known) for a in who.aliases}
+        self._known |= {_key(who.name): who.name for who in known}
+        self._joins: dict[str, Join] = {}
+        problems = [*_no_persons(corrections)]
+        for join in corrections.joins:
+            first = self._joins.setdefault(_key(join.alias), join)
+            if _key(first.name) != _key(join.name):
+                what = f"«{join.alias}» is «{first.name}» already, at {first.place}"
+                problems.append(Problem(what, "keep one of the two lines", join.place))
+        problems = problems or list(self._circles())
+        if problems:
+            raise InputError(problems)
+
+    def canonical(self, name: str) -> str:
+        """The name that a name stands for; itself where nothing is known of it."""
+        return self._way(name)[-1]
+
+    def is_known(self, name: str) -> bool:
+        """Whether a known character is called so."""
+        return _key(name) in self._known
+
+    def _way(self, name: str) -> list[str]:
+        """From name to name; ends where there is nothing more to say, or in a circle."""
+        way, seen = [name], set[str]()
+        while True:
+            key = _key(way[-1])
+            if key in self._joins and key not in seen:
+                seen.add(key)
+                way.append(self._joins[key].name)
+            elif way[-1] != self._known.get(key, way[-1]):
+                way.append(self._known[key])
+            else:
+                return way
+
+    def _circles(self) -> Iterator[Problem]:
+        for key, join in self._joins.items():
+            way = [_key(name) for name in self._way(join.alias)]
+            if key in way[1:]:
+                what = f"«{join.alias}» is joined to itself: {' = '.join(self._way(join.alias))}"
+                yield Problem(what, "take one of these lines out", join.place)
+                return
+
+
+def cast_of(known: Sequence[Character], corrections: Corrections) -> tuple[Character, ...]:
+    """The known characters, with what the corrections say of names and gender.
+
+    Somebody the corrections join to another is no character of their own any more; their names are
+    the other's. Raises InputError as `Names` does.
+    """
+    names = Names(known, corrections)
+    aliases: dict[str, list[str]] = {}
+    genders: dict[str, Gender] = {}
+    for who in known:
+        if names.canonical(who.name) == who.name:  # first, so that they keep their order
+            aliases[who.name] = []
+    for who in known:
+        leader = names.canonical(who.name)
+        aliases.setdefault(leader, []).append(who.name)
+        if who.gender != "unknown" and (leader == who.name or leader not in genders):
+            genders[leader] = who.gender
+        for alias in who.aliases:
+            aliases.setdefault(names.canonical(alias), []).append(alias)
+    for join in corrections.joins:
+        aliases.setdefault(names.canonical(join.alias), []).extend([join.alias, join.name])
+    for told in corrections.genders:
+        leader = names.canonical(told.name)
+        aliases.setdefault(leader, []).append(told.name)
+        genders[leader] = told.gender
+    return tuple(
+        Character(name, genders.get(name, "unknown"), _others(name, theirs))
+        for name, theirs in aliases.items()
+        if name != NARRATOR
+    )
+
+
+def _no_persons(corrections: Corrections) -> Iterator[Problem]:
+    named = [(name, join.place) for join in corrections.joins for name in (join.alias, join.name)]
+    named += [(told.name, told.place) for told in corrections.genders]
+    for name, place in named:
+        if _key(name) in (NARRATOR, UNKNOWN):
+            what = f"«{name}» is no person of the story"
+            mend = "who tells it as «I» is «the narrator»; a voice is given in voices.yaml"
+            yield Problem(what, mend, place)
+
+
+def _others(name: str, aliases: Sequence[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for alias in aliases:
+        found.setdefault(_key(alias), alias)
+    found.pop(_key(name), None)
+    return tuple(found.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

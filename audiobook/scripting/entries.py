@@ -1,0 +1,54 @@
+"""What a script is made of, and what a person changes in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from audiobook.corrections import Said
+from audiobook.errors import Place
+
+GOES_ON = "(goes on)"  # in front of a speech's later paragraphs
+MARK = "??"  # in front of a line that is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a script, as it was written."""
+
+    text: str  # on one line
+    who: str = ""  # the name in front; empty for narration
+    note: str = ""  # behind it
+    pin: str = ""  # the line of a corrections file that would name this speaker; for a quotation
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person changed in a script."""
+
+    place: Place  # in the script
+    said: Said  # with the new name; an empty one means that no correction is wanted
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a script: a heading or an entry, and the paragraph it is in."""
+
+    paragraph: tuple[int, int]  # chapter and paragraph
+    entry: Entry | None = None
+    heading: str = ""
+
+
+def write_base(entries: Sequence[Entry], text: str) -> str:
+    """A script as JSON, its entries and its text, to be held against what a person makes of it."""
+    told = {"text": text, "entries": [asdict(entry) for entry in entries]}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def read_base(data: str) -> tuple[list[Entry], str]:
+    """The entries and the text. Raises ValueError, TypeError or KeyError for what is none."""
+    told = json.loads(data)
+    return [Entry(**entry) for entry in told["entries"]], told["text"]
