@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audiobook import events as tell
 from audiobook import ffmpeg, files, freshness, manifest
-from audiobook.cleaning import clear_up
+from audiobook.cleaning import clear_up, clear_up_after_a_killed_build
 from audiobook.errors import InputError, Problem
 from audiobook.events import Event
 from audiobook.project import Project, Wish, story_name
@@ -42,6 +42,8 @@ def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event
                 yield from _build(project, stale, wish)
             finally:  # the workers have ended by now
                 clear_up(project)
+    else:
+        clear_up_after_a_killed_build(project)
 
 
 def plan(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from audiobook import files, manifest
 from audiobook.cache import Clips
+from audiobook.errors import AudiobookError
 from audiobook.manifest import Manifest
 from audiobook.project import Project, story_name
 
@@ -25,6 +27,16 @@ def clear_up(project: Project) -> None:
         *_folders(project.build),
     ):
         files.remove_leftovers(folder)
+
+
+def clear_up_after_a_killed_build(project: Project) -> None:
+    """As `clear_up`, where there is nothing else to do: cheap if the last build came to its end.
+
+    One that is still running clears up itself, and a folder that may not be written is left.
+    """
+    if files.was_killed(project.state):
+        with suppress(AudiobookError), files.lock(project.state):
+            clear_up(project)
 
 
 def books_named(project: Project, name: str) -> list[Path]:

@@ -141,6 +141,11 @@ def lock(folder: Path) -> Iterator[None]:
         guard.release()
 
 
+def was_killed(folder: Path) -> bool:
+    """Whether a run that held the `lock` of `folder` was killed, or holds it still."""
+    return (folder / HOLDER).exists()
+
+
 def safe_name(title: str, limit: int = NAME_BYTES) -> str:
     """A file or folder name for `title` that Windows, macOS and Linux all take.
 

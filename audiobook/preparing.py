@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from audiobook.attributing import attributed, read
 from audiobook.cache import Clips
 from audiobook.casting import Utterance, cast, utterances
 from audiobook.errors import InputError, Problem
+from audiobook.manifest import sha256
 from audiobook.planning import Book, Order
 from audiobook.project import Project
 from audiobook.stitching import parts
@@ -176,7 +178,8 @@ def cover_bytes(story: Story) -> bytes:
     """The book's cover as JPEG: the one that the author gave, else one made for it."""
     book = story.metadata
     if book.cover:
-        return cover.given_cover(_given_cover(story))
+        path = _given_cover(story)
+        return _decoded(path, _digest(path))
     return cover.cover(book.title, book.author, book.series)
 
 
@@ -191,11 +194,29 @@ def _cover_key(story: Story) -> str:
         made_of = [str(cover.REVISION), version("pillow"), book.title, book.author, book.series]
         return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
     path, place = _given_cover(story), story.files[0].place(0)
+    digest = _digest(path)
     try:
-        cover.given_cover(path)  # told now rather than after all is spoken
-        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        _decoded(path, digest)  # told now rather than after all is spoken
+        return digest[:16]
     except InputError as error:
         raise InputError(replace(p, place=p.place or place) for p in error.problems) from error
+
+
+@lru_cache(maxsize=4)
+def _decoded(path: Path, digest: str) -> bytes:
+    """The cover at `path`, decoded once while its `digest` is the same: to check it, and to use it.
+
+    Raises InputError, each time, for what is no picture.
+    """
+    return cover.given_cover(path)
+
+
+def _digest(path: Path) -> str:
+    """Names the bytes of a file; empty for one that can't be read."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
 
 
 def _inputs(project: Project, story: Story) -> dict[str, str]:

@@ -5,16 +5,14 @@ docs/tags.md tells which field goes into which frame, and for which player.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from audiobook import __version__
-from audiobook.errors import Problem, ToolError
+from audiobook.errors import ToolError
 from audiobook.story import Metadata
 
 PROGRAM = f"audiobook {__version__}"
@@ -64,13 +62,6 @@ class Tags:
     text: str = ""  # of the chapter, as it is read
     cover: bytes = b""  # JPEG; empty for none
 
-    @property
-    def fingerprint(self) -> str:
-        """Names all that the bytes of the tag depend on."""
-        fields = asdict(self) | {"cover": hashlib.sha256(self.cover).hexdigest()}
-        written = json.dumps([REVISION, fields], sort_keys=True)
-        return hashlib.sha256(written.encode()).hexdigest()
-
 
 def tag(path: Path, tags: Tags) -> None:
     """Replace whatever tags the MP3 at `path` has; the sound stays as it is, byte for byte.
@@ -107,21 +98,6 @@ def read_cover(path: Path) -> bytes:
     frames = _load(path)
     pictures = frames.getall("APIC") if frames else []
     return bytes(pictures[0].data) if pictures else b""
-
-
-def title_problems(album: str, titles: Sequence[str]) -> list[Problem]:
-    """What would keep a listener from telling the files of a book apart by their titles."""
-    problems = []
-    for number, title in enumerate(titles, 1):
-        if title in titles[: number - 1]:
-            first = titles.index(title) + 1
-            what = f"chapters {first} and {number} have the same title, “{title}”"
-            problems.append(Problem(what, "give each chapter a title of its own"))
-        elif title == album:
-            what = f"chapter {number} has the title of the whole book, “{title}”"
-            mend = "some players show only one of the two: give the chapter another title"
-            problems.append(Problem(what, mend, fatal=False))
-    return problems
 
 
 def language_code(language: str) -> str:

@@ -1,7 +1,8 @@
 """Run tasks in worker processes that may hang, crash or fail, and say truly what became of each.
 
 The processes are spawned, never forked: speech libraries do not survive a fork. A worker that
-loses its parent ends itself, so a killed build leaves nothing behind that works on.
+loses its parent drops its task and ends itself, so a killed build leaves nothing behind that works
+on, nor what it had begun to write.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from typing import Any, Protocol, Self
@@ -21,6 +23,10 @@ from audiobook.errors import AudiobookError, EngineError, ToolError
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _TRIES = 3
+# Tries in vain after which a crew that has never done anything gives up. It takes three tasks to
+# fail so often, whatever the number of workers: one that can't be done is no sign yet.
+_HOPELESS = 2 * _TRIES + 1
+_GRACE = 2.0  # seconds that a worker has to drop its task in
 
 
 class Task(Protocol):
@@ -66,7 +72,8 @@ class _Worker:
     def start(self, task: Task, tries: int) -> None:
         self.task, self.tries = task, tries
         self.deadline = time.monotonic() + task.limit
-        self.pipe.send(task)
+        with suppress(OSError):  # `Crew.wait` hears of a process that is dead
+            self.pipe.send(task)
 
     def kill(self) -> None:
         self.process.kill()
@@ -82,6 +89,8 @@ class Crew:
         self.size = size
         self._workers: list[_Worker] = []
         self._again: deque[tuple[Task, int]] = deque()
+        self._useful = False  # whether anything was ever done
+        self._in_vain = 0  # tries that were not
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +126,11 @@ class Crew:
         idle.start(task, tries)
 
     def wait(self, timeout: float | None = None) -> Iterator[Outcome]:
-        """Wait until something ends, or `timeout` seconds; yield what ended for good."""
+        """Wait until something ends, or `timeout` seconds; yield what ended for good.
+
+        Where one try after the other fails and nothing was ever done, the error is a plain
+        ToolError rather than an EngineError: no other task would fare better.
+        """
         busy = [worker for worker in self._workers if worker.task is not None]
         if not busy:
             return
@@ -148,6 +161,7 @@ class Crew:
             yield from self._lost(worker, str(value))
             return
         worker.task = None
+        self._useful = True
         if isinstance(value, AudiobookError):
             yield Outcome(task, error=value)
         else:
@@ -160,11 +174,22 @@ class Crew:
         worker.kill()
         if task is None:
             return
-        if tries < _TRIES:
+        self._in_vain += 1
+        if not self._useful and self._in_vain >= _HOPELESS:
+            yield Outcome(task, error=_nothing_works(task, why))
+        elif tries < _TRIES:
             self._again.append((task, tries + 1))
         else:
             message = f"could not {task.label}: {why} (tried {tries} times, each in a fresh worker)"
             yield Outcome(task, error=EngineError(message))
+
+
+def _nothing_works(task: Task, why: str) -> ToolError:
+    return ToolError(
+        f"could not {task.label}: {why}\n"
+        f"  nothing else could be done either, in {_HOPELESS} tries, each in a fresh worker\n"
+        "  mend: `audiobook doctor` tells which engines and tools work here"
+    )
 
 
 def _died_of(code: int | None) -> str:
@@ -174,10 +199,18 @@ def _died_of(code: int | None) -> str:
 
 
 def _serve(pipe: connection.Connection, number: int) -> None:
-    """The life of a worker: do what comes through the pipe until it closes."""
+    """The life of a worker."""
     _stay_on_one_core(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(SystemExit):
+        _work(pipe)
+    os._exit(1)  # waits for no thread that an engine has left running
+
+
+def _work(pipe: connection.Connection) -> None:
+    """Do what comes through the pipe until it closes."""
     while True:
         try:
             task: Task = pipe.recv()
@@ -211,4 +244,12 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        os._exit(1)
+        os.kill(os.getpid(), signal.SIGTERM)  # not `raise_signal`, which would not end a wait
+        time.sleep(_GRACE)
+        os._exit(1)  # an engine that is not Python does not listen
+
+
+def _leave(*_: object) -> None:
+    """Drop the task, so that its unfinished files and its ffmpeg go with it."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(1)

@@ -48,7 +48,8 @@ def story_of(text: str) -> Story:
                 kind = Kind.DIALOGUE if spoken else Kind.NARRATION
                 quotation = number if spoken else None
                 end = start + len(piece)
-                segments.append(Segment(kind, piece, start, end, paragraph, scene, quotation))
+                who = UNKNOWN if spoken else NARRATOR
+                segments.append(Segment(kind, piece, start, end, paragraph, scene, quotation, who))
         at += len(block)
     source = Source(Path("story.txt"), text)
     chapter = Chapter(1, "", 0, tuple(segments))

@@ -16,16 +16,7 @@ from hypothesis import strategies as st
 
 from audiobook.errors import ToolError
 from audiobook.story import Metadata
-from audiobook.tagging import (
-    PROGRAM,
-    Tags,
-    language_code,
-    read,
-    read_cover,
-    sort_title,
-    tag,
-    title_problems,
-)
+from audiobook.tagging import PROGRAM, Tags, language_code, read, read_cover, sort_title, tag
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
 BOOK = Metadata(
@@ -234,22 +225,6 @@ def test_a_missing_file_is_a_tool_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed",
-    [
-        replace(TAGS, title="Home"),
-        replace(TAGS, number=4),
-        replace(TAGS, total=13),
-        replace(TAGS, text="Hello"),
-        replace(TAGS, cover=b"other"),
-        replace(TAGS, book=replace(BOOK, author="Nobody")),
-    ],
-)
-def test_the_fingerprint_tells_tags_apart(changed: Tags) -> None:
-    assert TAGS.fingerprint == replace(TAGS).fingerprint
-    assert changed.fingerprint != TAGS.fingerprint
-
-
-@pytest.mark.parametrize(
     ("language", "code"),
     [
         ("en", "eng"),
@@ -280,21 +255,6 @@ def test_languages_have_three_letters(language: str, code: str) -> None:
 )
 def test_books_are_filed_by_series_and_without_article(book: Metadata, filed: str) -> None:
     assert sort_title(book) == filed
-
-
-@pytest.mark.parametrize(
-    ("titles", "found"),
-    [
-        (["One", "Two"], []),
-        (["One", "Two", "One"], [("chapters 1 and 3 have the same title, “One”", True)]),
-        (["Emma", "Two"], [("chapter 1 has the title of the whole book, “Emma”", False)]),
-    ],
-)
-def test_titles_that_can_not_be_told_apart_are_found(
-    titles: list[str], found: list[tuple[str, bool]]
-) -> None:
-    assert [(each.what, each.fatal) for each in title_problems("Emma", titles)] == found
-    assert all(each.mend for each in title_problems("Emma", titles))
 
 
 def test_the_length_that_mutagen_finds_is_near(mp3: Path) -> None:

@@ -11,7 +11,8 @@ from audiobook.attribution.labels import labels
 from audiobook.attribution.names import Form, Sightings, name_at, name_words, sightings
 from audiobook.attribution.narrator import narrators_name, says_i
 from audiobook.attribution.nouns import description, known_by, noun_end
-from audiobook.attribution.people import Gathering, gather, spell
+from audiobook.attribution.people import gather
+from audiobook.attribution.person import Person, spell
 from audiobook.attribution.prose import Paragraph, Token
 from audiobook.attribution.ties import Ties, find_ties
 from audiobook.attribution.words import (
@@ -81,38 +82,47 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
     seen = sightings(paragraphs, words)
     ties = find_ties(paragraphs, words)
     gathering = gather(seen, known, ties)
-    spelling: dict[str, Counter[str]] = {}
-    for form, what in seen.items():
-        spelling.setdefault(form.title, Counter()).update(what.written)
-    written = {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
+    written = _written(seen)
     named = {id(person): person.name(written) for person in gathering.people}
-    forms = {form: named[id(person)] for form, person in gathering.by_form.items()}
-    genders: dict[str, Gender] = {}
-    aliases: dict[str, tuple[str, ...]] = {}
-    for person in gathering.people:
-        name = named[id(person)]
-        genders[name] = person.gender
-        order = sorted(person.forms, key=lambda form: (-person.forms[form], form))
-        spelled = dict.fromkeys(spell(form, written) for form in order)
-        aliases[name] = tuple(alias for alias in spelled if alias != name)
     first_person = says_i(paragraphs)
-    narrator = _narrator(paragraphs, known, words, ties, seen, forms) if first_person else ""
-    if narrator:  # the name and "I" are one
-        forms = {form: FIRST_PERSON if who == narrator else who for form, who in forms.items()}
-        genders[FIRST_PERSON] = genders.pop(narrator, "unknown")
-        aliases[FIRST_PERSON] = aliases.pop(narrator, ())
+    narrator = ""
+    if first_person:
+        forms = {form: named[id(person)] for form, person in gathering.by_form.items()}
+        narrator = _narrator(paragraphs, known, words, ties, seen, forms)
+    # The name and "I" are one from here on.
+    keys = {key: FIRST_PERSON if name == narrator else name for key, name in named.items()}
+    people = [(keys[id(person)], person) for person in gathering.people]
+    described = _described_as(known)
     return Cast(
         words=words,
-        forms=forms,
-        genders=genders,
+        forms={form: keys[id(person)] for form, person in gathering.by_form.items()},
+        genders={who: person.gender for who, person in people},
         first_person=first_person,
-        titled=_titled(gathering, named, ties),
-        aliases_of=aliases,
+        titled=_titled(people, ties),
+        aliases_of={who: _aliases(person, written) for who, person in people},
         labels=labels({key: len(at) for key, at in ties.where.items() if isinstance(key, str)}),
-        described=_described_as(known),
+        described={
+            text: FIRST_PERSON if name == narrator else name for text, name in described.items()
+        },
         narrator=narrator,
         ties=ties,
     )
+
+
+def _written(seen: Mapping[Form, Sightings]) -> dict[str, str]:
+    """How each title is usually spelled."""
+    spelling: dict[str, Counter[str]] = {}
+    for form, what in seen.items():
+        spelling.setdefault(form.title, Counter()).update(what.written)
+    return {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
+
+
+def _aliases(person: Person, written: Mapping[str, str]) -> tuple[str, ...]:
+    """All names but the chief one, the commonest first."""
+    order = sorted(person.forms, key=lambda form: (-person.forms[form], form))
+    spelled = dict.fromkeys(spell(form, written) for form in order)
+    chief = person.name(written)
+    return tuple(alias for alias in spelled if alias != chief)
 
 
 def _described_as(known: Sequence[Character]) -> dict[str, str]:
@@ -140,14 +150,14 @@ def _narrator(
     return narrators_name(paragraphs, words, ties, seen, forms)
 
 
-def _titled(gathering: Gathering, named: Mapping[int, str], ties: Ties) -> dict[str, str]:
+def _titled(people: Sequence[tuple[str, Person]], ties: Ties) -> dict[str, str]:
     """Which titles mean one person, so that "the sergeant" is Sergeant Yegorov."""
     bearers: dict[str, Counter[str]] = {}
-    for person in gathering.people:
+    for who, person in people:
         for form, count in person.forms.items():
             noun = ABBREVIATED.get(form.title, form.title)
             if noun in PERSON_NOUNS and noun not in GENERIC_NOUNS | KIN:
-                bearers.setdefault(noun, Counter())[named[id(person)]] += count
+                bearers.setdefault(noun, Counter())[who] += count
     return {
         noun: next(iter(names))
         for noun, names in bearers.items()

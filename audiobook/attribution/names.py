@@ -27,9 +27,8 @@ _LEADING = split("de du von van di da della d'")  # may begin a name in small le
 _SURNAMED = split("mr mrs ms miss mister dr doctor messrs mme mlle madame monsieur herr frau")
 _NEVER = split("i i'm i'll i've i'd and but or the a an he she it they we you not no yes oh ah")
 _TAG_REACH = 3  # words into narration; "asked Sofie" stands no farther behind a quotation
-_ACTS = split(
-    "looked turned took went came stood sat rose knew felt shook gave thought had was did"
-)
+_ACTS = split("looked turned took went came stood sat rose knew felt shook gave thought")
+_PLACES = split("lodge cottage manor villa farm tavern prison wharf works mill junction crossing")
 _BODY = split(
     "face eyes voice hand hands heart head arm arms mind lips shoulder mouth brow ear ears eye "
     "mother father wife husband sister brother son daughter friend manner smile tone"
@@ -103,7 +102,7 @@ def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Fo
         if pair := _of_a_pair(tokens, here, words, title):
             return pair
     found, here = _words_at(tokens, here, words, title)
-    if not found or (found[-1].lower() in PLACE_NOUNS and title not in _SURNAMED):
+    if not found or (found[-1].lower() in PLACE_NOUNS | _PLACES and title not in _SURNAMED):
         return None
     return Form(title, found), here
 

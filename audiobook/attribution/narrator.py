@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from audiobook.attribution.names import Form, Sightings, name_at
 from audiobook.attribution.prose import Paragraph, Piece
-from audiobook.attribution.ties import TELLER, Ties
+from audiobook.attribution.sight import TELLER
+from audiobook.attribution.ties import Ties
 
 _SHARE = 0.004  # of narration's words; Emma has none of it, Treasure Island 0.03
 _BLOCKS = 20  # a story is cut into so many parts; letters fill few of them
 _SPREAD = 0.3  # of the parts
 _NAMED = 3.0  # the points from which on a name is the narrator's
+_INTRODUCED = 6.0
 _CALLED, _ANSWERED, _OTHERS = 0.4, 0.5, 0.15  # points a time
 _NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
 
@@ -52,7 +54,7 @@ def narrators_name(
         for piece in paragraph.pieces:
             for form in _introduced(piece, words):
                 if form in forms:
-                    points[forms[form]] += 4.0
+                    points[forms[form]] += _INTRODUCED
     for form, name in forms.items():
         if form in seen:
             points[name] += _CALLED * seen[form].called - seen[form].told

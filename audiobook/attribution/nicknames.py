@@ -68,8 +68,9 @@ Edward | Ned Ted Ed Eddie Eddy Teddy Neddy Neddie Teddie Ward
 Edwin | Ed Ned Eddie Eddy Winny
 Eleanor Elinor Eleanora Leonora | Nell Nelly Nellie Nora Norah Ellie Ella Lenore Ellen Nelle
 Elijah Elias | Lije Eli
-Elizabeth Elisabeth | Eliza Lizzy Lizzie Liz Lizer Beth Bess Bessie Bessy Betsy Betsey Betty Bettie \
-Betsie Libby Lisbeth Elsie Lisa Bet Bettina Elspeth Liza Lise Elise Lisette Babette Tetty Lillibet
+Elizabeth Elisabeth | Eliza Lizzy Lizzie Liz Lizer Beth Bess Bessie Bessy Betsy Betsey Betty \
+Bettie Betsie Libby Lisbeth Elsie Lisa Bet Bettina Elspeth Liza Lise Elise Lisette \
+Babette Tetty Lillibet
 Ellen Helen Helena Elena | Nell Nelly Nellie Nelle Ellie Lena Nel Lenny Lottie
 Emily Emilia | Em Emmy Emmie Millie Milly Emma
 Emma Emmeline | Em Emmy Emmie Emm
@@ -142,7 +143,8 @@ Mabel | Mab Mabs May
 Magdalen Magdalena Magdalene Madeleine Madeline | Maddy Magda Lena Maudlin Maddie Madge
 Marcella | Marcie
 Margaret Margery Marguerite Margarita | Maggie Meg Peg Peggy Madge Daisy Greta Margie Meggie \
-Maisie Rita Marge Margot Mag Marjory Maisy Meta Peggotty Gretchen Mysie Pegeen Mog Gritty Maggy Maidie
+Maisie Rita Marge Margot Mag Marjory Maisy Meta Peggotty Gretchen Mysie Pegeen Mog Gritty \
+Maggy Maidie
 Maria Mary Marie Miriam Marya | Molly Polly Moll Poll May Mamie Minnie Mimi Moll Marietta Mollie \
 Pollie Mae Masha Mally Manya Mair Maisie Marnie Mariette Maureen Moira Ria Marusya Mashenka Mitzi
 Marian Marion Marianne | Mary Molly May Nanny

@@ -9,130 +9,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from audiobook.attribution.given_names import GIVEN_NAMES
 from audiobook.attribution.likeness import (
-    MARRIED,
-    UNMARRIED,
     Roles,
-    given_of,
     is_patronymic,
     likeness,
 )
 from audiobook.attribution.names import PERSON, Form, Sightings
-from audiobook.attribution.nicknames import NICKNAMES, full_names, same_given
+from audiobook.attribution.nicknames import full_names, same_given
+from audiobook.attribution.person import Person, spell, split_name
 from audiobook.attribution.ties import Ties, share_near
-from audiobook.attribution.words import TITLES
-from audiobook.story import Character, Gender
+from audiobook.story import Character
+
+__all__ = ["Gathering", "Person", "gather", "spell", "split_name"]
 
 _JOIN = 1.5  # the points from which on two forms are one person
 _APART = 2.5  # the points against it that forbid a join, whatever speaks for it
 # Two who were seen this often, and less than that share of it near one another, are two people:
 # somebody's other names are used where the first is used.
 _OFTEN, _STRANGERS = 15, 0.25
-
-
-def _weight(words: tuple[str, ...]) -> tuple[bool, int]:
-    """How much of a name it is: with a surname, then by length."""
-    return len(words) > 1 and not is_patronymic(words[-1]), len(words)
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody, while the forms of the name are being gathered."""
-
-    forms: Counter[Form] = field(default_factory=Counter)
-    known: Character | None = None
-    votes: Counter[Gender] = field(default_factory=Counter)  # by pronouns that follow
-    where: list[int] = field(default_factory=list)  # paragraphs with one of the forms, rising
-
-    @property
-    def titles(self) -> frozenset[str]:
-        return frozenset(form.title for form in self.forms if form.title)
-
-    @property
-    def givens(self) -> frozenset[str]:
-        return frozenset(given for form in self.forms if (given := given_of(form)))
-
-    @property
-    def wed(self) -> str:
-        """Whether a woman is called Mrs. or Miss, in the main; else empty."""
-        titles = Counter[str]()
-        for form, count in self.forms.items():
-            titles["mrs" if form.title in MARRIED else "miss" * (form.title in UNMARRIED)] += count
-        if max(titles["mrs"], titles["miss"]) < 3 and not (titles["mrs"] and not titles["miss"]):
-            return ""
-        return "mrs" if titles["mrs"] > titles["miss"] else "miss"
-
-    @property
-    def gender(self) -> Gender:
-        """By the known entry, else a title, else the pronouns and the given name together."""
-        if self.known and self.known.gender != "unknown":
-            return self.known.gender
-        titled = Counter[Gender]()
-        for form, count in self.forms.items():
-            titled[TITLES.get(form.title, "unknown")] += count
-        if titled["male"] != titled["female"]:
-            return "male" if titled["male"] > titled["female"] else "female"
-        he, she = self.votes["male"], self.votes["female"]
-        named = Counter[Gender]()
-        for form, count in self.forms.items():
-            if len(form.words) > 1 or not form.title:
-                named[GIVEN_NAMES.get(form.words[0], "unknown")] += count
-        he += 6 * (named["male"] > named["female"])
-        she += 6 * (named["female"] > named["male"])
-        if max(he, she) < 1.5 * min(he, she) + 1:
-            return "unknown"
-        return "male" if he > she else "female"
-
-    @property
-    def sure(self) -> Gender:
-        """The gender, where more than a few pronouns tell it."""
-        he, she = self.votes["male"], self.votes["female"]
-        told = self.known or any(
-            TITLES.get(form.title, "unknown") != "unknown" or form.words[0] in GIVEN_NAMES
-            for form in self.forms
-        )
-        return self.gender if told or max(he, she) >= 4 * min(he, she) + 4 else "unknown"
-
-    def name(self, written: Mapping[str, str]) -> str:
-        """The longest form, the commonest of these; `written` spells the titles."""
-        if self.known:
-            return self.known.name
-        given = Counter[str]()
-        for form, count in self.forms.items():
-            given[given_of(form)] += count
-        del given[""]
-        main = max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
-        seldom = self.forms.total() // 300  # "Mr. Thomas Gradgrind-Bounderby", once and in jest
-        usual = [
-            form
-            for form in self.forms
-            if self.forms[form] > seldom and given_of(form) in ("", main)
-        ] or list(self.forms)
-        best = max(
-            usual,
-            key=lambda f: (*_weight(f.words), f.words[0] == main, not f.title, self.forms[f], f),
-        )
-        if len(best.words) == 1 and not given_of(best):  # "Mr. Knightley" says more
-            titled = [form for form in self.forms if form.title and form.words == best.words]
-            best = max(titled, key=lambda f: (self.forms[f], f), default=best)
-        return spell(best, written)
-
-
-def spell(form: Form, written: Mapping[str, str]) -> str:
-    title = written.get(form.title, form.title.capitalize())
-    return " ".join(([title] if form.title else []) + list(form.words))
-
-
-def split_name(name: str) -> Form:
-    """A name from outside, such as "Mr. Gradgrind", as a form."""
-    words = name.split()
-    title = words[0].lower().rstrip(".") if len(words) > 1 else ""
-    if title in TITLES:
-        return Form(title, tuple(words[1:]))
-    return Form("", tuple(words))
 
 
 class Gathering:
@@ -237,6 +132,8 @@ def _points(one: Person, other: Person, alike: float, ties: Ties) -> float:
         if share >= 0.25:
             points += min(0.4 * times, 2.0)
     few, many = sorted((one.where, other.where), key=len)
+    if len(few) == 1 and len(many) > 20:
+        points -= 0.7  # Tom Thumb, once, is no name of Tom's
     near = share_near(few, many)
     points += 1.5 * near * min(1.0, len(few) / 5)
     if ties.apart[frozenset((mine, theirs))] == 0:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from audiobook.story import Chapter, Kind, Segment, Story
+from audiobook.story import NARRATOR, UNKNOWN, Chapter, Kind, Segment, Story
 
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Sergt|Rev|Mme|Mlle|Hon|Messrs)\.?(?!\w)"
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|\d+|--+|\.\.+|[^\w\s]"
 )
-_ENDS = frozenset(".!?…") | {"..", "..."}
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
 _MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
 
 
@@ -45,6 +45,7 @@ class Piece:
     spoken: bool  # dialogue, else narration
     quotation: int | None
     tokens: tuple[Token, ...]
+    fixed: str = ""  # the speaker that a person named
 
     @property
     def last_mark(self) -> str:
@@ -71,7 +72,7 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         tokens.append(Token(word, word.lower().replace("’", "'").rstrip(".") or word, fresh))
-        if word in _ENDS:
+        if word in SENTENCE_ENDS:
             fresh = True
         elif word not in _MARKS:
             fresh = False
@@ -97,7 +98,8 @@ def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> Paragra
         spoken = segment.kind is Kind.DIALOGUE
         tokens = tokenize(segment.text, fresh or spoken)
         if tokens:
-            piece = Piece(index, spoken, segment.quotation, tokens)
+            fixed = segment.speaker if spoken and segment.speaker not in (UNKNOWN, NARRATOR) else ""
+            piece = Piece(index, spoken, segment.quotation, tokens, fixed)
             pieces.append(piece)
-            fresh = piece.last_mark in _ENDS
+            fresh = piece.last_mark in SENTENCE_ENDS
     return Paragraph(chapter.number, segments[0][1].scene, tuple(pieces))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from audiobook.attribution.mentions import Cast, Mention, description, known_by, mentions
-from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -18,7 +18,6 @@ from audiobook.attribution.words import (
     split,
 )
 
-_SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
 _OPEN_ENDS = frozenset((",", ":", "-", "--", "—", "–"))
 _NOT_BEFORE = split("to the a an his her my their no been was were being be of")
 _REACH = 14  # tokens between a subject and its verb of speech
@@ -61,7 +60,7 @@ def _after(quote: Piece, told: Piece, cast: Cast, forward: bool) -> list[Clue]:
     """From the first sentence behind a quotation."""
     tokens = told.tokens
     start = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
-    end = next((i for i in range(start, len(tokens)) if tokens[i].text in _SENTENCE_ENDS), None)
+    end = next((i for i in range(start, len(tokens)) if tokens[i].text in SENTENCE_ENDS), None)
     sentence = tokens[: end if end is not None else len(tokens)]
     found = mentions(sentence, cast)
     linked = quote.last_mark != "." or (start < len(tokens) and not tokens[start].capital)
@@ -143,9 +142,9 @@ def _before(told: Piece, cast: Cast, first: bool) -> list[Clue]:
     """From the last sentence before a quotation."""
     tokens = told.tokens
     cut = next(
-        (i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in _SENTENCE_ENDS), 0
+        (i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in SENTENCE_ENDS), 0
     )
-    is_open = told.last_mark not in _SENTENCE_ENDS
+    is_open = told.last_mark not in SENTENCE_ENDS
     if cut == 0 and not first and not is_open:
         return []  # the tag of the quotation before
     sentence = tokens[cut:]

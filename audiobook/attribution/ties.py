@@ -8,48 +8,31 @@ description beside a name, between commas, means who is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiobook.attribution.names import Form, name_at
-from audiobook.attribution.nouns import description, noun_end
-from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.names import Form
+from audiobook.attribution.prose import Paragraph, Token
+from audiobook.attribution.sight import ENDS, MARKS, Key, Seen, seen_in, tagged
 from audiobook.attribution.words import (
-    ADVERB_END,
-    ADVERBS,
-    DETERMINERS,
     POSSESSIVES,
-    SPEECH_VERBS,
     split,
 )
 from audiobook.story import Gender
 
-Key = Form | str  # a form of a name, or a description
-TELLER: Key = "I"  # who says "I" in narration
 _NEAR = 14  # tokens between two names that do something to each other
 _PRONOUN_REACH = 25  # tokens from a name to the pronoun that means it
 _VOTING: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "herself"), "female"),
 }
-_ENDS = frozenset((".", "!", "?", "…", ";", "..", "..."))
-_MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
 _BEFORE_CALL = split(
     ", ! . ? ; : — - -- – dear my oh ah o poor old good sweet hello hi well no yes"
 )
 _AFTER_CALL = split(", . ! ? ; : - -- — – … ...")
 _COPULA = split("was is")
-
-
-class Seen(NamedTuple):
-    """Tokens `start` to `end` name or describe somebody."""
-
-    start: int
-    end: int
-    key: Key
-    article: str  # the determiner of a description, else empty
 
 
 class Speech(NamedTuple):
@@ -87,21 +70,6 @@ def share_near(few: Sequence[int], many: Sequence[int], reach: int = 4) -> float
     return count / max(len(few), 1)
 
 
-def seen_in(tokens: Sequence[Token], words: frozenset[str]) -> Iterator[Seen]:
-    """Names and descriptions in a piece, in order."""
-    at = 0
-    while at < len(tokens):
-        token, end = tokens[at], at + 1
-        if token.word:
-            if named := name_at(tokens, at, words):
-                yield Seen(at, named[1], named[0], "")
-                end = max(named[1], end)
-            elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1)):
-                yield Seen(at, past, description(tokens, at, past), token.low)
-                end = past
-        at = end
-
-
 def find_ties(paragraphs: Sequence[Paragraph], words: frozenset[str]) -> Ties:
     """Read the whole story."""
     ties, talk = Ties(), _Talk()
@@ -119,7 +87,7 @@ def find_ties(paragraphs: Sequence[Paragraph], words: frozenset[str]) -> Ties:
             ties.where.setdefault(key, []).append(at)
         if paragraph.spoken:
             alone = not any(a.spoken and b.spoken for a, b in pairwise(paragraph.pieces))
-            speech = Speech(tuple(called), _tagged(paragraph, words))
+            speech = Speech(tuple(called), tagged(paragraph, words))
             ties.speech[at] = speech
             talk.hear(at, speech, alone, ties)
     return ties
@@ -135,6 +103,8 @@ class _Talk:
 
     def hear(self, at: int, speech: Speech, alone: bool, ties: Ties) -> None:
         called, by = speech
+        if by is not None and self._by not in (None, by) and at - self._at == 1:
+            ties.apart[frozenset((by, self._by))] += 1
         if at - self._at <= 2:
             for form in self._called if by else ():
                 self._count(form, by, len(self._called), ties)
@@ -157,10 +127,10 @@ def _called(tokens: Sequence[Token], seen: Sequence[Seen]) -> list[Form]:
         if isinstance(one.key, str):
             continue
         before = one.start - 1
-        while before >= 0 and tokens[before].text in _MARKS:
+        while before >= 0 and tokens[before].text in MARKS:
             before -= 1
         after = one.end
-        while after < len(tokens) and tokens[after].text in _MARKS:
+        while after < len(tokens) and tokens[after].text in MARKS:
             after += 1
         opens = before < 0 or tokens[before].low in _BEFORE_CALL
         closes = after >= len(tokens) or tokens[after].text in _AFTER_CALL
@@ -175,71 +145,10 @@ def _in_a_list(tokens: Sequence[Token], one: Seen) -> bool:
     return after < len(tokens) and tokens[after].low in ("and", "or")
 
 
-def _tagged(paragraph: Paragraph, words: frozenset[str]) -> Key | None:
-    """Who is told to say the paragraph's speech, by a tag beside a quotation."""
-    pieces = paragraph.pieces
-    for at, piece in enumerate(pieces):
-        if piece.spoken:
-            continue
-        if at and pieces[at - 1].spoken and (found := _tag_after(piece, words)):
-            return found
-        if at == 0 and len(pieces) > 1 and (found := _tag_before(piece, words)):
-            return found
-    return None
-
-
-def _tag_after(piece: Piece, words: frozenset[str]) -> Key | None:
-    tokens = piece.tokens[:14]
-    at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
-    if at >= len(tokens):
-        return None
-    if tokens[at].low in SPEECH_VERBS and at + 1 < len(tokens):
-        return _key_at(tokens, _past_adverbs(tokens, at + 1), words)
-    if tokens[at].text == "I" and at + 1 < len(tokens):
-        verb = _past_adverbs(tokens, at + 1)
-        return TELLER if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
-    first = next(seen_in(tokens, words), None)
-    if first is None or first.start != at:
-        return None
-    verb = _past_adverbs(tokens, first.end)
-    return first.key if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
-
-
-def _key_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> Key | None:
-    if at < len(tokens) and tokens[at].text == "I":
-        return TELLER
-    first = next(seen_in(tokens[at:], words), None)
-    return first.key if first and first.start <= 1 else None
-
-
-def _tag_before(piece: Piece, words: frozenset[str]) -> Key | None:
-    """ "Sikes turned and said," before a quotation: the only one named in the sentence."""
-    tokens = piece.tokens
-    if not any(token.low in SPEECH_VERBS for token in tokens[-6:]):
-        return None
-    if tokens[-1].text not in _MARKS and tokens[-1].text not in (",", ":"):
-        return None
-    start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in _ENDS), 0)
-    keys = {one.key for one in seen_in(tokens[start:], words)}
-    if not keys and any(token.text == "I" for token in tokens[start:]):
-        return TELLER
-    return keys.pop() if len(keys) == 1 else None
-
-
-def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and (
-        tokens[at].low in ADVERBS
-        or tokens[at].low.endswith(ADVERB_END)
-        or tokens[at].low in ("poor", "dear")
-    ):
-        at += 1
-    return at
-
-
 def _narrated(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
     for one, other in pairwise(seen):
         between = tokens[one.end : other.start]
-        if len(between) > _NEAR or any(t.text in _ENDS for t in between) or one.key == other.key:
+        if len(between) > _NEAR or any(t.text in ENDS for t in between) or one.key == other.key:
             continue
         pair = frozenset((one.key, other.key))
         if _apposed(tokens, one, other, between):
@@ -254,7 +163,7 @@ def _apposed(tokens: Sequence[Token], one: Seen, other: Seen, between: Sequence[
     if isinstance(one.key, str) == isinstance(other.key, str):
         return False
     after = tokens[other.end].text if other.end < len(tokens) else "."
-    closed = after in _ENDS or after == ","
+    closed = after in ENDS or after == ","
     if not between:
         return isinstance(one.key, str)  # the Jew Fagin
     if len(between) == 1 and between[0].text == ",":
@@ -284,5 +193,5 @@ def _weight_of(tokens: Sequence[Token], at: int, last: Seen) -> int:
         return 2 * (at - last.end <= 3 and at > last.end)
     if low in ("himself", "herself"):
         return 3
-    leads = last.start < 2 or tokens[last.start].first or tokens[last.start - 1].text in _ENDS
+    leads = last.start < 2 or tokens[last.start].first or tokens[last.start - 1].text in ENDS
     return 2 if leads else 1

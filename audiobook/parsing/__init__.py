@@ -1,7 +1,7 @@
 """A manuscript becomes a Story: chapters of segments, each with its place in the source.
 
     sources ─read→ decoded text ─mojibake→ mended text ─blocks→ paragraphs, headings, breaks
-    ─outline→ chapters ─quotations→ segments
+    ─outline→ chapters ─plays→ prose or play ─quotations, labels→ segments
 
 Any text is read: what is wrong with it stands in `Story.problems`. Time is linear in its length.
 """
@@ -9,7 +9,7 @@ Any text is read: what is wrong with it stands in `Story.problems`. Time is line
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,13 +81,18 @@ def parse(path: Path) -> Story:
             chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
         quotation = segmenter.quotation
         problems += complaints.of_file(file.source, file.mended, segmenter.findings)
-    problems += complaints.of_chapters(chapters, found)
-    problems += complaints.of_paragraphs(chapters, found)
-    problems += letters.of_story(chapters, found)
-    problems += language.of_story(chapters, found)
+    problems += _told(chapters, found)
     metadata = replace(files[0].metadata, title=title)
     name = path.name if path.is_dir() else path.stem
     return Story(name, path, found, metadata, tuple(chapters), problems=tuple(problems))
+
+
+def _told(chapters: Sequence[Chapter], found: Sequence[Source]) -> Iterator[Problem]:
+    """What the reader must be told of the whole story."""
+    yield from complaints.of_chapters(chapters, found)
+    yield from complaints.of_paragraphs(chapters, found)
+    yield from letters.of_story(chapters, found)
+    yield from language.of_story(chapters, found)
 
 
 def _files(found: Sequence[Source]) -> list[_File]:

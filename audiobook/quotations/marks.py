@@ -53,6 +53,7 @@ class Mark:
     other: bool = False  # of the family that stands within speech
 
 
+APOSTROPHE = 3.2  # what it costs to read as a closing mark what is most likely an apostrophe
 DOUBLES = '"“”„‟＂'
 GUILLEMETS = "«»‹›"
 NOT_APOSTROPHES = DOUBLES + GUILLEMETS
@@ -174,7 +175,7 @@ def _single(text: str, at: int) -> Costs:
     if ends_a_name(text, at):
         return (6, 0.2, 6, 6, 0.2, 2)
     if drops_its_end(text, at):
-        return (6, 3, 6, 6, 0, 0.3)
+        return (6, APOSTROPHE, 6, 6, 0, 0.3)
     if text[at + 1 : at + 2] in tuple(".,;:!?)—–-"):  # British: ‘a word’, then the comma
         return (6, 0.8, 6, 6, 0.2, 1.5 if precedes_a_tag(text, at) else 1)
     if precedes_a_tag(text, at):

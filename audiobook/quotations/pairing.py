@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from audiobook.quotations.marks import Mark
+from audiobook.quotations.marks import APOSTROPHE, Mark
 
 
 class _State(IntEnum):
@@ -33,7 +33,6 @@ class _Act(IntEnum):
 _UNCLOSED = 4.5  # a paragraph that ends inside a quotation
 _CONTINUED = 0.5  # the same, and the next one reopens it
 _WRONG = 2.2  # speech that a mark of the other family closes
-_APOSTROPHE = 1.5  # what closing costs a mark that is an apostrophe as well
 _WRONG_WITHIN = 1.2  # the same of what stands within speech
 _BOTH = 2.5  # speech ends, and what stood within it was never closed
 _STRAY = 1.5  # a mark of the other family, closing by its form, that nothing in speech opened
@@ -144,8 +143,8 @@ def _moves(state: _State, mark: Mark) -> Iterator[tuple[_State, _Act, float]]:
 def _moves_of_other(state: _State, mark: Mark) -> Iterator[tuple[_State, _Act, float]]:
     if state is _State.INSIDE:
         yield _State.WITHIN, _Act.NEST, mark.opens
-        wrong = _WRONG if mark.closes < _APOSTROPHE else 2 * _WRONG
-        yield _State.OUTSIDE, _Act.CLOSE, mark.closes + wrong
+        if mark.closes < APOSTROPHE:
+            yield _State.OUTSIDE, _Act.CLOSE, min(mark.closes, 1.2) + _WRONG
         opening = mark.opens < _STRAY
         inert = min(mark.inert_inside, 2.0) if opening else 0.0 if mark.apostrophe else _STRAY
         yield state, _Act.INERT, inert

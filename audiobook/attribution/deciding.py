@@ -1,0 +1,37 @@
+"""Turns get their speakers: the likeliest of each turn's candidates, over all rows of speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audiobook.attribution.features import Choices
+from audiobook.attribution.lattice import expected
+from audiobook.attribution.model import Model, batches
+
+
+class Choice(NamedTuple):
+    """Who says a turn, and how likely that is."""
+
+    who: str  # empty where nobody is near
+    chance: float  # 0…1, as the model has it: too sure, until `evidence.confidence` mends it
+    before: tuple[str, ...] = ()  # who said the turns before in the conversation, the latest first
+
+
+_MEMORY = 4
+
+
+def decide(choices: Sequence[Choices], model: Model) -> list[Choice]:
+    """A choice for each turn, all turns of its conversation taken together."""
+    found = [Choice("", 0.0)] * len(choices)
+    for batch in batches(choices, model.names):
+        chances = expected(batch.grid, model.potentials(batch))[0].own
+        likeliest = chances.argmax(axis=-1)
+        for b, chain in enumerate(batch.chains):
+            before: tuple[str, ...] = ()
+            for t, at in enumerate(chain):
+                n, names = int(likeliest[b, t]), choices[at].names
+                if n < len(names):
+                    found[at] = Choice(names[n], float(chances[b, t, n]), before)
+                before = (found[at].who, *before)[:_MEMORY]
+    return found

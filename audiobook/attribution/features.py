@@ -1,0 +1,237 @@
+"""What speaks for and against each candidate of each turn, as named numbers for the model.
+
+The ideas are those of the sieves of Muzny and others (2017) and of later rankers: tags, pronouns,
+vocatives, distance, who is present, how often somebody speaks; here they are features, most of
+them 0 or 1 and none far from that, and the model weighs them. What is not yielded is 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from audiobook.attribution.clued import Feature, clued, hailed, identity, kind_of_clue
+from audiobook.attribution.identities import Identities
+from audiobook.attribution.mentions import FIRST_PERSON, Cast
+from audiobook.attribution.scenery import Scenery, within
+from audiobook.attribution.turns import Turn
+from audiobook.story import Gender
+
+CANDIDATES = 12  # a turn
+_CONVERSATION = 12  # paragraphs between two turns of it at most
+_AGO = 40  # paragraphs; where "ago" is 1
+_STEPS = {-3: "three before", -2: "two before", -1: "before", 1: "after", 2: "two after",
+          3: "three after"}  # fmt: skip
+_ANSWERS = frozenset(("yes", "no", "oh", "ah", "well", "certainly", "indeed", "not", "what", "why"))
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A turn's candidates, and what is known of them."""
+
+    names: tuple[str, ...]
+    own: tuple[Features, ...]  # of each candidate
+    context: Features  # of the turn, as to whether speakers change here
+    after: tuple[Features, ...]  # of each candidate of the turn before: for answering that one
+    linked: bool  # goes on a conversation, so that it matters who spoke before
+
+
+class Describing:
+    """Makes the Choices of a story's turns."""
+
+    def __init__(self, turns: Sequence[Turn], scenery: Scenery, cast: Cast) -> None:
+        self._turns, self._scenery, self._cast = turns, scenery, cast
+        self._identities = Identities(turns, scenery, cast)
+        self._tags: dict[str, list[int]] = defaultdict(list)  # the turns tagged with a name
+        self._of_chapter: Counter[tuple[int, str]] = Counter()
+        for at, turn in enumerate(turns):
+            if who := turn.tagged:
+                self._tags[who].append(at)
+                self._of_chapter[turn.scene[0], who] += 1
+        self._most = max((len(at) for at in self._tags.values()), default=1)
+        self._most_told = scenery.most_told
+        self._talk = self._conversations()
+
+    def all(self) -> list[Choices]:
+        """One for each turn."""
+        found: list[Choices] = []
+        for at, turn in enumerate(self._turns):
+            beside = self._beside(at)
+            before = beside.get(-1)
+            names = self._candidates(turn, beside)
+            nearest: dict[Gender, str] = {}
+            for who in turn.near:
+                nearest.setdefault(self._cast.gender(who), who)
+            own = tuple(self._own(who, at, beside, nearest, len(names)) for who in names)
+            context = dict(_context(turn, before, len(names))) if before else {}
+            earlier = found[-1].names if before else ()
+            after = tuple(dict(self._after(who, turn)) for who in earlier)
+            found.append(Choices(names, own, context, after, before is not None))
+        return found
+
+    def _conversations(self) -> list[int]:
+        """For each turn the number of its conversation."""
+        numbers: list[int] = []
+        for at, turn in enumerate(self._turns):
+            before = self._turns[at - 1] if at else None
+            linked = before is not None and before.scene == turn.scene
+            linked = linked and before is not None and turn.first - before.last <= _CONVERSATION
+            numbers.append(numbers[-1] + (not linked) if numbers else 0)
+        return numbers
+
+    def _beside(self, at: int) -> dict[int, Turn]:
+        """The turns before and after, by their distance, that are of the same conversation."""
+        return {
+            step: self._turns[at + step]
+            for step in range(-3, 5)
+            if step
+            and 0 <= at + step < len(self._turns)
+            and self._talk[at + step] == self._talk[at]
+        }
+
+    def _candidates(self, turn: Turn, beside: Mapping[int, Turn]) -> tuple[str, ...]:
+        """Who may say the turn; those of the wrong gender are left out where a tag tells it."""
+        if turn.fixed:
+            return (turn.fixed,)
+        names = [clue.mention.who for clue in turn.clues]
+        for step in (-1, -2, -3, 1, 2, 3, 4):
+            if other := beside.get(step):
+                names += [other.fixed, *(clue.mention.who for clue in other.clues)]
+                if step in (-1, 1):
+                    names += sorted(other.addressed)
+        names += turn.near
+        if self._cast.first_person:
+            names.append(FIRST_PERSON)
+        wrong = {"female": "male", "male": "female"}.get(turn.gender(), "")
+        fit = [who for who in dict.fromkeys(names) if who and self._cast.gender(who) != wrong]
+        return tuple(fit[:CANDIDATES])
+
+    def _own(
+        self, who: str, at: int, beside: Mapping[int, Turn], nearest: Mapping[Gender, str], of: int
+    ) -> Features:
+        turn, gender = self._turns[at], self._cast.gender(who)
+        found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / CANDIDATES}
+        found.update(clued(who, gender, turn, self._cast))
+        found.update(identity(who, turn, self._identities, self._scenery, self._cast))
+        found.update(_near(who, gender, turn, nearest))
+        found.update(self._told(who, turn))
+        found.update(_spoken(who, gender, turn, beside))
+        found.update(self._known(who, gender, at))
+        return found
+
+    def _told(self, who: str, turn: Turn) -> Iterator[Feature]:
+        """Where the narration speaks of `who`."""
+        for where, told in (("before", turn.told_before), ("after", turn.told_after)):
+            subjects = [mention.subject for mention in told if mention.who == who]
+            yield f"told {where} as subject", float(any(subjects))
+            yield f"told {where} as object", float(not all(subjects))
+        named = self._scenery.named
+        previous = named[turn.first - 1] if turn.first else ()
+        following = named[turn.last + 1] if turn.last + 1 < len(named) else ()
+        acting, told = self._scenery.acting(who), self._scenery.told(who)
+        yield "previous paragraph last", float(previous[-1:] == (who,))
+        yield "previous paragraph subject", float(
+            within(acting, turn.first - 1, turn.first - 1) > 0
+        )
+        yield "previous paragraph", float(who in previous)
+        yield "next paragraph first", float(following[:1] == (who,))
+        yield "next paragraph", float(who in following)
+        yield "told here", _share(within(told, turn.first, turn.last), 3)
+        yield "told recently", _share(within(told, turn.first - 8, turn.first - 1), 6)
+        yield "told soon", _share(within(told, turn.last + 1, turn.last + 8), 6)
+        yield "acting here", _share(within(acting, turn.first - 3, turn.last + 3), 4)
+        said = self._scenery.said(who)
+        yield "said here", _share(within(said, turn.first - 8, turn.last + 8), 5)
+
+    def _known(self, who: str, gender: Gender, at: int) -> Iterator[Feature]:
+        """What the whole story, and the chapter, know of `who`."""
+        turn, tags = self._turns[at], self._tags.get(who, [])
+        told = len(self._scenery.told(who))
+        yield "tags of all", math.log1p(len(tags)) / math.log1p(self._most)
+        yield "tags of chapter", _share(self._of_chapter[turn.scene[0], who], 8)
+        yield "tags here", _share(within(tags, at - 10, at + 10), 5)
+        yield "told of all", math.log1p(told) / math.log1p(self._most_told)
+        yield "speaks much", _share(len(tags), told + 1)
+        if who == FIRST_PERSON:
+            yield "narrator", 1.0
+            yield "narrator in own words", float(turn.own)
+            return
+        yield "unnamed", float(who not in self._cast.genders)
+        yield "gender unknown", float(gender == "unknown")
+        yield "many", float(who.startswith("the ") and who.endswith("s"))
+        newcomers = {c.mention.who for c in turn.clues if c.mention.kind == "newcomer"}
+        yield "newcomer", float(who in newcomers)
+
+    def _after(self, who: str, turn: Turn) -> Iterator[Feature]:
+        """For saying the turn to `who`, who spoke before it."""
+        yield "calls", float(who in turn.addressed)
+        yield "speaks of", float(who in turn.spoken_of)
+        yield "object", float(who in turn.objects)
+        yield from hailed(turn, self._cast.gender(who), "here")
+
+
+def _near(
+    who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]
+) -> Iterator[Feature]:
+    if who not in turn.near:
+        yield "ago", 1.0
+        yield "rank", 1.0
+        return
+    ago, rank, subject = turn.near[who]
+    yield "near", 1.0
+    yield "ago", math.log1p(ago) / math.log1p(_AGO)
+    yield "rank", min(rank, 8) / 8
+    yield "near as subject", float(subject)
+    yield "nearest of gender", float(nearest.get(gender) == who)
+
+
+def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) -> Iterator[Feature]:
+    """What is said here and beside: whom it calls, whom it speaks of, who is tagged with it."""
+    yield "addressed here", float(who in turn.addressed)
+    yield "spoken of here", float(who in turn.spoken_of)
+    yield from hailed(turn, gender, "here")
+    for step, where in _STEPS.items():
+        other = beside.get(step)
+        if other is None:
+            continue
+        yield f"tagged {where}", float(who == (other.fixed or other.tagged))
+        if abs(step) < 3:
+            yield f"addressed {where}", float(who in other.addressed)
+        if abs(step) == 1:
+            yield f"spoken of {where}", float(who in other.spoken_of)
+            yield from hailed(other, gender, where)
+            theirs = other.gender()
+            if "unknown" not in (gender, theirs):
+                yield ("agrees " if gender == theirs else "clashes ") + where, 1.0
+
+
+def _context(turn: Turn, before: Turn, count: int) -> Iterator[Feature]:
+    gap = turn.first - before.last
+    yield "bias", 1.0
+    yield ("same paragraph", "adjacent", "one apart", "far apart")[min(gap, 3)], 1.0
+    yield "apart", min(gap, 12) / 12
+    yield f"now {kind_of_clue(turn)}", 1.0
+    yield f"before {kind_of_clue(before)}", 1.0
+    now, then = turn.gender(), before.gender()
+    if "unknown" not in (now, then):
+        yield "same gender" if now == then else "other gender", 1.0
+    yield "asked before", float(before.asks)
+    yield "asks", float(turn.asks)
+    yield "answers", float(turn.first_word in _ANSWERS)
+    yield "alone", float(not turn.told)
+    yield "alone before", float(not before.told)
+    yield "short", float(turn.words < 6)
+    yield "short before", float(before.words < 6)
+    yield "long", float(turn.words > 60)
+    yield "long before", float(before.words > 60)
+    yield "calls before", float(bool(before.addressed or before.hailed))
+    yield "candidates", count / CANDIDATES
+    yield "over paragraphs before", float(before.last > before.first)
+
+
+def _share(count: float, whole: float) -> float:
+    return min(count, whole) / whole

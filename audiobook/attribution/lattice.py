@@ -1,0 +1,149 @@
+"""Rows of turns with their candidates: the likeliest row of speakers, and how likely each one is.
+
+A second-order linear-chain conditional random field: a row's score is the sum, over its turns, of
+what speaks for the candidate itself (`own`), for the same one speaking again (`again`), for the
+one before last speaking (`other`), and for answering the one who spoke before (`after`). Everything
+is exact: dynamic programming over pairs of speakers, all chains of a story at once.
+
+Shapes: B chains, T turns of the longest, N candidates. Time and memory are linear in B x T.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+_NEVER = -1e9  # the score of what can't be
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Chains of turns, padded: which candidates are the same person as one of the turns before."""
+
+    there: Array  # (B, T, N) 1 where there is a candidate
+    length: NDArray[np.int64]  # (B,)
+    same1: Array  # (B, T, N of the turn before, N) 1 where both are one person
+    same2: Array  # (B, T, N two before, N)
+
+
+@dataclass(frozen=True, slots=True)
+class Potentials:
+    """Scores; also the shape of what is expected of them (`expected`)."""
+
+    own: Array  # (B, T, N)
+    again: Array  # (B, T)
+    other: Array  # (B, T)
+    after: Array  # (B, T, N of the turn before)
+
+
+def lattice(chains: Sequence[Sequence[Sequence[str]]]) -> Lattice:
+    """Of each chain the turns, of each turn the candidates' names."""
+    longest = max((len(chain) for chain in chains), default=0)
+    most = max((len(names) for chain in chains for names in chain), default=1)
+    shape = (len(chains), longest, max(most, 1))
+    ids = np.full(shape, -1, dtype=np.int64)
+    number: dict[str, int] = {}
+    for b, chain in enumerate(chains):
+        for t, names in enumerate(chain):
+            ids[b, t, : len(names)] = [number.setdefault(name, len(number)) for name in names]
+    there = (ids >= 0).astype(np.float64)
+    there[..., 0] = 1.0  # where nobody is near, one stands in for nobody
+    same1 = np.zeros((*shape, shape[2]))
+    same2 = np.zeros((*shape, shape[2]))
+    for back, same in ((1, same1), (2, same2)):
+        earlier, now = ids[:, :-back, :, None], ids[:, back:, None, :]
+        same[:, back:] = (earlier == now) & (now >= 0)
+    length = np.array([len(chain) for chain in chains], dtype=np.int64)
+    return Lattice(there, length, same1, same2)
+
+
+def best(grid: Lattice, scores: Potentials) -> NDArray[np.int64]:
+    """(B, T): the candidates of the likeliest row of each chain."""
+    chains, turns, most = grid.there.shape
+    trace = np.zeros((chains, turns, most, most), dtype=np.int64)
+    found = np.zeros((chains, turns), dtype=np.int64)
+    pairs = _first(grid, scores)
+    lasts = np.zeros((chains, most, most))
+    for t in range(turns):
+        if t:
+            steps = pairs[:, :, :, None] + _step(grid, scores, t)
+            trace[:, t] = steps.argmax(axis=1)
+            pairs = steps.max(axis=1)
+        ends = grid.length == t + 1
+        lasts[ends] = pairs[ends]
+    at = lasts.reshape(chains, -1).argmax(axis=1)
+    before, now = at // most, at % most
+    every = np.arange(chains)
+    for t in range(turns - 1, -1, -1):
+        alive = grid.length > t
+        found[alive, t] = now[alive]
+        if t:
+            earlier = trace[every, t, before, now]
+            now = np.where(alive, before, now)
+            before = np.where(alive, earlier, before)
+    return found
+
+
+def expected(grid: Lattice, scores: Potentials) -> tuple[Potentials, Array]:
+    """How much of each score a row drawn at random holds, and the log of all rows' weight (B,).
+
+    `own` of the answer is the probability of each candidate.
+    """
+    chains, turns, most = grid.there.shape
+    forward = [_first(grid, scores)]
+    for t in range(1, turns):
+        forward.append(_logsum(forward[-1][:, :, :, None] + _step(grid, scores, t), 1))
+    own, after = np.zeros(grid.there.shape), np.zeros(grid.there.shape)
+    again, other = np.zeros((chains, turns)), np.zeros((chains, turns))
+    total = np.zeros(chains)
+    backward = np.zeros((chains, most, most))
+    for t in range(turns - 1, -1, -1):
+        ends = grid.length == t + 1
+        total[ends] = _logsum(forward[t][ends].reshape(-1, most * most), 1)
+        backward[ends] = 0.0
+        alive = (grid.length > t).astype(np.float64)
+        joint = forward[t] + backward - total[:, None, None]
+        pairs = np.exp(np.minimum(joint, 0.0)) * alive[:, None, None]
+        own[:, t] = pairs.sum(axis=1)
+        if not t:
+            break
+        same, new = grid.same1[:, t], 1.0 - grid.same1[:, t]
+        again[:, t] = (pairs * same).sum(axis=(1, 2))
+        after[:, t] = (pairs * new).sum(axis=2)
+        steps = _step(grid, scores, t)
+        triples = forward[t - 1][:, :, :, None] + steps + backward[:, None]
+        weights = np.exp(np.minimum(triples - total[:, None, None, None], 0.0))
+        returns = grid.same2[:, t][:, :, None, :] * new[:, None]
+        other[:, t] = (weights * returns).sum(axis=(1, 2, 3)) * alive
+        moved = _logsum(steps + backward[:, None], 3)
+        backward = np.where(alive[:, None, None] > 0, moved, 0.0)
+    return Potentials(own, again, other, after), total
+
+
+def _first(grid: Lattice, scores: Potentials) -> Array:
+    """(B, N, N): the first turn, as a pair with nobody before it."""
+    own = scores.own[:, 0] + np.where(grid.there[:, 0] > 0, 0.0, _NEVER)
+    pairs = np.full((own.shape[0], own.shape[1], own.shape[1]), _NEVER)
+    pairs[:, 0, :] = own
+    return pairs
+
+
+def _step(grid: Lattice, scores: Potentials, t: int) -> Array:
+    """(B, N two before, N before, N): what the turn `t` adds."""
+    same = grid.same1[:, t]
+    new = 1.0 - same
+    own = scores.own[:, t] + np.where(grid.there[:, t] > 0, 0.0, _NEVER)
+    pair = own[:, None, :] + scores.again[:, t, None, None] * same
+    pair = pair + scores.after[:, t][:, :, None] * new
+    returns = grid.same2[:, t][:, :, None, :] * new[:, None]
+    return pair[:, None] + scores.other[:, t, None, None, None] * returns
+
+
+def _logsum(values: Array, axis: int) -> Array:
+    top = values.max(axis=axis, keepdims=True)
+    summed = np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top
+    return np.squeeze(summed, axis=axis)

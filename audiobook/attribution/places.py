@@ -1,0 +1,194 @@
+"""The descriptions of a story, each with what speaks for all whom it may mean."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
+from audiobook.attribution.names import Form
+from audiobook.attribution.prose import Paragraph, Token
+from audiobook.attribution.relations import Book, read_book, relation
+from audiobook.attribution.sight import ENDS
+from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES
+from audiobook.story import Gender
+
+Signs = dict[str, float]  # what speaks for or against somebody, by the names of their weights
+_REACH = 40  # paragraphs within which somebody must have been named
+_MET = 25
+_SETTLED, _OFTEN = 0.45, 20  # a standing; paragraphs with the description
+
+
+@dataclass(slots=True)
+class Place:
+    """A description where it stands, and what speaks for all whom it may mean."""
+
+    index: int  # of the piece
+    label: str
+    owner: str  # whose relative it is, where that is said and known
+    signs: dict[str, Signs] = field(default_factory=dict)
+
+
+class _Recent:
+    """Who was named or met lately."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, list[int]] = {}  # the paragraphs, in order of the latest mention
+        self.met: dict[str, int] = {}  # heads of descriptions that were new
+        self.subject: dict[Gender, str] = {}  # who did something last
+
+    def name(self, who: str, at: int) -> None:
+        seen = [old for old in self.named.pop(who, []) if at - old <= _REACH]
+        self.named[who] = [*seen, at]
+
+    def near(self, at: int) -> list[str]:
+        """The latest first."""
+        return [who for who, seen in reversed(self.named.items()) if at - seen[-1] <= _REACH][:12]
+
+
+def find_places(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[Place]:
+    """All descriptions in narration, with the signs that do not need the other places."""
+    recent, book = _Recent(), read_book(cast)
+    told = [[(p, mentions(p.tokens, cast)) for p in each.pieces] for each in paragraphs]
+    for at, pieces in enumerate(told):
+        ahead = _ahead(told[at + 1 : at + 4])
+        for piece, found in pieces:
+            for which, mention in enumerate(found):
+                if mention.kind == "name" and mention.who != FIRST_PERSON:
+                    recent.name(mention.who, at)
+                    if mention.subject and not piece.spoken:
+                        recent.subject[mention.gender] = mention.who
+                elif not piece.spoken and mention.kind in ("description", "newcomer"):
+                    owner = _owner(mention, recent)
+                    place = Place(piece.index, mention.who, owner)
+                    beside = _beside(piece.tokens, mention, found[max(which - 6, 0) : which + 7])
+                    _weigh(place, mention, at, recent, ahead, beside, cast, book)
+                    yield place
+
+
+def _ahead(paragraphs: Sequence[Sequence[tuple[object, Sequence[Mention]]]]) -> dict[str, int]:
+    """In how many paragraphs somebody is named."""
+    found: dict[str, int] = {}
+    for away, pieces in enumerate(paragraphs, 1):
+        for _, there in pieces:
+            for mention in there:
+                if mention.kind == "name":
+                    found.setdefault(mention.who, away)
+    return found
+
+
+def _beside(tokens: Sequence[Token], mention: Mention, found: Sequence[Mention]) -> dict[str, bool]:
+    """Who is named in the same sentence, and whether in apposition."""
+    beside: dict[str, bool] = {}
+    for other in found:
+        if other.kind != "name":
+            continue
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        texts = [token.text for token in tokens[first.end : second.start]]
+        if not any(text in ENDS for text in texts):
+            beside[other.who] = texts == [","] or (not texts and first is mention)
+    return beside
+
+
+def _weigh(
+    place: Place,
+    mention: Mention,
+    at: int,
+    recent: _Recent,
+    ahead: Mapping[str, int],
+    beside: Mapping[str, bool],
+    cast: Cast,
+    book: Book,
+) -> None:
+    """Note the signs of all whom the mention may mean."""
+    speech = _around(at, mention.who, cast)
+    likely = book.likely(mention.who)
+    for who in dict.fromkeys([*recent.near(at), *ahead, *beside, *likely]):
+        if who == FIRST_PERSON or _wrong(mention.gender, cast.gender(who)):
+            continue
+        signs: Signs = {"base": 1.0, **_near(who, at, recent, ahead)}
+        signs.update(_of_book(mention, who, place.owner, book))
+        if who in beside:
+            signs["apposed" if beside[who] else "sentence"] = 1.0
+        for sign in speech.get(who, ()):
+            signs[sign] = 1.0
+        if "unknown" in (mention.gender, cast.gender(who)):
+            signs["unknown_gender"] = 1.0
+        place.signs[who] = signs
+    others = [who for who in place.signs if who != place.owner and who in recent.named]
+    if len(others) == 1:
+        place.signs[others[0]]["only"] = 1.0
+    place.signs[mention.who] = _own(mention, at, recent)
+    if mention.kind == "newcomer":
+        recent.met[mention.who.split()[-1].lower()] = at
+
+
+def _of_book(mention: Mention, who: str, owner: str, book: Book) -> Signs:
+    """What does not depend on where the mention stands."""
+    head = mention.who.split()[-1]
+    signs = dict(book.tied.get(mention.who, {}).get(who, {}))
+    signs["stands_for"] = standing = book.standing(mention.who, who)
+    role = head.lower() not in GENERIC_NOUNS or head[0].isupper()
+    often = len(book.where.get(mention.who, ())) >= _OFTEN
+    if role and often and standing >= _SETTLED and mention.kind == "description":
+        signs["settled"] = 1.0
+    return signs | dict.fromkeys(relation(head.lower(), who, owner, book), 1.0)
+
+
+def _wrong(one: Gender, other: Gender) -> bool:
+    return "unknown" not in (one, other) and one != other
+
+
+def _own(mention: Mention, at: int, recent: _Recent) -> Signs:
+    """The signs of meaning nobody who has a name."""
+    first, *words = mention.who.split()
+    head = words[-1] if words else first
+    signs: Signs = {"self": 1.0}
+    if first in POSSESSIVES:
+        signs["self_my" if first in ("my", "our") else "self_kin"] = 1.0
+    elif head.lower() not in GENERIC_NOUNS:
+        signs["self_capital" if head[0].isupper() else "self_role"] = 1.0
+    if mention.kind == "newcomer":
+        signs["self_new"] = 1.0
+    elif at - recent.met.get(head.lower(), -_MET - 1) <= _MET:
+        signs["self_met"] = 1.0
+    if len(words) > 1:
+        signs["self_qualified"] = 1.0
+    return signs
+
+
+def _near(who: str, at: int, recent: _Recent, ahead: Mapping[str, int]) -> Signs:
+    seen = [old for old in recent.named.get(who, ()) if at - old <= _REACH]
+    if seen:
+        return {"recency": math.log2(1 + at - seen[-1]), "busy": math.log(len(seen))}
+    if who in ahead:
+        return {"ahead": float(ahead[who])}
+    return {"far": 1.0}
+
+
+def _owner(mention: Mention, recent: _Recent) -> str:
+    """Whose relative a description means: "his" is who did something last."""
+    first = mention.who.split()[0]
+    if first == "his":
+        return recent.subject.get("male", "")
+    return recent.subject.get("female", "") if first == "her" else ""
+
+
+def _around(at: int, label: str, cast: Cast) -> dict[str, list[str]]:
+    """What the speech around says of people, where the description speaks in this paragraph."""
+    signs: dict[str, list[str]] = defaultdict(list)
+    here = cast.ties.speech.get(at)
+    if not here or not isinstance(here.by, str) or cast.labels.get(here.by, here.by) != label:
+        return signs
+    for form in here.called:
+        signs[cast.forms.get(form, "")].append("called")
+    before = [cast.ties.speech.get(at - back) for back in (1, 2)]
+    for sign, speech in zip(("spoke", "spoke_before"), before, strict=True):
+        if speech and isinstance(speech.by, Form):
+            signs[cast.forms.get(speech.by, "")].append(sign)
+    if before[0]:
+        for form in before[0].called:
+            signs[cast.forms.get(form, "")].append("calls")
+    return signs

@@ -1,0 +1,112 @@
+"""What the whole book tells of descriptions and people: who is apart from whom, whose relative."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from audiobook.attribution.mentions import Cast
+from audiobook.attribution.names import Form
+from audiobook.attribution.ties import share_near
+from audiobook.attribution.words import ABBREVIATED, KIN, POSSESSIVES, TITLES, split
+
+_OF_ONE_SURNAME = split(
+    "wife husband mother father son daughter brother sister lady mamma mama papa parent lord"
+)
+_RELATIVES = split("brother sister cousin lady master mistress madam child squire")
+_PLAIN = split("mr mrs miss")
+_KIN_TITLES = {"aunt": ("aunt", "auntie"), "uncle": ("uncle",), "cousin": ("cousin",)}
+_BY, _TOGETHER = 6, 0.09  # paragraphs; sentences with both, for each paragraph near
+_MARRIED = split("wife mother lady mamma mama")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Counts over a whole book."""
+
+    tied: Mapping[str, Mapping[str, dict[str, float]]]  # description, person: signs
+    titles: Mapping[str, frozenset[str]]  # of each person, spelled out
+    where: Mapping[str, list[int]]  # paragraphs with a description or a person, rising
+
+    _stands: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def likely(self, label: str) -> list[str]:
+        """Who was in apposition to the description, or was called when it answered."""
+        tied = self.tied.get(label, {})
+        return [who for who, signs in tied.items() if "same" in signs or "answers" in signs]
+
+    def standing(self, label: str, who: str) -> float:
+        """How far the description stands for the person, reckoned once for each pair."""
+        pair = label, who
+        if pair not in self._stands:
+            apart = math.expm1(self.tied.get(label, {}).get(who, {}).get("apart", 0.0))
+            own = label.split()[0] in POSSESSIVES  # means one for each owner
+            self._stands[pair] = 0.0 if own else self._stands_for(label, who, apart)
+        return self._stands[pair]
+
+    def _stands_for(self, label: str, who: str, apart: float) -> float:
+        """0…1: how much the description is met where the person is, and never beside.
+
+        Two people who are near each other that often are in one sentence now and then: in the
+        books that were counted, at least once in a dozen paragraphs.
+        """
+        mine, theirs = self.where.get(label, []), self.where.get(who, [])
+        there = share_near(mine, theirs, _BY)
+        expected = _TOGETHER * there * len(mine)
+        if expected <= apart:
+            return 0.0
+        back = share_near(theirs, mine, _BY)
+        return math.sqrt(there * back) * (1 - apart / expected) * min(1.0, expected / 2)
+
+
+def read_book(cast: Cast) -> Book:
+    """Read the cast's ties for descriptions, under their labels."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for sign, pairs in (("apart", cast.ties.apart), ("same", cast.ties.same)):
+        for pair, count in pairs.items():
+            texts = [key for key in pair if isinstance(key, str)]
+            forms = [key for key in pair if isinstance(key, Form)]
+            if len(texts) == len(forms) == 1 and forms[0] in cast.forms:
+                label = cast.labels.get(texts[0], texts[0])
+                counts[label, cast.forms[forms[0]]][sign] += count
+    for form, answers in cast.ties.answers.items():
+        for by, count in answers.items():
+            if isinstance(by, str) and form in cast.forms:
+                counts[cast.labels.get(by, by), cast.forms[form]]["answers"] += count
+    tied: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
+    for (label, who), signs in counts.items():
+        tied[label][who] = {sign: math.log1p(count) for sign, count in signs.items()}
+    titles: dict[str, set[str]] = defaultdict(set)
+    for form, who in cast.forms.items():
+        titles[who].add(ABBREVIATED.get(form.title, form.title))
+    where: dict[str, set[int]] = defaultdict(set)
+    for key, at in cast.ties.where.items():
+        name = cast.labels.get(key, key) if isinstance(key, str) else cast.forms.get(key)
+        if name:
+            where[name].update(at)
+    return Book(
+        dict(tied),
+        {who: frozenset(found) for who, found in titles.items()},
+        {name: sorted(at) for name, at in where.items()},
+    )
+
+
+def relation(noun: str, who: str, owner: str, book: Book) -> Iterator[str]:
+    """The signs that `who` is the `noun` of `owner`, who may be empty."""
+    titles = book.titles.get(who, frozenset())
+    if noun in titles:
+        yield "title"
+    elif noun in TITLES and noun not in KIN | _RELATIVES and titles & _PLAIN and noun not in _PLAIN:
+        yield "other_title"
+    if noun in _KIN_TITLES and titles & set(_KIN_TITLES[noun]):
+        yield "kin_title"
+    if not owner:
+        return
+    if owner == who:
+        yield "owner"
+    elif noun in _OF_ONE_SURNAME and who.split()[-1] == owner.split()[-1]:
+        yield "surname"
+        if noun in _MARRIED and "mrs" in titles:
+            yield "married"

@@ -1,0 +1,132 @@
+"""Where people are named in a story, and who was named last at any point of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
+from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece
+from audiobook.story import Gender
+
+_WINDOW = 30  # paragraphs after which somebody who was named is no longer near
+_NEAREST = 12  # so many of them
+_BESIDE = 12  # tokens between two who are told of together
+_NOWHERE: list[int] = []
+
+
+class Nearness(NamedTuple):
+    """When somebody was named last."""
+
+    ago: int  # paragraphs
+    rank: int  # how many others were named since
+    subject: bool  # not only as an object
+
+
+class Scenery:
+    """Who is named where, gathered paragraph by paragraph; all paragraphs are counted from 0."""
+
+    def __init__(self) -> None:
+        self.named: list[tuple[str, ...]] = []  # in each paragraph's narration, in order
+        self.beside: Counter[tuple[str, str]] = Counter()  # told of together: two people
+        self.apposed: Counter[tuple[str, str]] = Counter()  # "Fagin, the old man": one
+        self._told: dict[str, list[int]] = defaultdict(list)
+        self._acting: dict[str, list[int]] = defaultdict(list)
+        self._said: dict[str, list[int]] = defaultdict(list)
+        self._introduced: dict[str, list[int]] = defaultdict(list)
+
+    def told(self, who: str) -> list[int]:
+        """The paragraphs whose narration names or describes `who`, once for each time."""
+        return self._told.get(who, _NOWHERE)
+
+    def acting(self, who: str) -> list[int]:
+        """The same, as the subject."""
+        return self._acting.get(who, _NOWHERE)
+
+    def said(self, who: str) -> list[int]:
+        """The paragraphs whose speech names `who`."""
+        return self._said.get(who, _NOWHERE)
+
+    def introduced(self, who: str) -> list[int]:
+        """The paragraphs with "an old man"."""
+        return self._introduced.get(who, _NOWHERE)
+
+    @property
+    def most_told(self) -> int:
+        """How often the one who is told of most is."""
+        return max(map(len, self._told.values()), default=1)
+
+    def note(self, at: int, paragraph: Paragraph, found: Sequence[Sequence[Mention]]) -> None:
+        """Add a paragraph; `found` are the mentions in each of its pieces."""
+        named: list[str] = []
+        for piece, here in zip(paragraph.pieces, found, strict=True):
+            for mention in here:
+                if piece.spoken and mention.who and mention.who != FIRST_PERSON:
+                    self._said[mention.who].append(at)
+                elif mention.who and not piece.spoken:
+                    named.append(mention.who)
+                    self._told[mention.who].append(at)
+                    if mention.subject:
+                        self._acting[mention.who].append(at)
+                    if mention.kind == "newcomer":
+                        self._introduced[mention.who].append(at)
+            if not piece.spoken:
+                self._pair(piece, here)
+        self.named.append(tuple(named))
+
+    def _pair(self, piece: Piece, found: Sequence[Mention]) -> None:
+        """Note who stands beside whom, if one of the two is a description."""
+        people = [mention for mention in found if mention.who]
+        for left, right in zip(people, people[1:], strict=False):
+            if left.who == right.who or "name" == left.kind == right.kind:
+                continue
+            between = [token.text for token in piece.tokens[left.end : right.start]]
+            if between in ([], [","]):
+                pairs = self.apposed
+            elif len(between) <= _BESIDE and not SENTENCE_ENDS.intersection(between):
+                pairs = self.beside
+            else:
+                continue
+            pairs[left.who, right.who] += 1
+            pairs[right.who, left.who] += 1
+
+
+class Stage:
+    """Who was named last, as the narration goes on."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._last: dict[str, tuple[int, bool]] = {}  # in order of the latest mention
+
+    def hear(self, found: Sequence[Mention], paragraph: int) -> None:
+        for mention in found:
+            who = mention.who or next(iter(self.meant(mention.gender)), "")
+            if who:
+                self._last.pop(who, None)
+                self._last[who] = (paragraph, mention.subject)
+
+    def meant(self, gender: Gender) -> tuple[str, ...]:
+        """Whom "he" may mean: those of the gender who did something, the latest first."""
+        return tuple(
+            who
+            for who in islice(reversed(self._last), 6)
+            if self._last[who][1] and self._cast.gender(who) == gender
+        )
+
+    def near(self, paragraph: int) -> dict[str, Nearness]:
+        """Who was named within the window, the latest first."""
+        found: dict[str, Nearness] = {}
+        for who in reversed(self._last):
+            at, subject = self._last[who]
+            if paragraph - at > _WINDOW or len(found) >= _NEAREST:
+                break
+            found[who] = Nearness(paragraph - at, len(found), subject)
+        return found
+
+
+def within(rising: Sequence[int], first: int, last: int) -> int:
+    """How many of the numbers lie in `first`…`last`."""
+    return bisect_right(rising, last) - bisect_left(rising, first)

@@ -1,0 +1,256 @@
+"""Who is in a story: names joined into people, descriptions, the narrator, gender."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiobook.attribution.meaning import resolve
+from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast, mentions
+from audiobook.attribution.nicknames import same_given
+from audiobook.attribution.prose import Paragraph, Piece, tokenize
+from audiobook.story import Character
+
+_PIECE = re.compile(r'"[^"]*(?:"|$)|[^"]+')
+
+
+def prose_of(text: str) -> list[Paragraph]:
+    """A paragraph at each blank line; what stands in double quotes is spoken."""
+    paragraphs, index = [], 0
+    for block in text.split("\n\n"):
+        pieces = []
+        for match in _PIECE.finditer(block):
+            spoken = match.group().startswith('"')
+            if tokens := tokenize(match.group(), not pieces or spoken):
+                pieces.append(Piece(index, spoken, None, tokens))
+                index += 1
+        paragraphs.append(Paragraph(1, 0, tuple(pieces)))
+    return paragraphs
+
+
+def cast_of(text: str, *known: Character) -> Cast:
+    return find_cast(prose_of(text), known)
+
+
+def one(cast: Cast, *names: str) -> bool:
+    """Whether all these are names of one person."""
+    people = [{who, *cast.aliases(who)} for who in cast.genders]
+    return any(set(names) <= person for person in people)
+
+
+JOINED = [
+    ("Bill Sikes sat. Sikes drank. Mr. Sikes rose.", ["Bill Sikes", "Sikes", "Mr. Sikes"]),
+    ("William Gray came. Bill Gray sat down. Gray rose.", ["William Gray", "Bill Gray", "Gray"]),
+    ("Ned Quux came. Mr. Edward Quux sat.", ["Ned Quux", "Mr. Edward Quux"]),
+    ("Dr. Bull came. Doctor Bull sat. Bull spoke.", ["Dr. Bull", "Bull"]),
+    ("Mr. van der Linden came. van der Linden sat.", ["Mr. van der Linden", "van der Linden"]),
+    ("Mr. and Mrs. Quux came. Mr. Quux sat. Quux spoke.", ["Mr. Quux", "Quux"]),
+    ("MARIAN SAT DOWN. Marian rose, and Marian said so.", ["Marian"]),
+    ("Rosa Quux came. Miss Rosa sat. Miss Quux spoke.", ["Rosa Quux", "Miss Rosa", "Miss Quux"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), JOINED)
+def test_names_are_joined(text: str, names: list[str]) -> None:
+    cast = cast_of(text)
+    assert one(cast, *names), dict(cast.aliases_of)
+
+
+APART = [
+    ("Mr. and Mrs. Quux came.", "Mr. Quux", "Mrs. Quux"),
+    ("Miss Quux met Mrs. Quux.", "Miss Quux", "Mrs. Quux"),
+    ("Colonel Quux came with Miss Quux.", "Colonel Quux", "Miss Quux"),
+    ("Jane Quux met Mary Quux.", "Jane Quux", "Mary Quux"),
+    ("John Quux came. Mrs. John Quux sat.", "John Quux", "Mrs. John Quux"),
+    # both are Thomas, but they look at each other
+    (
+        "Tom looked at Thomas Quux. Thomas Quux nodded to Tom, and Tom and Thomas Quux sat.",
+        "Tom",
+        "Thomas Quux",
+    ),
+    # a mother who is seen beside the girl is not the girl
+    (
+        "Rosa Quux came. Mrs. Quux kissed Rosa. Rosa told Mrs. Quux. Mrs. Quux and Rosa sat.",
+        "Rosa Quux",
+        "Mrs. Quux",
+    ),
+    # the head of the house, and his brother who is told from him
+    (
+        "Mr. Quux sat. Mr. John Quux sat. Mrs. John Quux sat. Mr. Quux spoke.",
+        "Mr. Quux",
+        "Mr. John Quux",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), APART)
+def test_people_are_told_apart(text: str, first: str, second: str) -> None:
+    cast = cast_of(text)
+    assert one(cast, first)
+    assert one(cast, second)
+    assert not one(cast, first, second), dict(cast.aliases_of)
+
+
+def test_who_answers_to_a_name_bears_it() -> None:
+    talk = '"Well, Bill?" asked Nancy.\n\n"No," said Sikes.\n\n'
+    text = "Nancy sat. William Sikes rose.\n\n" + talk * 3
+    assert one(cast_of(text), "Bill", "Sikes")
+
+
+def test_two_who_are_never_near_are_two() -> None:
+    rest = "\n\n".join(["It rained all day."] * 30)
+    tom = "\n\n".join(["Tom laughed. Tom sat down."] * 20)
+    thomas = "\n\n".join(["Thomas Quux frowned. Mr. Quux rose."] * 20)
+    assert not one(cast_of(f"{tom}\n\n{rest}\n\n{thomas}"), "Tom", "Thomas Quux")
+    assert one(cast_of(f"{tom}\n\n{thomas}".replace("Tom", "Quux")), "Quux", "Thomas Quux")
+
+
+NOBODY = [
+    "Monday came, and on Tuesday they went from Paris to Moscow.",
+    "Heaven knows. The English sat, and the Frenchmen sat.",
+    "They lived at Stone Lodge, and Stone Lodge was large.",
+    "Nevertheless they sat. Nevertheless, it rained.",
+    "He came to Coketown. In Coketown it rained, and at Coketown they stayed.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_is_no_person(text: str) -> None:
+    assert not cast_of(text).genders
+
+
+GENDERS = [
+    ("Captain Quux rose. He sat. Captain Quux smiled, and he shook his head.", "male"),
+    ("Quux rose. She sat. Quux smiled, and she shook her head.", "female"),
+    ("Mlle. Quux rose. He looked at her.", "female"),
+    ("Sofie Quux rose. He looked at her.", "female"),
+    ("Quux rose and looked at him. Quux saw her go.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "gender"), GENDERS)
+def test_gender(text: str, gender: str) -> None:
+    assert set(cast_of(text).genders.values()) == {gender}
+
+
+ME = "I rose. I saw that it rained. I went out and I came back.\n\n"
+NARRATORS = [
+    (ME + "I, Jim Quux, saw it.", "Jim Quux"),
+    (ME + "My name is Jim Quux.", "Jim Quux"),
+    (ME + '"Well, Jim," said Sofie.\n\n"Yes," said I.\n\n' * 5, "Jim"),
+    (ME + '"Well?" said Sofie to Jim. Jim sat. Jim smiled.', ""),
+    ("Sofie rose. Sofie sat.\n\n" + '"Well, Jim," said Sofie.\n\n"Yes," said Jim.\n\n' * 5, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NARRATORS)
+def test_the_narrators_name(text: str, name: str) -> None:
+    cast = cast_of(text)
+    assert cast.narrator == name
+    if name:
+        said = [m.who for p in prose_of(f"{name} sat.") for m in mentions(p.pieces[0].tokens, cast)]
+        assert said == [FIRST_PERSON]
+
+
+def test_a_letter_makes_no_narrator() -> None:
+    told = "\n\n".join(["Sofie rose. Viktor saw it, and then both of them went home."] * 60)
+    assert not cast_of(f"{told}\n\n{ME * 5}").first_person
+    assert cast_of(ME * 20).first_person
+
+
+def test_known_characters_win() -> None:
+    text = "Sissy Jupe came. The girl sat down. Jupe rose. Old Sparrow sang."
+    known = Character("Cecilia", "female", ("Sissy Jupe", "the girl", "Sparrow"))
+    cast = cast_of(text, known)
+    pieces = [piece for paragraph in prose_of(text) for piece in paragraph.pieces]
+    assert {m.who for piece in pieces for m in mentions(piece.tokens, cast)} == {"Cecilia"}
+    assert cast.gender("Cecilia") == "female"
+
+
+def test_a_description_has_one_label() -> None:
+    text = "The Doctor sat. The Doctor rose. The Doctor spoke. The little Doctor laughed. " * 2
+    text += "The doctor left. The first policeman met the second policeman."
+    cast = cast_of(text)
+    found = {
+        m.who
+        for paragraph in prose_of(text)
+        for piece in paragraph.pieces
+        for m in mentions(piece.tokens, cast)
+    }
+    assert found == {"the Doctor", "the first policeman", "the second policeman"}
+
+
+def meant(text: str, description: str) -> list[str]:
+    """Whom the description most likely means, each time it stands in a piece of narration."""
+    prose = prose_of(text)
+    found = resolve(prose, find_cast(prose, ()))
+    assert all(abs(sum(m.share for m in each) - 1) < 0.05 for each in found.values())
+    return [each[0].who for (_, label), each in found.items() if label == description]
+
+
+MEANT = [
+    ("Sofie Quux came in.\n\nThe girl sat down.", "the girl", "Sofie Quux"),
+    ("Sofie met Viktor.\n\nThe girl sat down.", "the girl", "Sofie"),
+    ("A girl came in. Viktor rose.\n\nThe girl sat down.", "the girl", "the girl"),
+    ("Viktor came in.\n\nThe girl sat down.", "the girl", "the girl"),
+    ("Mrs. Quux met Mr. Quux. Mr. Quux sat.\n\nHis wife laughed.", "his wife", "Mrs. Quux"),
+    ("Parson Quux met Viktor Gray.\n\nThe parson sat down.", "the parson", "Parson Quux"),
+    ("Mr. Quux, the lawyer, met Viktor Gray.", "the lawyer", "Mr. Quux"),
+    ("Mr. Quux rose.\n\nThe colonel sat down.", "the colonel", "the colonel"),
+]
+
+
+@pytest.mark.parametrize(("text", "description", "who"), MEANT)
+def test_whom_a_description_means(text: str, description: str, who: str) -> None:
+    found = meant(text, description)
+    named = cast_of(text).titled.get(description.split()[-1])
+    assert (found or [named]) == [who]
+
+
+def test_what_a_whole_book_tells_of_a_description() -> None:
+    scene = (
+        "Mr. Fagan came in, and Sikes looked up.\n\n"
+        '"Well?" said the Jew.\n\nSikes looked at the Jew, and the Jew looked at Sikes.\n\n'
+        '"Nothing, Fagan," said Sikes.\n\nThe Jew smiled. It rained.\n\n'
+    )
+    assert set(meant(scene * 25, "the Jew")) == {"Mr. Fagan"}
+
+
+NICKNAMES = [("Lizzy", "Eliza", True), ("Bill", "William", True), ("Kate", "Tom", False)]
+
+
+@pytest.mark.parametrize(("first", "second", "same"), NICKNAMES)
+def test_nicknames(first: str, second: str, same: bool) -> None:
+    assert same_given(first, second) is same_given(second, first) is same
+
+
+WORDS = ["Mr.", "Mrs.", "Miss", "Sofie", "Quux", "Tom", "the", "girl", "his", "wife", "and", "said"]
+WORDS += ["I", "of", "van", "der", '"', ",", ".", "\n\n", "old", "Jew", "he", "she", "Doctor"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_any_text_has_a_cast(text: str) -> None:
+    prose = prose_of(text)
+    cast = find_cast(prose, ())
+    assert set(cast.forms.values()) <= set(cast.genders)
+    for each in resolve(prose, cast).values():
+        assert each
+        assert all(0 <= meant.share <= 1 for meant in each)
+    assert find_cast(prose_of(text), ()) == cast
+
+
+def test_time_is_linear() -> None:
+    page = 'Sofie Quux met the old man.\n\n"Well, Sofie?" said his wife. Mr. Quux nodded.\n\n'
+    one_paragraph = page.replace("\n\n", " ")
+    for text in (page, one_paragraph):
+        took = []
+        for times in (50, 400):
+            prose = prose_of(text * times)
+            began = time.process_time()
+            resolve(prose, find_cast(prose, ()))
+            took.append(time.process_time() - began)
+        assert took[1] < 20 * max(took[0], 0.01)  # 8 times the text
