@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Place, Problem
-from audiobook.normalization import is_sayable, pieces, spoken
+from audiobook.normalization import Spoken, is_british, is_sayable, pieces, spoken
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Gender, Kind, Segment, Story
 from audiobook.voices import Part, Pauses, VoicesFile
 
@@ -39,7 +39,7 @@ class Utterance:
 
     segment: int  # index into the chapter's segments
     speaker: str
-    text: str  # as spoken: on one line, normalized
+    text: str  # as spoken: on one line, normalized; may hold words with sounds (`phonetics`)
     role: Role
     pause: float  # seconds, before the next utterance
 
@@ -78,12 +78,39 @@ def cast(story: Story, voices: VoicesFile, locate: Callable[..., Place]) -> Cast
     return roles
 
 
+def shortfalls(roles: Cast, voices: VoicesFile, locate: Callable[..., Place]) -> list[Problem]:
+    """Notes on what of a given rate or pitch a voice can't do; the work goes on."""
+    notes = []
+    for name, role in roles.items():
+        told = installed.shortfall(role.voice, role.delivery)
+        if told:
+            part, *path = _part(name, voices)
+            place = locate((*path, "rate")) if part and part.rate is not None else None
+            what = f"{name}: {role.voice} can't speak as it is asked to: {told}"
+            notes.append(Problem(what, "give a rate that it can speak", place, fatal=False))
+    return notes
+
+
+def _part(name: str, voices: VoicesFile) -> tuple[Part | None, *tuple[str, ...]]:
+    """What voices.yaml says of somebody, and the keys that lead there."""
+    if name == NARRATOR:
+        return voices.narrator, "narrator"
+    if name == UNKNOWN:
+        return voices.unknown, "unknown"
+    return voices.characters.get(name), "characters", name
+
+
 def utterances(
-    chapter: Chapter, roles: Cast, pauses: Pauses, pronunciations: Mapping[str, str], titles: bool
+    chapter: Chapter,
+    roles: Cast,
+    pauses: Pauses,
+    pronunciations: Mapping[str, str],
+    titles: bool,
+    language: str = "en",
 ) -> tuple[Utterance, ...]:
     """All that is heard in a chapter, in order; a long segment is several utterances.
 
-    `titles` says whether the chapter's heading is spoken.
+    `titles` says whether the chapter's heading is spoken, `language` how its dates are read.
     """
     heard = [
         (index, segment)
@@ -92,15 +119,27 @@ def utterances(
     ]
     made: list[Utterance] = []
     for (index, segment), after in zip(heard, [*heard[1:], None], strict=True):
-        text = spoken(segment.audible, pronunciations)
+        role = roles[segment.speaker]
+        text = _text(segment, role, pronunciations, language)
         if not is_sayable(text):
             continue
         *first, last = pieces(text)
-        role = roles[segment.speaker]
         made += [Utterance(index, segment.speaker, piece, role, pauses.turn) for piece in first]
         pause = _pause(segment, after[1] if after else None, pauses)
         made.append(Utterance(index, segment.speaker, last, role, pause))
     return tuple(made)
+
+
+def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:
+    """How a segment is said; its words stand in what is audible of the segment."""
+    heading = segment.kind is Kind.HEADING
+    return spoken(segment.audible, known, is_british(language), heading)
+
+
+def _text(segment: Segment, role: Role, known: Mapping[str, str], language: str) -> str:
+    """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
+    said = reading(segment, known, language)
+    return said.sounded if installed.takes_ipa(role.voice.partition(":")[0]) else said.text
 
 
 def _pause(segment: Segment, after: Segment | None, pauses: Pauses) -> float:

@@ -122,8 +122,14 @@ def _engines() -> Iterator[Finding]:
             missing = installed.engine(name).missing()
         except EngineError as error:
             missing = str(error)
-        voices = "" if missing else f"{len(installed.palette(name))} voices"
+        voices = "" if missing else f"{len(installed.palette(name))} voices{_ipa(name)}"
         yield Finding(f"engine {name}", voices, missing)
+
+
+def _ipa(engine: str) -> str:
+    if installed.takes_ipa(engine):
+        return ""
+    return "; takes no IPA: a pronunciation's respelling is read, or the word as it is written"
 
 
 def _default() -> Finding:

@@ -17,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from audiobook import __version__
+from audiobook.cli_voices import app as voices_app
 from audiobook.errors import AudiobookError, InputError, Problem
 from audiobook.project import Project, Wish
 
@@ -391,47 +392,7 @@ def _note(problems: Iterable[Problem]) -> None:
         _say(str(problem))
 
 
-voices_app = typer.Typer(cls=_Commands, rich_markup_mode=None, help="The voices that can be used.")
-app.add_typer(voices_app, name="voices")
-
-
-@voices_app.callback(invoke_without_command=True)
-def voices_list(ctx: typer.Context, as_json: Json = False) -> None:
-    """The voices that can be used here; `voices try NAME` speaks a sample."""
-    if ctx.invoked_subcommand is not None:
-        return
-    from audiobook import listing
-
-    if as_json:
-        _print_json(listing.voices_json())
-    else:
-        print("\n".join(listing.voices_lines()))
-
-
-@voices_app.command("try")
-def voices_try(
-    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Voices to hear.")],
-    text: Annotated[
-        str, typer.Option("--text", help="What they say.")
-    ] = "The train came in at a quarter past seven. “You are late,” she said, and laughed.",
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write WAV files there instead.")
-    ] = None,
-) -> None:
-    """Speak a sample in each of the voices."""
-    from audiobook import player
-    from audiobook.previewing import samples
-
-    found = "" if out else player.find()
-    folder = out or Project().previews
-    for voice, clip in samples(names, text):
-        print(f"{voice}  {clip.seconds:.1f} s")
-        if not (found and player.play([clip])):
-            from audiobook.files import safe_name, write_whole
-
-            file = folder / f"{safe_name(voice)}.wav"
-            write_whole(file, clip.wav())
-            print(f"  in {file}")
+app.add_typer(voices_app, name="voices", cls=_Commands)
 
 
 @app.command()

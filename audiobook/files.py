@@ -116,8 +116,8 @@ def remove_folder(folder: Path) -> None:
 
 
 @contextmanager
-def lock(folder: Path) -> Iterator[None]:
-    """Keep every other build out of `folder` while the block runs.
+def lock(folder: Path, doing: str = "building") -> Iterator[None]:
+    """Keep every other build, or whatever is done there, out of `folder` while the block runs.
 
     The operating system lets go of the lock when the process ends, however it ends. Raises
     InputError, naming the process, where another one holds it.
@@ -131,7 +131,7 @@ def lock(folder: Path) -> Iterator[None]:
         try:
             guard.acquire()
         except Timeout as error:
-            raise InputError(_taken(folder, holder)) from error
+            raise InputError(_taken(folder, holder, doing)) from error
     try:
         write_whole(holder, f"{os.getpid()}\n")
         yield
@@ -219,10 +219,12 @@ def _failure(path: Path, error: OSError) -> AudiobookError:
     return ToolError(f"{path} could not be written: {reason}")
 
 
-def _taken(folder: Path, holder: Path) -> Problem:
+def _taken(folder: Path, holder: Path, doing: str) -> Problem:
     try:
         process = f"process {int(holder.read_text(encoding='utf-8'))}"
     except (OSError, ValueError):
         process = "another process"
-    mend = "wait for it, end it, or give this build another folder with --build"
-    return Problem(f"{process} is building in {folder} already", mend)
+    mend = "wait for it, or end it"
+    if doing == "building":
+        mend += ", or give this build another folder with --build"
+    return Problem(f"{process} is {doing} in {folder} already", mend)

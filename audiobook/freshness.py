@@ -31,7 +31,7 @@ def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
     tools = [__version__, program(), ffmpeg.version()]
     speak = [(voice, installed.fingerprint(voice)) for voice in sorted(set(voices))]
     described = json.dumps(
-        [tools, clips.REVISION, speak, sorted(options.items()), installed.names()]
+        [tools, clips.REVISION, speak, sorted(options.items()), installed.usable()]
     )
     return hashlib.sha256(described.encode()).hexdigest()
 
@@ -46,7 +46,7 @@ def is_current(
     if any(_digest(project.build / file) != was for file, was in manifest.inputs.items()):
         return False
     voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
-    if not {voice.partition(":")[0] for voice in voices} <= set(installed.names()):
+    if not {voice.partition(":")[0] for voice in voices} <= set(installed.usable()):
         return False
     if manifest.complete != stamp(voices, options):
         return False

@@ -12,7 +12,7 @@ from pathlib import Path
 from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging
 from audiobook.attributing import attributed, read
 from audiobook.cache import Clips
-from audiobook.casting import Utterance, cast, utterances
+from audiobook.casting import Utterance, cast, shortfalls, utterances
 from audiobook.errors import InputError, Problem
 from audiobook.manifest import sha256
 from audiobook.planning import Book, Order
@@ -38,9 +38,16 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
     if fatal and not lenient:
         raise InputError(fatal)
     roles = cast(story, chosen, manuscript.locate)
+    notes = shortfalls(roles, chosen, manuscript.locate)
+    story = replace(story, problems=(*story.problems, *notes))
     said = {
         chapter.number: utterances(
-            chapter, roles, chosen.pauses, chosen.pronunciations, chosen.chapter_titles
+            chapter,
+            roles,
+            chosen.pauses,
+            chosen.pronunciations,
+            chosen.chapter_titles,
+            story.metadata.language,
         )
         for chapter in story.chapters
     }

@@ -89,7 +89,9 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
     wanted = [installed.full_id(name) for name in names]
     with tempfile.TemporaryDirectory() as folder, Crew(1) as crew:
         for voice in wanted:
-            crew.start(Speak(safe_name(voice), spoken(text, {}), voice, Delivery(), Path(folder)))
+            crew.start(
+                Speak(safe_name(voice), spoken(text, {}).text, voice, Delivery(), Path(folder))
+            )
             while crew.busy:
                 for outcome in crew.wait():
                     if outcome.error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from audiobook.audio import Clip, from_db
 from audiobook.cache import Clips
 from audiobook.engines import Delivery, Speaker, installed
+from audiobook.engines.phonetics import unmarked
 from audiobook.errors import EngineError
 
 _NORMAL_RATE = 165  # words a minute
@@ -32,7 +33,8 @@ class Speak:
 
     @property
     def label(self) -> str:
-        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}…"
+        text = unmarked(self.text)
+        shown = text if len(text) <= 60 else f"{text[:57]}…"
         return f"speak «{shown}» with {self.voice}"
 
     def __call__(self) -> float:
@@ -62,7 +64,7 @@ def implausible(clip: Clip, text: str, delivery: Delivery) -> str:
         return "the engine returned no sound"
     if clip.peak < _AUDIBLE:
         return "the engine returned silence"
-    characters = sum(char.isalnum() for char in text)
+    characters = sum(char.isalnum() for char in unmarked(text))
     usual = characters / 15 * _NORMAL_RATE / (delivery.rate or _NORMAL_RATE)
     if clip.seconds < usual / 5:
         return f"{clip.seconds:.2f} s of sound is too short for {characters} characters"

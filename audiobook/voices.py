@@ -7,16 +7,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from audiobook import yaml_file
 from audiobook.errors import InputError, Place, Problem
 from audiobook.files import write_whole
+from audiobook.normalization import pronunciations
 from audiobook.story import Character, Gender
 
 Locate = Callable[[Sequence[str | int]], Place]
 Seconds = Annotated[float, Field(ge=0, le=30)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _checked(text: str) -> str:
+    pronunciations.parse(text)
+    return text
+
+
+Sound = Annotated[Word, AfterValidator(_checked)]
 
 
 class _Shape(BaseModel):
@@ -60,8 +76,8 @@ class VoicesFile(_Shape):
         {}, description="who speaks; anybody who is not named here gets a voice automatically"
     )
     pauses: Pauses = Pauses()
-    pronunciations: dict[Word, Word] = Field(
-        {}, description="a word as written: the same word spelled as it sounds"
+    pronunciations: dict[Word, Sound] = Field(
+        {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
     )
     chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
 

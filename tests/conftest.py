@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+# Tests must not depend on which models a person has; only the contract asks for theirs.
+OWN_DATA = dict(os.environ)
+os.environ["AUDIOBOOK_DATA"] = str(Path(__file__).parent / "no-such-folder")
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 TONES = """\

@@ -280,7 +280,7 @@ def test_a_long_chapter_becomes_parts(project: Path) -> None:
     def tracks() -> list[str]:
         return [tagging.read(path)["track"] for path in mp3s(project)]
 
-    assert build(AUDIOBOOK_TONE_FAULT="empty:Paragraph 7") == 3
+    assert build(AUDIOBOOK_TONE_FAULT="empty:Paragraph seven") == 3
     assert [path.name[5:10] for path in mp3s(project)] == ["One.m", "Three"]
     assert build() == 0
     names, count = [path.name for path in mp3s(project)], len(mp3s(project))

@@ -16,18 +16,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import OWN_DATA
 
 from audiobook.audio import rms, to_db
 from audiobook.engines import ENTRY_POINTS, Delivery
 from audiobook.engines.tone import FAULT, tone
 
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
+# Extras, with how many sentences of the long text they are given: Kokoro takes 0.3 s for each
+# second of sound. tests/test_neural.py shows that no phoneme of any text is lost.
+NEURAL = {"hibari": 55, "kokoro": 12, "piper": 55}
+OURS_IF_INSTALLED = {name: f"audiobook.engines.{name}:{name}" for name in NEURAL}
 ELSEWHERE = {"sapi5": "win32", "nsss": "darwin", "espeak": "linux"}
 ENGINES = {
     name: where
     for name, where in {
         **{p.name: p.value for p in entry_points(group=ENTRY_POINTS)},
         **OURS,
+        **OURS_IF_INSTALLED,
     }.items()
     if ELSEWHERE.get(name, sys.platform) == sys.platform
 }
@@ -35,7 +41,8 @@ ENGINES = {
 SENTENCE = "The lamp was out when they came home, and nobody had waited for them."
 OTHER = "“Sh!” she hissed — six thick thistle sticks."
 UNICODE = "Léon said: “Señor Žižek’s café… – naïve, isn’t it?” 日本 🙂 ½ ﬁn"
-LONG = "The river rose, and fell; and rose again in the night. " * 365  # 20,000 characters
+UNIT = "The river rose, and fell; and rose again in the night. "
+COUNT = 365  # 20,000 characters
 
 # Everything is done once, in one process; what happened comes back as JSON.
 SCRIPT = """
@@ -44,7 +51,7 @@ from audiobook.audio import Clip
 from audiobook.engines import Delivery
 from audiobook.errors import EngineError
 
-where, sentence, other, unicode, long = json.load(sys.stdin)
+where, sentence, other, unicode, unit, count = json.load(sys.stdin)
 module, _, attribute = where.partition(":")
 before = set(sys.modules)
 engine = getattr(importlib.import_module(module), attribute)()
@@ -53,6 +60,7 @@ if told["missing"]:
     print(json.dumps(told)); sys.exit()
 voices = engine.voices()
 told["voices"] = [[v.engine, v.name, v.gender, v.accent, v.hertz, v.stars] for v in voices]
+usual = voices[0].rate or 165
 told["known"] = [engine.knows(v.name) for v in voices]
 told["knows nothing"] = engine.knows("no such voice")
 told["fingerprints"] = [engine.fingerprint(v.name) for v in voices]
@@ -80,11 +88,14 @@ def error(*arguments):
 told["first"] = clip(sentence)
 told["other"] = clip(other, last, Delivery(rate=200, pitch=50))
 told["again"] = clip(sentence)
-told["own"] = clip(sentence, delivery=Delivery(165, 50))
-told["slow"] = clip(sentence, delivery=Delivery(rate=110))
+told["own"] = clip(sentence, delivery=Delivery(usual, 50))
+told["slow"] = clip(sentence, delivery=Delivery(rate=usual * 2 // 3))
+told["high"] = clip(sentence, delivery=Delivery(pitch=80))
 told["last voice"] = clip(sentence, last)
 told["unicode"] = clip(unicode)
-told["long"] = clip(long)
+told["unit"] = clip(unit)
+told["long"] = clip(unit * count)
+told["long word"] = clip("zamboflorification" * 6)
 told["one character"] = clip("I")
 told["unknown voice"] = error(sentence, "no such voice", Delivery())
 told["empty"] = error("", first, Delivery())
@@ -95,15 +106,20 @@ print(json.dumps(told))
 """
 
 
+def count(engine: str) -> int:
+    return NEURAL.get(engine, COUNT)
+
+
 @cache
 def told(name: str) -> dict[str, Any]:
     """What the engine did, in a fresh process; skips the test where the engine can't be used."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
-        input=json.dumps([ENGINES[name], SENTENCE, OTHER, UNICODE, LONG]),
+        input=json.dumps([ENGINES[name], SENTENCE, OTHER, UNICODE, UNIT, count(name)]),
+        env=OWN_DATA,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=True,
     )
     lines = done.stdout.splitlines()
@@ -136,6 +152,8 @@ def test_the_default_delivery_is_the_voices_own(said: dict[str, Any]) -> None:
 
 
 def test_voices_differ(said: dict[str, Any]) -> None:
+    if len(said["voices"]) == 1:
+        pytest.skip(f"{said['name']} has one voice")
     assert said["last voice"]["hash"] != said["first"]["hash"]
 
 
@@ -150,7 +168,7 @@ def test_a_lower_rate_takes_longer(said: dict[str, Any]) -> None:
         ("other", OTHER),
         ("last voice", SENTENCE),
         ("unicode", UNICODE),
-        ("long", LONG),
+        ("long word", "zamboflorification" * 6),
         ("one character", "I"),
     ],
 )
@@ -163,6 +181,20 @@ def test_a_clip_is_sound_and_as_long_as_its_text(
     assert 0.03 < heard["peak"] < 1
     usual = len("".join(text.split())) * 0.07
     assert 0.25 * usual < seconds(heard) < 1 + 4 * usual
+
+
+def test_a_long_text_is_spoken_to_its_end(said: dict[str, Any]) -> None:
+    """A sentence said so many times takes so many times as long, and the pauses between."""
+    each = seconds(said["long"]) / count(said["name"])
+    assert 0.85 * seconds(said["unit"]) < each < 0.9 + 1.15 * seconds(said["unit"])
+
+
+def test_a_pitch_changes_the_sound_and_not_its_length(said: dict[str, Any]) -> None:
+    assert (
+        said["high"]["hash"] != said["first"]["hash"]
+        or said["high"]["rate"] != (said["first"]["rate"])
+    )
+    assert seconds(said["high"]) == pytest.approx(seconds(said["first"]), rel=0.15)
 
 
 def test_an_unknown_voice_is_an_engine_error_that_names_it(said: dict[str, Any]) -> None:
@@ -179,7 +211,8 @@ def test_listed_voices_are_known_distinct_and_of_both_genders(said: dict[str, An
     voices = said["voices"]
     assert all(said["known"])
     assert len({name for _, name, *_ in voices}) == len(voices)
-    assert {gender for _, _, gender, *_ in voices} >= {"female", "male"}
+    if len(voices) > 3:
+        assert {gender for _, _, gender, *_ in voices} >= {"female", "male"}
     assert {engine for engine, *_ in voices} == {said["name"]}
 
 
@@ -187,9 +220,8 @@ def test_each_voice_has_its_own_fingerprint(said: dict[str, Any]) -> None:
     assert len(set(said["fingerprints"])) == len(said["fingerprints"])
 
 
-@pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))
-def test_listing_voices_loads_nothing_heavy(name: str) -> None:
-    assert told(name)["heavy"] == []
+def test_listing_voices_loads_nothing_heavy(said: dict[str, Any]) -> None:
+    assert said["heavy"] == []
 
 
 @pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))

@@ -84,8 +84,11 @@ def check_spoken(entry: dict[str, Any], as_read: str) -> None:
     silent = entry.get("silent", [])
     assert all(reason and 0 <= start < end <= len(as_read) for start, end, reason in silent)
     dumb = {at for start, end, _ in silent for at in range(start, end)}
-    kept = "".join(char for at, char in enumerate(as_read) if at not in dumb)
-    assert bare(kept) == bare(entry["spoken"])
+    heard = {at: char for at, char in enumerate(as_read) if at not in dumb}
+    for start, end, said in entry.get("readings", []):
+        assert any(at in heard for at in range(start, end)), "what is read is not silent"
+        heard |= dict.fromkeys(range(start, end), "") | {start: said}
+    assert bare("".join(heard[at] for at in sorted(heard))) == bare(entry["spoken"])
 
 
 def bare(text: str) -> str:

@@ -27,6 +27,11 @@ class Voice:
     accent: str  # "en-us"
     hertz: int = 0  # the usual pitch of its speech; 0 where nobody measured
     stars: int = 0  # 1…5: how well a speech recogniser understands it; 0 where nobody measured
+    rate: int = 0  # words a minute, where a Delivery says nothing; 0 where nobody measured
+    level: float = 0.0  # dBFS (RMS) of its speech; 0 where nobody measured
+    # Voices (`engine:name`) that sound like this one, 0…1, most alike first; from 0.85 on they are
+    # taken for one person. Only pairs from 0.8 are known.
+    alike: tuple[tuple[str, float], ...] = ()
 
     @property
     def id(self) -> str:
@@ -47,6 +52,7 @@ class Speaker(Protocol):
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`. The same arguments give the same bytes, whatever was spoken before.
 
+        Only an engine with `ipa` is given words that carry their sounds, see `phonetics.split`.
         Raises EngineError when the engine fails; may also hang or kill its process: it runs in
         a worker that can be thrown away.
         """
@@ -58,6 +64,7 @@ class Engine(Protocol):
     """A way to speak, without having started it."""
 
     name: str
+    ipa: bool  # whether its speakers take words that carry their sounds (`phonetics`)
 
     def missing(self) -> str:
         """Why the engine can't be used here, and the mend; empty when it can."""
@@ -67,6 +74,9 @@ class Engine(Protocol):
 
     def knows(self, voice: str) -> bool:
         """Whether `voice` can be spoken; more names than `voices` lists may be known."""
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery the voice can't do and what it does instead; empty if it does all."""
 
     def fingerprint(self, voice: str) -> str:
         """Names all that the sound depends on besides the arguments of `speak`: versions, model."""

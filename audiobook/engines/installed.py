@@ -6,11 +6,11 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from audiobook.engines import ENTRY_POINTS, Engine, Voice
+from audiobook.engines import ENTRY_POINTS, Delivery, Engine, Voice
 from audiobook.errors import EngineError, InputError, Problem
 
 # Best first; an engine of a third party comes after these, and the test engine is never a default.
-PREFERENCE = ("espeak", "sapi5", "nsss")
+PREFERENCE = ("kokoro", "espeak", "sapi5", "nsss", "hibari", "piper")
 NEVER_DEFAULT = ("tone",)
 
 
@@ -24,6 +24,19 @@ def _entry_points() -> dict[str, EntryPoint]:
 def names() -> tuple[str, ...]:
     """The names of all installed engines, best first, usable here or not."""
     return tuple(_entry_points())
+
+
+def usable() -> tuple[str, ...]:
+    """The names of the engines that can speak here now, best first."""
+    return tuple(name for name in names() if not missing(name))
+
+
+def missing(name: str) -> str:
+    """Why an engine can't be used here, and the mend; empty when it can."""
+    try:
+        return engine(name).missing()
+    except EngineError as error:
+        return str(error)
 
 
 @cache
@@ -46,10 +59,10 @@ def default() -> str:
     for name in names():
         if name in NEVER_DEFAULT:
             continue
-        missing = engine(name).missing()
-        if not missing:
+        problem = missing(name)
+        if not problem:
             return name
-        why.append(f"{name}: {missing}")
+        why.append(f"{name}: {problem}")
     raise EngineError("no engine can speak here\n  " + "\n  ".join(why))
 
 
@@ -59,22 +72,42 @@ def full_id(voice: str, engine_name: str | None = None) -> str:
     Raises InputError, without a place, if the engine or the voice is not known.
     """
     head, colon, tail = voice.partition(":")
-    name, wanted = (tail, head) if colon else (voice, engine_name or default())
+    name, wanted = (tail, head) if colon else (voice, engine_name or _that_knows(voice))
     if wanted not in names():
         raise InputError(_unknown("engine", wanted, list(names())))
     here = engine(wanted)
-    missing = here.missing()
-    if missing:
-        raise InputError(Problem(f"the engine «{wanted}» can't be used here", missing))
+    problem = here.missing()
+    if problem:
+        raise InputError(Problem(f"the engine «{wanted}» can't be used here", problem))
+    if hasattr(here, "canonical"):  # an engine whose voices have several names
+        return f"{wanted}:{here.canonical(name)}"
     if not here.knows(name):
         raise InputError(_unknown("voice", name, [known.name for known in here.voices()]))
     return f"{wanted}:{name}"
+
+
+def _that_knows(voice: str) -> str:
+    """The best engine that works here and has such a voice; else the best one."""
+    works = (name for name in usable() if name not in NEVER_DEFAULT)
+    return next((name for name in works if engine(name).knows(voice)), "") or default()
 
 
 def fingerprint(voice_id: str) -> str:
     """All that the sound of a voice depends on besides text and delivery."""
     name, _, voice = voice_id.partition(":")
     return engine(name).fingerprint(voice)
+
+
+def takes_ipa(engine_name: str) -> bool:
+    """Whether an engine can be given the sounds of a word; one that does not say so can't."""
+    return bool(getattr(engine(engine_name), "ipa", False))
+
+
+def shortfall(voice_id: str, delivery: Delivery) -> str:
+    """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
+    name, _, voice = voice_id.partition(":")
+    told = getattr(engine(name), "shortfall", None)
+    return str(told(voice, delivery)) if told else ""
 
 
 def palette(engine_name: str) -> tuple[Voice, ...]:

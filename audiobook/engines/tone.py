@@ -45,6 +45,7 @@ class Tone:
     """Voices that are frequencies."""
 
     name = "tone"
+    ipa = False
 
     def missing(self) -> str:
         return ""
@@ -54,6 +55,9 @@ class Tone:
 
     def knows(self, voice: str) -> bool:
         return _hertz(voice) is not None
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        return ""
 
     def fingerprint(self, voice: str) -> str:
         return f"tone {voice}, revision 1"

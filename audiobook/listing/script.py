@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from audiobook.casting import reading
 from audiobook.manifest import ChapterMade, Manifest
 from audiobook.mastering import ACX
-from audiobook.normalization import spoken
+from audiobook.normalization import Spoken
 from audiobook.preparing import text_hash
 from audiobook.scripting import Key
 from audiobook.story import Chapter, Kind, Segment, Story
@@ -48,6 +49,9 @@ def _entry(
     heard: Mapping[int, dict[str, Any]],
 ) -> dict[str, Any]:
     segment = chapter.segments[index]
+    said = None
+    if segment.kind is not Kind.SILENT:
+        said = reading(segment, pronunciations, story.metadata.language)
     silent = [[s.start, s.end, s.reason] for s in segment.silences]
     told = {
         "file": story.files[chapter.file].path.name if story.path.is_dir() else "",
@@ -56,6 +60,7 @@ def _entry(
         "listener": segment.listener,
         "thought": segment.thought,
         "silent": silent,
+        "readings": _readings(segment, said) if said else [],
     }
     return {
         "chapter": chapter.number,
@@ -64,7 +69,7 @@ def _entry(
         "speaker": segment.speaker,
         "confidence": round(segment.confidence, 3),
         "text": _source_text(story, chapter, segment),
-        "spoken": _spoken(segment, pronunciations),
+        "spoken": said.text if said else "",
         "start": segment.start,
         "end": segment.end,
         **{name: value for name, value in told.items() if value},
@@ -133,8 +138,14 @@ def _source_text(story: Story, chapter: Chapter, segment: Segment) -> str:
     return story.files[chapter.file].text[segment.start : segment.end]
 
 
-def _spoken(segment: Segment, pronunciations: Mapping[str, str]) -> str:
-    return "" if segment.kind is Kind.SILENT else spoken(segment.audible, pronunciations)
+def _readings(segment: Segment, said: Spoken) -> list[list[int | str]]:
+    """What is not said as it is written: where it stands in the segment's text, and how it is."""
+    silent = {at for s in segment.silences for at in range(s.start, s.end)}
+    places = [at for at in range(len(segment.text)) if at not in silent]
+    return [
+        [places[word.start], places[word.end - 1] + 1, " ".join(word.said.split())]
+        for word in said.changed()
+    ]
 
 
 def _times(chapter: Chapter, made: Manifest | None) -> dict[int, dict[str, Any]]:

@@ -19,7 +19,10 @@ def voices_json() -> list[dict[str, Any]]:
             "gender": voice.gender,
             "accent": voice.accent,
             "hertz": voice.hertz,
+            "rate": voice.rate,
+            "level": voice.level,
             "stars": voice.stars,
+            "alike": [[other, near] for other, near in voice.alike],
         }
         for name in installed.names()
         if not _missing(name)
@@ -28,11 +31,13 @@ def voices_json() -> list[dict[str, Any]]:
 
 
 def voices_lines() -> Iterator[str]:
-    rows = [("voice", "gender", "accent", "pitch", "understood")]
+    rows = [("voice", "gender", "accent", "pitch", "speed", "understood")]
     for voice in voices_json():
         pitch = f"{voice['hertz']} Hz" if voice["hertz"] else ""
-        rows.append((voice["voice"], voice["gender"], voice["accent"], pitch, "★" * voice["stars"]))
-    yield from table(rows, right={3})
+        speed = f"{voice['rate']} w/min" if voice["rate"] else ""
+        who = (voice["voice"], voice["gender"], voice["accent"])
+        rows.append((*who, pitch, speed, "★" * voice["stars"]))
+    yield from table(rows, right={3, 4})
     for name in installed.names():
         why = _missing(name)
         if why:

@@ -18,6 +18,7 @@ from audiobook.engines import Delivery, Speaker, Voice
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.packages import REVISION, absent, versions
 from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
+from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.errors import EngineError
 
@@ -35,6 +36,7 @@ class Espeak:
     """espeak-ng through pyttsx3, on Linux."""
 
     name = "espeak"
+    ipa = True
 
     def missing(self) -> str:
         if sys.platform != "linux":
@@ -46,6 +48,10 @@ class Espeak:
 
     def knows(self, voice: str) -> bool:
         return not self.missing() and driver_name(_data(), voice) is not None
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """Empty: what espeak-ng can't do, its speaker refuses."""
+        return ""
 
     def fingerprint(self, voice: str) -> str:
         return f"espeak {voice}, {versions('pyttsx3', 'espeakng-loader')}, revision {REVISION}"
@@ -88,19 +94,22 @@ class EspeakSpeaker:
             raise EngineError(f"espeak has no voice «{voice}»")
         rate = _within(RATES, "rate", delivery.rate, RATE)
         pitch = _within(PITCHES, "pitch", delivery.pitch, PITCH)
-        parts = pieces(text)
+        sounded = is_sounded(text)
+        parts = pieces(rendered(text) if sounded else text)
         if not parts:
             raise EngineError("there is nothing to speak in an empty text")
-        clips = [self._piece(part, name, rate, pitch) for part in parts]
+        clips = [self._piece(part, name, rate, pitch, sounded) for part in parts]
         return Clip(clips[0].rate, b"".join(clip.pcm for clip in clips))
 
     def close(self) -> None:
         """Nothing is held: every child has ended."""
 
-    def _piece(self, text: str, name: str, rate: int, pitch: int) -> Clip:
+    def _piece(self, text: str, name: str, rate: int, pitch: int, sounded: bool) -> Clip:
         def action(file: int) -> NoReturn:
             os.environ["ESPEAK_DATA_PATH"] = str(self._data)
             engine = _engine(file)
+            if sounded:
+                _read_phonemes()
             _turn_to(engine, name, rate, pitch)
             # Breath is noise, and espeak-ng seeds it with the clock when it starts.
             self._library.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
@@ -142,6 +151,13 @@ def _engine(file: int) -> Any:
     # `runAndWait` does not wait. (An empty one first also helps, and takes 10 ms.)
     engine.proxy.setBusy(False)
     return engine
+
+
+def _read_phonemes() -> None:
+    """Have `[[ ]]` mean phonemes: pyttsx3 has a flag for it, and no way to ask for it."""
+    from pyttsx3.drivers import _espeak
+
+    _espeak.CHARS_UTF8 |= _espeak.PHONEMES  # which the driver passes on with every text
 
 
 def _turn_to(engine: Any, name: str, rate: int, pitch: int) -> None:

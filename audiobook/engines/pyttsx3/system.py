@@ -26,6 +26,7 @@ _OWN_PITCH = 50  # 0…100; these drivers know no other
 class System:
     """An engine that comes with the system."""
 
+    ipa = False
     name: str  # pyttsx3's driver
     system: str  # "Windows"
     platform: str  # the same as in sys.platform
@@ -48,6 +49,10 @@ class System:
 
     def knows(self, voice: str) -> bool:
         return any(known.name == voice for known in self.voices())
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """Empty: what these drivers can't do, their speakers refuse."""
+        return ""
 
     def fingerprint(self, voice: str) -> str:
         return f"{self.name} {voice}, {versions('pyttsx3')}, revision {REVISION}"

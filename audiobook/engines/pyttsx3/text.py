@@ -10,7 +10,7 @@ LIMIT = 2_000  # bytes of UTF-8
 
 # What espeak-ng takes for something else than text: NUL ends it, U+0001 begins a command («\x0180P»
 # changes the pitch), the private-use characters stand for its own marks. Half a surrogate pair
-# can't be encoded at all. `[[phonemes]]` needs no care: pyttsx3 does not switch that on.
+# can't be encoded at all. `[[phonemes]]` is `phonemes`' care.
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
 
 # Where a long text may be cut, best first: after a sentence, a clause, a word.

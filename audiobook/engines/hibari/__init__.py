@@ -1,0 +1,55 @@
+"""hibari: one natural American voice at almost the speed of espeak; the extra `hibari`.
+
+Its package holds all it needs. Other voices exist, but they come from a model hub, so they are not
+used here: an engine that fetches something while a book is built could not be relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines.neural.alike import alike
+from audiobook.engines.neural.pace import Range, shortfall
+from audiobook.engines.neural.packages import absent, versions
+from audiobook.errors import EngineError
+
+REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+SPEEDS = Range(0.6, 1.7)
+# Measured by `python -m bench.voice_facts`: see docs/engines.md.
+HEART = Voice("hibari", "heart", "female", "en-us", 200, 5, 215, -25.2, alike("hibari:heart"))
+
+
+def hibari() -> Engine:
+    return HibariEngine()
+
+
+class HibariEngine:
+    """The engine, before its model is opened."""
+
+    name = "hibari"
+    ipa = True
+
+    def missing(self) -> str:
+        return absent("hibari", "hibari", "onnxruntime")
+
+    def voices(self) -> Sequence[Voice]:
+        return (HEART,)
+
+    def knows(self, voice: str) -> bool:
+        return voice == HEART.name
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery this voice can't do."""
+        return shortfall(delivery, HEART.rate, SPEEDS)
+
+    def fingerprint(self, voice: str) -> str:
+        return f"hibari {voice}, {versions('hibari-tts', 'onnxruntime')}, revision {REVISION}"
+
+    def open(self) -> Speaker:
+        """Open the model in this process: 0.4 s. Raises EngineError where that can't be."""
+        if self.missing():
+            raise EngineError(f"hibari can't be used: {self.missing()}")
+        from audiobook.engines.hibari.speaking import HibariSpeaker
+
+        return HibariSpeaker()

@@ -1,0 +1,43 @@
+"""hibari, opened in a worker."""
+
+from __future__ import annotations
+
+from audiobook.audio import Clip
+from audiobook.engines import Delivery
+from audiobook.engines.hibari import HEART, SPEEDS
+from audiobook.engines.neural.cutting import stretches
+from audiobook.engines.neural.english import English
+from audiobook.engines.neural.joining import joined
+from audiobook.engines.neural.pace import pace
+from audiobook.errors import EngineError
+
+HERTZ = 24_000
+LIMIT = 400  # phonemes at once: what its authors cut at
+SEED = 0  # of the noise in breath and consonants, for each stretch anew
+
+
+class HibariSpeaker:
+    """The model on one thread."""
+
+    def __init__(self) -> None:
+        from hibari import Hibari
+
+        # Its own G2P is not used, so that both engines read a text alike.
+        self._model = Hibari(threads=1)
+        self._english = English()
+
+    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
+        """Speak `text`. Raises EngineError."""
+        if voice != HEART.name:
+            raise EngineError(f"hibari has no voice «{voice}»")
+        asked = pace(delivery, HEART.rate, HERTZ, SPEEDS)
+        made = [
+            (self._model.from_phonemes(stretch.phonemes, asked.speed, SEED), stretch.gap)
+            for stretch in stretches(
+                self._english.sentences(text, british=False), LIMIT, together=False
+            )
+        ]
+        return joined(made, asked.hertz)
+
+    def close(self) -> None:
+        """The model goes with the process."""

@@ -1,0 +1,68 @@
+"""Kokoro-82M: 28 English voices, American and British, and every blend of them.
+
+It needs the extra `kokoro` and its model, which `audiobook voices install kokoro` fetches. A voice
+reads with the dictionary of its accent; in a blend, the voice with the largest share decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines.kokoro import files
+from audiobook.engines.kokoro.blends import blend
+from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, usual_rate
+from audiobook.engines.neural.pace import shortfall
+from audiobook.engines.neural.packages import absent, versions
+from audiobook.errors import EngineError, InputError
+
+REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+
+
+def kokoro() -> Engine:
+    return Kokoro()
+
+
+class Kokoro:
+    """The engine, before its model is opened."""
+
+    name = "kokoro"
+    ipa = True
+
+    def missing(self) -> str:
+        return absent("kokoro", "hibari", "onnxruntime") or files.wrong(files.folder())
+
+    def voices(self) -> Sequence[Voice]:
+        return PALETTE
+
+    def knows(self, voice: str) -> bool:
+        try:
+            blend(voice, files.VOICES_SHA256)
+        except InputError:
+            return False
+        return True
+
+    def canonical(self, voice: str) -> str:
+        """The one way to write a voice or a blend. Raises InputError for what is neither."""
+        return blend(voice, files.VOICES_SHA256).name
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery this voice can't do."""
+        return shortfall(delivery, usual_rate(blend(voice, files.VOICES_SHA256)), SPEEDS)
+
+    def fingerprint(self, voice: str) -> str:
+        wanted, found = blend(voice, files.VOICES_SHA256), files.receipt(files.folder())
+        if found is None:
+            raise EngineError(f"kokoro can't be used: {self.missing()}")
+        styles = " ".join(found.voices[name][:16] for name, _ in wanted.parts)
+        packages = versions("hibari-tts", "onnxruntime")
+        model = f"model {found.model[:16]}, styles {styles}"
+        return f"kokoro {wanted.name}, {model}, {packages}, revision {REVISION}"
+
+    def open(self) -> Speaker:
+        """Open the model in this process: 0.7 s. Raises EngineError where that can't be."""
+        if self.missing():
+            raise EngineError(f"kokoro can't be used: {self.missing()}")
+        from audiobook.engines.kokoro.speaking import KokoroSpeaker
+
+        return KokoroSpeaker(files.folder())

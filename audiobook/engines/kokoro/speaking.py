@@ -1,0 +1,86 @@
+"""Kokoro, opened in a worker: phonemes, style and speed in, samples out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from audiobook.audio import Clip
+from audiobook.engines import Delivery
+from audiobook.engines.kokoro import files
+from audiobook.engines.kokoro.blends import Blend, blend
+from audiobook.engines.kokoro.files import ROWS, WIDTH
+from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
+from audiobook.engines.neural import session
+from audiobook.engines.neural.alphabet import numbers
+from audiobook.engines.neural.cutting import stretches
+from audiobook.engines.neural.english import English
+from audiobook.engines.neural.joining import joined
+from audiobook.engines.neural.pace import pace
+from audiobook.errors import EngineError, InputError
+
+# The model takes 509 phonemes. What it needs in memory grows with the seconds it speaks at once
+# (964 MB a process at 509), and long stretches take it a tenth longer than short ones.
+LIMIT = 180
+# Runs of different lengths leave gaps in its memory. Closing them after every run would cost 4 %.
+TIDY = 8
+
+
+class KokoroSpeaker:
+    """The model, and the voices that were needed so far."""
+
+    def __init__(self, where: Path) -> None:
+        self._where = where
+        self._receipt = files.installed_receipt(where)
+        if self._receipt.model != files.MODEL_SHA256:
+            raise EngineError(f"kokoro can't be used: {files.wrong(where)}")
+        model = files.checked(files.MODEL, self._receipt.model, where)
+        self._session = session.opened(model)
+        self._english = English()
+        self._runs = 0
+        self._style = lru_cache(maxsize=64)(self._read_style)
+
+    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
+        """Speak `text`. Raises EngineError."""
+        try:
+            wanted = blend(voice, self._receipt.voices)
+        except InputError as error:
+            raise EngineError(f"kokoro: {error}") from error
+        sentences = self._english.sentences(text, wanted.british)
+        asked = pace(delivery, usual_rate(wanted), HERTZ, SPEEDS)
+        # Slow speech is long speech.
+        limit = int(LIMIT * min(1.0, asked.speed))
+        style = self._style(wanted)
+        made = [
+            (self._run(stretch.phonemes, style, asked.speed), stretch.gap)
+            for stretch in stretches(sentences, limit, together=True)
+        ]
+        return joined(made, asked.hertz)
+
+    def close(self) -> None:
+        """The model goes with the process."""
+
+    def _run(self, phonemes: str, style: Any, speed: float) -> Any:
+        import numpy
+
+        self._runs += 1
+        ids = numbers(phonemes)
+        given = {
+            "tokens": numpy.array([ids], dtype=numpy.int64),
+            "style": style[min(len(ids) - 2, ROWS - 1)][None, :],
+            "speed": numpy.array([speed], dtype=numpy.float32),
+        }
+        return session.run(self._session, given, tidy=self._runs % TIDY == 0)[0].ravel()
+
+    def _read_style(self, wanted: Blend) -> Any:
+        """The styles of a blend: the sum of its voices' styles, each by its share."""
+        import numpy
+
+        total = numpy.zeros((ROWS, WIDTH), dtype=numpy.float32)
+        for voice, share in wanted.parts:
+            name, digest = files.voice_file(voice), self._receipt.voices[voice]
+            data = files.checked(name, digest, self._where).read_bytes()
+            rows = numpy.frombuffer(data, dtype="<f4").reshape(ROWS, WIDTH)
+            total += rows * numpy.float32(share)
+        return total

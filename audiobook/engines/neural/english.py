@@ -1,0 +1,123 @@
+"""English text becomes phonemes, sentence by sentence, by hibari's rules and dictionaries.
+
+They are a port of misaki, which Kokoro was trained with. Words that carry their sounds keep them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+from itertools import zip_longest
+from typing import Any
+
+from audiobook.engines.neural.alphabet import from_ipa, is_sounded, possessive, vocabulary
+from audiobook.engines.neural.rules import rules
+from audiobook.engines.phonetics import MARKS, Plain, Sounded, split
+from audiobook.errors import EngineError
+
+_FIRST = 0xF000  # stands for the first word with sounds, until the sentences are apart
+_STANDS = re.compile("[\uf000-\uf7ff]")
+_QUOTES = re.compile('["“”„‟«»〝〞]')  # «"Don't» would become «dawnt»
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
+_POSSESSIVE = re.compile(r"^[’']s\b")  # after a word with sounds
+_WORD = re.compile(r"[^\W\d_]+")
+_LINK = str.maketrans("[]", "()")  # hibari would take «[word](…)» for a word with its sounds
+# Noises that the dictionary does not have, and would spell: «S-H».
+_NOISES = {"sh": "ʃ", "gr": "ɡɹ", "br": "bɹ"}
+_NOISE = re.compile(r"\b(sh+|grr+|brr+)\b", re.IGNORECASE)
+# How letters of a script are called, by the first word of their Unicode name.
+_SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+_LATIN = ("LATIN", "FEMININE", "MASCULINE", "MODIFIER", "MICRO", "KELVIN", "ANGSTROM", "")
+
+
+class English:
+    """The phonemes of texts, for American and British voices."""
+
+    def sentences(self, text: str, british: bool) -> list[str]:
+        """Phonemes of each sentence. Raises EngineError for a text without anything to say."""
+        parts = split(unicodedata.normalize("NFC", text))
+        sounds: list[str] = []
+        whole = ""
+        for part, after in zip_longest(parts, parts[1:]):
+            if isinstance(part, Sounded):
+                said = from_ipa(part.ipa, british)
+                if isinstance(after, Plain) and _POSSESSIVE.match(after.text):
+                    said += possessive(said, british)
+                whole += chr(_FIRST + len(sounds))
+                sounds.append(f"[{_shown(part.text)}](/{said}/)")
+            else:
+                text = _POSSESSIVE.sub("", part.text) if sounds else part.text
+                whole += _with_noises(_clean(text), sounds)
+        found = [self._phonemes(one, sounds, british) for one in self._sentences(whole)]
+        if not any(map(is_sounded, found)):
+            raise EngineError("there is nothing to speak in an empty text")
+        return [phonemes for phonemes in found if is_sounded(phonemes)]
+
+    def _sentences(self, text: str) -> list[str]:
+        from hibari import Hibari
+
+        sentences: list[str] = Hibari.split_sentences(" ".join(text.split()))
+        return sentences
+
+    def _phonemes(self, sentence: str, sounds: list[str], british: bool) -> str:
+        """One sentence, in which signs stand for the words in `sounds`."""
+        from hibari.g2p.normalize import normalize
+
+        # What hibari does to a plain text must not be done to sounds: they have slashes.
+        plain, ready = _STANDS.split(sentence), ""
+        stands = [ord(sign) - _FIRST for sign in _STANDS.findall(sentence)]
+        for index, text in enumerate(plain):
+            before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+            ready += before + str(normalize(text)) + (after if text.strip() else "")
+            ready += sounds[stands[index]] if index < len(stands) else ""
+        said = str(self._rules(british)(ready, normalize_text=False))
+        known = vocabulary()
+        said = " ".join("".join(c for c in _QUOTES.sub("", said) if c in known).split())
+        if not is_sounded(said) and any(map(str.isalnum, sentence)):
+            raise EngineError(f"nobody knows how to say «{sentence}»: give it a pronunciation")
+        return said
+
+    def _rules(self, british: bool) -> Any:
+        return self._british if british else self._american
+
+    @cached_property
+    def _american(self) -> Any:
+        return rules(british=False)
+
+    @cached_property
+    def _british(self) -> Any:
+        return rules(british=True)
+
+
+def _clean(text: str) -> str:
+    """Text without what is no text, and with the name of a script for words that nobody can read.
+
+    Such a word would be left out without a sound, or spelled as if its letters were Latin.
+    """
+    text = _QUOTES.sub(" ", _NOT_TEXT.sub(" ", text)).translate(_LINK)
+    return _WORD.sub(_readable, text)
+
+
+def _readable(match: re.Match[str]) -> str:
+    scripts = (_script(char) for char in match.group() if char.isalpha())
+    script = next((script for script in scripts if script not in _LATIN), None)
+    if script is None:
+        return match.group()
+    return f" {_SCRIPTS.get(script, script.title())} letters "
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def _with_noises(text: str, sounds: list[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        sounds.append(f"[noise](/{_NOISES[match.group()[:2].lower()]}/)")
+        return chr(_FIRST + len(sounds) - 1)
+
+    return _NOISE.sub(replaced, text)
+
+
+def _shown(word: str) -> str:
+    return re.sub(rf"[\[\]{MARKS}]", "", word) or "name"

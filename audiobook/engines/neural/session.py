@@ -1,0 +1,47 @@
+"""An ONNX model on one thread: a worker has one core, and more threads would only wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from audiobook.errors import EngineError
+
+
+def opened(model: Path) -> Any:
+    """An onnxruntime session. Raises EngineError for what is no model."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # errors only; they come as exceptions too
+    try:
+        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        if not _is_of_onnxruntime(error):
+            raise
+        raise EngineError(f"{model} can't be opened as a model: {error}") from error
+
+
+def run(opened: Any, given: dict[str, Any], tidy: bool = False) -> list[Any]:
+    """The outputs of a model. Raises EngineError for what it can't take.
+
+    With `tidy`, memory that the model holds for the next run is given back after this one.
+    """
+    import onnxruntime
+
+    options = onnxruntime.RunOptions()
+    if tidy:
+        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    try:
+        made: list[Any] = opened.run(None, given, options)
+    except Exception as error:
+        if not _is_of_onnxruntime(error):
+            raise
+        raise EngineError(f"the model failed: {error}") from error
+    return made
+
+
+def _is_of_onnxruntime(error: Exception) -> bool:
+    """Its exceptions have no common base of their own, only a module."""
+    return type(error).__module__.startswith("onnxruntime")

@@ -1,0 +1,77 @@
+"""Piper: any voice in its format, and the packaged American `joe`; the extra `piper`.
+
+Piper's code is under the GPL, version 3, and so is never more than an extra; it is imported when
+one of its voices is opened. Both of its noises are off: the same words give the same samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines.neural.pace import Range, shortfall
+from audiobook.engines.neural.packages import absent, versions
+from audiobook.engines.piper import found
+from audiobook.errors import EngineError
+
+REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+SPEEDS = Range(0.6, 1.7)
+USUAL = 175  # words a minute, of a voice that nobody measured
+# Measured by `python -m bench.voice_facts`: see docs/engines.md.
+JOE = Voice("piper", found.JOE, "male", "en-us", 97, 3, 217, -23.8)
+
+
+def piper() -> Engine:
+    return Piper()
+
+
+class Piper:
+    """The engine, before a voice is opened."""
+
+    name = "piper"
+    ipa = True
+
+    def missing(self) -> str:
+        return absent("piper", "piper", "onnxruntime") or self._no_voice()
+
+    def voices(self) -> Sequence[Voice]:
+        return tuple(map(_voice, found.names()))
+
+    def knows(self, voice: str) -> bool:
+        return found.model(voice) is not None
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery this voice can't do."""
+        return shortfall(delivery, usual_rate(voice), SPEEDS)
+
+    def fingerprint(self, voice: str) -> str:
+        model = found.model(voice)
+        if model is None:
+            raise EngineError(f"piper has no voice «{voice}»")
+        digests = f"{found.digest(model.file)[:16]} {found.digest(model.config)[:16]}"
+        packages = versions("piper-tts", "onnxruntime")
+        return f"piper {digests} #{model.speaker}, {packages}, revision {REVISION}"
+
+    def open(self) -> Speaker:
+        """Raises EngineError where Piper is not installed."""
+        if self.missing():
+            raise EngineError(f"piper can't be used: {self.missing()}")
+        from audiobook.engines.piper.speaking import PiperSpeaker
+
+        return PiperSpeaker()
+
+    def _no_voice(self) -> str:
+        where = " or ".join(map(str, found.folders()))
+        mend = f"put a voice's .onnx and .onnx.json into {where}"
+        return "" if found.names() else f"it has no voice: {mend}"
+
+
+def usual_rate(voice: str) -> int:
+    return JOE.rate if voice == JOE.name else USUAL
+
+
+def _voice(name: str) -> Voice:
+    model = found.model(name)
+    if name == JOE.name or model is None:
+        return JOE
+    return Voice("piper", name, "unknown", found.accent(model.file))

@@ -1,0 +1,107 @@
+"""Piper, opened in a worker: espeak's phonemes in, samples out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from audiobook.audio import Clip
+from audiobook.engines import Delivery
+from audiobook.engines.neural import session
+from audiobook.engines.neural.cutting import stretches
+from audiobook.engines.neural.joining import joined
+from audiobook.engines.neural.pace import pace
+from audiobook.engines.phonetics import Plain, split
+from audiobook.engines.piper import SPEEDS, found, usual_rate
+from audiobook.errors import EngineError
+
+LIMIT = 250  # phonemes at once: at 500 a process needs 1,060 MB
+_TOKENS = 0xF000  # where the letters begin that stand for sounds of several letters
+_NOT_TEXT = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff"“”„‟«»〝〞]')
+_PUNCTUATION = frozenset(" ,.;:!?'\"-–—…()^$_¡¿")
+
+
+class PiperSpeaker:
+    """The voices that were needed so far."""
+
+    def __init__(self) -> None:
+        self._opened = lru_cache(maxsize=4)(_voice)
+
+    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
+        """Speak `text`. Raises EngineError."""
+        model = found.model(voice)
+        if model is None:
+            raise EngineError(f"piper has no voice «{voice}»")
+        opened, letters = self._opened(model)
+        hertz = int(opened.config.sample_rate)
+        asked = pace(delivery, usual_rate(voice), hertz, SPEEDS)
+        sentences = ["".join(map(letters.letter, said)) for said in _phonemes(opened, text)]
+        if not sentences:
+            raise EngineError("there is nothing to speak in an empty text")
+        made = [
+            (_run(opened, letters.sounds(stretch.phonemes), model, asked.speed), stretch.gap)
+            for stretch in stretches(sentences, LIMIT, together=False)
+        ]
+        return joined(made, asked.hertz)
+
+    def close(self) -> None:
+        """The voices go with the process."""
+
+
+class _Letters:
+    """A letter for each sound, so that sounds can be cut as a text; some have several."""
+
+    def __init__(self) -> None:
+        self._long: list[str] = []
+
+    def letter(self, sound: str) -> str:
+        if len(sound) == 1:
+            return sound
+        if sound not in self._long:
+            self._long.append(sound)
+        return chr(_TOKENS + self._long.index(sound))
+
+    def sounds(self, letters: str) -> list[str]:
+        return [
+            self._long[ord(letter) - _TOKENS] if ord(letter) >= _TOKENS else letter
+            for letter in letters
+        ]
+
+
+def _voice(model: found.Model) -> tuple[Any, _Letters]:
+    """A voice on one thread: Piper's own loader would take all cores."""
+    from piper import PiperConfig, PiperVoice
+
+    try:
+        config = PiperConfig.from_dict(found.config(model.file))
+    except (KeyError, ValueError, TypeError) as error:
+        raise EngineError(f"{model.config} can't be read: {error!r}") from error
+    return PiperVoice(session=session.opened(model.file), config=config), _Letters()
+
+
+def _phonemes(opened: Any, text: str) -> list[list[str]]:
+    """Each sentence's phonemes. Brackets are Piper's way to be given sounds."""
+    given = "".join(
+        _NOT_TEXT.sub(" ", part.text).replace("[", "(").replace("]", ")")
+        if isinstance(part, Plain)
+        else f"[[{_stressed_vowels(part.ipa)}]]"
+        for part in split(text)
+    )
+    if not any(map(str.isalnum, given)):
+        return []
+    return [said for said in opened.phonemize(given) if set(said) - _PUNCTUATION]
+
+
+def _stressed_vowels(ipa: str) -> str:
+    """The stress before the vowel, as espeak writes it, rather than before the syllable."""
+    return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa)
+
+
+def _run(opened: Any, sounds: list[str], model: found.Model, speed: float) -> Any:
+    from piper import SynthesisConfig
+
+    # Piper would make each sentence as loud as can be: one voice at many levels.
+    how = SynthesisConfig(model.speaker, 1 / speed, 0.0, 0.0, normalize_audio=False)
+    made = opened.phoneme_ids_to_audio(opened.phonemes_to_ids(sounds), how)
+    return made.ravel()

