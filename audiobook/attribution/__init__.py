@@ -1,6 +1,6 @@
 """Who says each quotation: a small trained model over tags, pronouns, beats, and whose turn it is.
 
-The door is `attribute`. The line behind it: `prose` (tokens), `names`, `ties`, `people` and
+The door is `attribute`. The line behind it: `prose` (tokens), `names`, `ties`, `people`, `cast` and
 `mentions` (who is spoken of), `tags` and `turns` (what stands beside each speech), `features` (the
 candidates), `model` and `lattice` (their scores, all of a conversation together), `deciding`,
 `evidence` and `listening` (what is told).

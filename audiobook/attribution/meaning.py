@@ -24,7 +24,7 @@ WEIGHTS: Signs = {
     "far": -1.3,  # not named within reach
     "ahead": -0.8,  # paragraphs until the first naming, if there was none before
     "busy": 0.55,  # the logarithm of the mentions within reach
-    "only": 0.4,  # nobody else near has the gender
+    "only": 0.6,  # nobody else near has the gender
     "sentence": -1.6,  # named in the same sentence
     "apposed": 4.0,
     "apart": -1.2,  # the logarithm of the sentences that have both, in the whole book
@@ -45,7 +45,7 @@ WEIGHTS: Signs = {
     "other_title": -3.0,  # Mr. Astley is not the General
     "prior": 0.75,  # the logarithm of how often the description means this one
     "prior_owner": 0.0,  # likewise of the relative of one owner
-    "self": -0.4,
+    "self": -0.6,
     "self_kin": -1.2,
     "self_my": 1.0,
     "self_role": 1.1,
