@@ -22,7 +22,7 @@ def prose_of(text: str) -> list[Paragraph]:
     """A paragraph at each blank line; what stands in double quotes is spoken."""
     paragraphs, index = [], 0
     for block in text.split("\n\n"):
-        pieces = []
+        pieces: list[Piece] = []
         for match in _PIECE.finditer(block):
             spoken = match.group().startswith('"')
             if tokens := tokenize(match.group(), not pieces or spoken):
@@ -199,6 +199,17 @@ def test_a_noun_is_a_person_where_it_speaks() -> None:
     assert not mentions(last.tokens, cast_of("The croupier rose."))
 
 
+def test_nobodys_voice_is_a_person() -> None:
+    text = '"Go," said the Voice. His voice shook.\n\n"No," said the Voice in a low voice.\n\n'
+    (piece,) = prose_of("His Voice shook, and the voice was low.")[0].pieces
+    assert not mentions(piece.tokens, cast_of(text * 3))
+
+
+def test_a_role_is_told_apart_from_a_description() -> None:
+    scene = "The General sat. The Frenchman bowed to the General, and the General nodded.\n\n"
+    assert set(meant(scene * 12, "the Frenchman")) == {"the Frenchman"}
+
+
 def test_a_title_before_a_name_is_no_description() -> None:
     tokens = prose_of("They saw the Countess Quux.")[0].pieces[0].tokens
     assert [m.who for m in mentions(tokens, cast_of("Countess Quux sat."))] == ["Countess Quux"]
@@ -266,6 +277,12 @@ def test_the_narrators_name(text: str, name: str) -> None:
         assert said == [FIRST_PERSON]
 
 
+def test_a_narrator_without_a_name_can_be_told() -> None:
+    cast = cast_of(ME + '"Well?" said Sofie.\n\n"Yes," said I.\n\n' * 5)
+    assert cast.first_person
+    assert not cast.narrator
+
+
 def test_a_letter_makes_no_narrator() -> None:
     told = "\n\n".join(["Sofie rose. Viktor saw it, and then both of them went home."] * 60)
     assert not cast_of(f"{told}\n\n{ME * 5}").first_person
@@ -319,7 +336,7 @@ MEANT = [
 @pytest.mark.parametrize(("text", "description", "who"), MEANT)
 def test_whom_a_description_means(text: str, description: str, who: str) -> None:
     found = meant(text, description)
-    named = cast_of(text).titled.get(description.split()[-1])
+    named = cast_of(text).titled.get(description.split()[-1], "")
     assert set(found or [named]) == {who}
 
 

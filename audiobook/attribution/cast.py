@@ -13,7 +13,7 @@ from audiobook.attribution.nouns import speaking_nouns
 from audiobook.attribution.people import gather
 from audiobook.attribution.person import Person, spell, told_by
 from audiobook.attribution.prose import Paragraph
-from audiobook.attribution.sight import Words
+from audiobook.attribution.sight import Key, Words
 from audiobook.attribution.ties import Ties, find_ties
 from audiobook.attribution.words import (
     ABBREVIATED,
@@ -49,6 +49,14 @@ class Cast:
     def aliases(self, who: str) -> tuple[str, ...]:
         return self.aliases_of.get(who, ())
 
+    def known_as(self, key: Key) -> str:
+        """Whom a name means, or a description that means one person always; else empty."""
+        if isinstance(key, Form):
+            return self.forms.get(key, "")
+        words, label = key.lower().split(), self.labels.get(key, key).lower()
+        one = self.described.get(key.lower()) or self.described.get(label, "")
+        return one or (self.titled.get(words[1], "") if len(words) == 2 else "")
+
     def gender(self, who: str) -> Gender:
         """Of a person; of somebody described, what the noun tells, or the pronouns behind it."""
         return self.genders.get(who) or _of_described(who, self.ties)
@@ -77,8 +85,7 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
         words=words,
         nouns=nouns,
         forms={form: keys.get(name, name) for form, name in forms.items()},
-        genders={keys.get(name, name): person.gender for name, person in people}
-        | {role: _of_described(role, ties) for role in roles},
+        genders=_genders([(keys.get(name, name), person) for name, person in people], roles, ties),
         first_person=first_person,
         titled={noun: keys.get(name, name) for noun, name in titled.items()},
         aliases_of={keys.get(name, name): _aliases(p, name, written) for name, p in people},
@@ -152,11 +159,13 @@ def _bearers(
     people: Sequence[tuple[str, Person]], nouns: frozenset[str]
 ) -> dict[str, Counter[str]]:
     """Who bears each title that is a noun too, and how often."""
+    roles = PERSON_NOUNS.keys() | {noun.lower() for noun in nouns}
+    roles -= GENERIC_NOUNS | KIN
     bearers: dict[str, Counter[str]] = {}
     for who, person in people:
         for form, count in person.forms.items():
             noun = ABBREVIATED.get(form.title, form.title)
-            if (noun in PERSON_NOUNS or noun in nouns) and noun not in GENERIC_NOUNS | KIN:
+            if noun in roles:
                 bearers.setdefault(noun, Counter())[who] += count
     return bearers
 
@@ -181,6 +190,16 @@ def _titled(bearers: Mapping[str, Counter[str]], ties: Ties) -> dict[str, str]:
         for noun, names in bearers.items()
         if len(names) == 1 and (names.total() > 1 or often[f"the {noun}"] < _ONCE)
     }
+
+
+def _genders(
+    people: Sequence[tuple[str, Person]], roles: Sequence[str], ties: Ties
+) -> dict[str, Gender]:
+    found = {who: person.gender for who, person in people}
+    for role in roles:
+        if found.get(role, "unknown") == "unknown":
+            found[role] = _of_described(role, ties)
+    return found
 
 
 def _of_described(who: str, ties: Ties) -> Gender:

@@ -92,10 +92,7 @@ def _described(
         if not end:
             return None
         said = description(tokens, at, end)
-        who = cast.labels.get(said, said)
-        one = cast.described.get(said.lower()) or cast.described.get(who.lower())
-        if not one and end == at + 2:
-            one = cast.titled.get(tokens[at + 1].low)
+        one, who = cast.known_as(said), cast.labels.get(said, said)
         gender = cast.gender(one or who)
         if one:
             subject = _is_subject(tokens, at, end, last)

@@ -29,8 +29,9 @@ _AUXILIARIES = split("had has did does would could should might must will shall 
 
 
 def speaking_nouns(paragraphs: Iterable[Paragraph], names: frozenset[str]) -> frozenset[str]:
-    """Nouns, in small letters, that mean people in this story: "said the croupier".
+    """Nouns, as they are written, that mean people in this story: "said the croupier".
 
+    One that is vague elsewhere counts with a capital only: "said the Voice".
     `names` are words that mean people without "the": not "said the poor Bounderby".
     """
     found = Counter[str]()
@@ -52,20 +53,22 @@ def _tagged(tokens: Sequence[Token], names: frozenset[str]) -> str:
     if not 3 <= end <= 5 or any(t.low in DESCRIPTION_STOPS | ADVERBS for t in words[2:end]):
         return ""
     common = noun.low in PERSON_NOUNS and not (noun.capital and noun.low in VAGUE_NOUNS)
-    return "" if common or noun.text in names or noun.low.endswith(_NO_NOUN) else noun.low
+    return "" if common or noun.text in names or noun.low.endswith(_NO_NOUN) else noun.text
 
 
 def noun_end(tokens: Sequence[Token], at: int, nouns: frozenset[str]) -> int:
     """The index past the last person noun of the description that goes on at `at`; or 0.
 
-    `nouns` are those that mean people in this story only.
+    `nouns` are those that mean people in this story only, and nobody's own: not "his Voice".
     """
     end = 0
     for here in range(at, min(at + 4, len(tokens))):
         low = tokens[here].low
         if not tokens[here].word or low in DESCRIPTION_STOPS:
             break
-        if low in nouns or (low in PERSON_NOUNS and low not in VAGUE_NOUNS):
+        theirs = tokens[at - 1].low in POSSESSIVES
+        here_only = tokens[here].text in nouns and not theirs
+        if here_only or (low in PERSON_NOUNS and low not in VAGUE_NOUNS):
             end = 0 if _adjective(tokens, here) else here + 1
         elif end:
             break
