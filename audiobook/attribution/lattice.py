@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 _NEVER = -1e9  # the score of what can't be
 
 
@@ -145,5 +146,5 @@ def _step(grid: Lattice, scores: Potentials, t: int) -> Array:
 
 def _logsum(values: Array, axis: int) -> Array:
     top = values.max(axis=axis, keepdims=True)
-    summed = np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top
-    return np.squeeze(summed, axis=axis)
+    summed: Array = np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top
+    return summed.squeeze(axis=axis)

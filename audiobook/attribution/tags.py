@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from audiobook.attribution.focus import role
 from audiobook.attribution.mentions import Cast, Mention, description, known_by, mentions
 from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
 from audiobook.attribution.words import (
@@ -14,6 +15,7 @@ from audiobook.attribution.words import (
     DETERMINERS,
     PERSON_NOUNS,
     SPEECH_VERBS,
+    SUBORDINATORS,
     WEAK_VERBS,
     split,
 )
@@ -67,6 +69,8 @@ def _after(quote: Piece, told: Piece, cast: Cast, forward: bool) -> list[Clue]:
     if linked and (clue := _inverted(sentence, start, found)):
         return [clue]
     subject = next((m for m in found if m.subject), None)
+    if linked and not (subject and subject.start <= start) and (clue := _the_said(sentence, start)):
+        return [clue]
     if subject is None:
         return []
     spoke = _verb_of(sentence, subject, found, linked)
@@ -120,6 +124,23 @@ def _said_the(tokens: Sequence[Token], verb: int, at: int) -> Clue | None:
     return Clue("tag", mention, _shown(tokens, verb, end))
 
 
+def _the_said(tokens: Sequence[Token], start: int) -> Clue | None:
+    """Likewise before one: "the saloon-keeper demanded"."""
+    if start >= len(tokens) or tokens[start].low not in DETERMINERS:
+        return None
+    for end in range(start + 2, min(start + 5, len(tokens))):
+        noun = tokens[end - 1]
+        if not noun.word or noun.low in DESCRIPTION_STOPS or noun.low.endswith(ADVERB_END):
+            return None
+        verb = _skip_adverbs(tokens, end)
+        if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS - WEAK_VERBS:
+            gender = PERSON_NOUNS.get(noun.low, "unknown")
+            who = description(tokens, start, end)
+            mention = Mention(start, end, who, gender, True, known_by(tokens[start]))
+            return Clue("tag", mention, _shown(tokens, start, verb + 1))
+    return None
+
+
 def _verb_of(
     tokens: Sequence[Token], subject: Mention, found: Sequence[Mention], linked: bool
 ) -> int:
@@ -171,9 +192,19 @@ def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | Non
         behind = [m for m in found if m.start == at + 1 and m.subject and at < 4]
         ahead = [m for m in found if m.end <= at and m.subject]
         if behind or ahead:
-            subject = behind[0] if behind else ahead[-1]
+            subject = behind[0] if behind else _doer(tokens, ahead, at)
             return Clue("tag", subject, _shown(tokens, subject.start, max(at + 1, subject.end)))
     return None
+
+
+def _doer(tokens: Sequence[Token], ahead: Sequence[Mention], verb: int) -> Mention:
+    """The subject of a verb: of "Ann rose and, when Bob sat, said" it is Ann."""
+    for mention in reversed(ahead):
+        inner = mention.start > 0 and tokens[mention.start - 1].low in SUBORDINATORS
+        closed = any(token.text in (",", "and") for token in tokens[mention.end : verb])
+        if role(tokens, mention).subject and not (inner and closed):
+            return mention
+    return ahead[-1]
 
 
 def _earlier_beat(tokens: Sequence[Token], cast: Cast) -> list[Clue]:

@@ -114,6 +114,12 @@ TRANSITIVE = split("""
 """)
 
 AND_WORDS = split("and or nor")
+# A subject may follow these: of a clause within another, or of a clause beside another.
+SUBORDINATORS = split("""
+    when while as if because that which who whom though although until till before after since
+    than where whether once unless lest wherever whenever whereas what how why
+""")
+OPENERS = split("but so then yet for now thus here there therefore however meanwhile next")
 
 # Capitalised in English though nobody is named.
 NOT_NAMES = split("""
