@@ -22,13 +22,14 @@ from pathlib import Path
 
 from audiobook.attribution import attribute
 from audiobook.parsing import parse
-from audiobook.story import UNKNOWN, Character, Kind, Segment, Story
+from audiobook.story import UNKNOWN, Character, Gender, Kind, Segment, Story
 from bench import novels
 from bench.naming import Names
 from bench.novels import Novel, Span
 from bench.scoring import score
 
 SPLITS = ("quoteli3", "dev")
+_GENDERS: dict[str, Gender] = {"female": "female", "male": "male"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,8 @@ def _fixed(segment: Segment, by_start: Mapping[int, str]) -> Segment:
 
 def _cast_list(novel: Novel) -> Iterator[Character]:
     for person in novel.people:
-        gender = "female" if person.gender == "female" else "male"
         aliases = tuple(_spelled(alias) for alias in person.aliases)
-        known = person.gender in ("female", "male")
-        yield Character(_spelled(person.name), gender if known else "unknown", aliases)
+        yield Character(_spelled(person.name), _GENDERS.get(person.gender, "unknown"), aliases)
 
 
 def _spelled(name: str) -> str:

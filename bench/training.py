@@ -340,14 +340,14 @@ def write(model: Model, file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, default=shipped.FILE)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument("--check", action="store_true", help="only the parts, nothing written")
-    found = parser.parse_args()
+    found = parser.parse_args(arguments)
     asked = Asked(found.epochs, found.members)
     novels = corpus(found.gold, COPIES)
     names = names_of(novels)

@@ -27,7 +27,7 @@ from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment
 THE_NARRATOR = "the narrator"
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "2"
+REVISION = "3"
 
 __all__ = ["REVISION", "THE_NARRATOR", "attribute"]
 
@@ -53,7 +53,7 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     choices = decide(Describing(turns, scenery, cast).all(), brain)
     names = {FIRST_PERSON: cast.narrator or THE_NARRATOR}
     told = dict(verdicts(turns, choices, cast, brain.sureness))
-    heard = _heard(turns, listeners(turns, choices), names)
+    heard = _heard(turns, listeners(turns, choices, prose, cast), names)
     chapters, at = [], 0
     for chapter in story.chapters:
         chapters.append(_told(chapter, at, told, heard, names))

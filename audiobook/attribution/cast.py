@@ -10,7 +10,7 @@ from audiobook.attribution.labels import known_by_role, labels
 from audiobook.attribution.names import Form, Sightings, name_words, sightings
 from audiobook.attribution.narrator import narrators_name, says_i
 from audiobook.attribution.nouns import speaking_nouns
-from audiobook.attribution.people import gather
+from audiobook.attribution.people import gather, names_of
 from audiobook.attribution.person import Person, spell, told_by
 from audiobook.attribution.prose import Paragraph
 from audiobook.attribution.sight import Key, Words
@@ -65,7 +65,7 @@ class Cast:
 def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Cast:
     """Read the paragraphs for their people."""
     words = name_words(paragraphs)
-    words |= {w for who in known for name in (who.name, *who.aliases) for w in name.split()}
+    words |= {word for who in known for name in names_of(who) for word in name.split()}
     seen = sightings(paragraphs, words)
     nouns = speaking_nouns(paragraphs, _without_the(seen))
     ties = find_ties(paragraphs, Words(words, nouns))

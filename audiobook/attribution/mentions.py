@@ -24,9 +24,8 @@ __all__ = [
     "FIRST_PERSON",
     "Cast",
     "Mention",
-    "description",
+    "described",
     "find_cast",
-    "known_by",
     "mentions",
 ]
 
@@ -91,17 +90,23 @@ def _described(
         end = noun_end(tokens, at + 1, cast.nouns)
         if not end:
             return None
-        said = description(tokens, at, end)
-        one, who = cast.known_as(said), cast.labels.get(said, said)
-        gender = cast.gender(one or who)
-        if one:
-            subject = _is_subject(tokens, at, end, last)
-            return Mention(at, end, one, gender, subject, "name")
-    elif token.capital and token.low in KIN and not token.first:
-        end, who, gender = at + 1, token.text, PERSON_NOUNS[token.low]
-    else:
-        return None
-    return Mention(at, end, who, gender, _is_subject(tokens, at, end, last), known_by(token))
+        return described(tokens, at, end, cast, _is_subject(tokens, at, end, last))
+    if token.capital and token.low in KIN and not token.first:
+        subject = _is_subject(tokens, at, at + 1, last)
+        gender = PERSON_NOUNS[token.low]
+        return Mention(at, at + 1, token.text, gender, subject, known_by(token))
+    return None
+
+
+def described(
+    tokens: Sequence[Token], at: int, end: int, cast: Cast, subject: bool = True
+) -> Mention:
+    """A determiner and what follows it, as somebody; a name, if that is whom it always means."""
+    said = description(tokens, at, end)
+    if one := cast.known_as(said):
+        return Mention(at, end, one, cast.gender(one), subject, "name")
+    who = cast.labels.get(said, said)
+    return Mention(at, end, who, cast.gender(who), subject, known_by(tokens[at]))
 
 
 def _is_subject(tokens: Sequence[Token], at: int, end: int, last: Mention | None) -> bool:

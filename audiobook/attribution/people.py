@@ -16,6 +16,7 @@ from audiobook.attribution.names import PERSON, Form, Sightings
 from audiobook.attribution.nicknames import full_names, same_given
 from audiobook.attribution.person import Person, split_name
 from audiobook.attribution.ties import Ties, share_near
+from audiobook.attribution.words import DETERMINERS
 from audiobook.story import Character
 
 __all__ = ["Gathering", "gather", "split_name"]
@@ -199,8 +200,16 @@ def gather(seen: Mapping[Form, Sightings], known: Sequence[Character], ties: Tie
     return gathering
 
 
+def names_of(character: Character) -> Iterator[str]:
+    """The given names that are names: not "the girl", nor "I"."""
+    for name in (character.name, *character.aliases):
+        first, *_ = name.lower().split() or [""]
+        if first and first not in DETERMINERS and first != "i":
+            yield name
+
+
 def _forms_of(character: Character) -> Iterator[Form]:
-    return (split_name(name) for name in (character.name, *character.aliases) if name.split())
+    return map(split_name, names_of(character))
 
 
 def _naming(seen: Mapping[Form, Sightings], told: frozenset[Form]) -> Iterator[Form]:

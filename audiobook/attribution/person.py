@@ -23,6 +23,7 @@ from audiobook.story import Character, Gender
 _FAMILY = 3  # times that a surname stands beside a form, until the form is believed
 _NICKNAMED = 0.05  # of all names; less, and another given name than the usual is in jest
 _SPOKEN_OF = 0.05  # of the bare surname; less, and "Mr." is no part of the name
+_OF_MEN = 4  # pronouns against it, before a doctor or a captain is taken for a woman
 _PLAIN = ("mr", "mister", "miss", "ms", "master")
 
 
@@ -76,6 +77,7 @@ class Person:
         for form, count in self.forms.items():
             given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
             named[given if given != "unknown" else of_patronymic(form.words[-1])] += count
+        he += _OF_MEN * any(TITLES.get(form.title) == "unknown" for form in self.forms)
         he += 6 * (named["male"] > named["female"])
         she += 6 * (named["female"] > named["male"])
         if max(he, she) < 1.5 * min(he, she) + 1:
