@@ -249,7 +249,7 @@ GENDERS = [
     ("Mlle. Quux rose. He looked at her.", "female"),
     ("Sofie Quux rose. He looked at her.", "female"),
     ("Quux Petrovitch rose. Quux Petrovitch sat. Quux Petrovitch smiled.", "male"),
-    ("Captain Quux rose and looked at him. Captain Quux saw her go.", "unknown"),
+    ("Cousin Quux rose and looked at him. Cousin Quux saw her go.", "unknown"),
 ]
 
 

@@ -37,13 +37,13 @@ _NOBODY = _Beside("", -1, _FAR)
 def listeners(
     turns: Sequence[Turn],
     choices: Sequence[Choice],
-    prose: Sequence[Paragraph] = (),
-    cast: Cast | None = None,
+    prose: Sequence[Paragraph],
+    cast: Cast,
 ) -> list[str]:
     """For each turn one name; empty where nobody listens, several do, or there is doubt.
 
-    `prose` is what the turns were found in, `cast` who is in it: without them nothing is known of
-    what the narration tells, nor of genders. The time is linear in the length of the text.
+    `prose` is what the turns were found in, `cast` who is in it. The time is linear in the length
+    of the text.
     """
     return _Listening(turns, choices, prose, cast).all()
 
@@ -54,11 +54,11 @@ class _Listening:
         turns: Sequence[Turn],
         choices: Sequence[Choice],
         prose: Sequence[Paragraph],
-        cast: Cast | None,
+        cast: Cast,
     ) -> None:
         self._turns, self._cast = turns, cast
         self._who = [choice.who for choice in choices]
-        self._telling = Telling(prose, cast) if cast else None
+        self._telling = Telling(prose, cast)
         self._found: list[str] = []
 
     def all(self) -> list[str]:
@@ -73,9 +73,7 @@ class _Listening:
         called = {who for who in turn.addressed if who in people}
         if len(called) == 1:
             return called.pop()
-        told = ""
-        if self._telling:
-            told = self._telling.of(turn, own, self._meant(at, near))
+        told = self._telling.of(turn, own, self._meant(at, near))
         if told or len(called) > 1:
             return "" if told == SEVERAL else told
         return self._answered(at, near, people)
@@ -118,7 +116,7 @@ class _Listening:
         for other in others:
             who = self._who[other]
             if who and who != self._who[at]:
-                gender = self._cast.gender(who) if self._cast else "unknown"
+                gender = self._cast.gender(who)
                 if len(hailed) == 1 and gender != "unknown" and gender not in hailed:
                     continue
                 earlier, later = sorted((other, at))

@@ -17,7 +17,7 @@ from audiobook.attribution.likeness import (
 )
 from audiobook.attribution.names import Form
 from audiobook.attribution.nicknames import NICKNAMES, same_given
-from audiobook.attribution.words import TITLES
+from audiobook.attribution.words import MOSTLY_MEN, TITLES
 from audiobook.story import Character, Gender
 
 _FAMILY = 3  # times that a surname stands beside a form, until the form is believed
@@ -77,7 +77,7 @@ class Person:
         for form, count in self.forms.items():
             given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
             named[given if given != "unknown" else of_patronymic(form.words[-1])] += count
-        he += _OF_MEN * any(TITLES.get(form.title) == "unknown" for form in self.forms)
+        he += _OF_MEN * any(form.title in MOSTLY_MEN for form in self.forms)
         he += 6 * (named["male"] > named["female"])
         she += 6 * (named["female"] > named["male"])
         if max(he, she) < 1.5 * min(he, she) + 1:

@@ -36,6 +36,13 @@ TITLES: dict[str, Gender] = {
     ),
 }
 
+# Of those, what was mostly men's when most of what is read aloud today was written.
+MOSTLY_MEN = split("""
+    dr doctor professor prof captain capt colonel col major general gen lieutenant lt sergeant sgt
+    sergt corporal private inspector reverend rev admiral judge constable commander commissioner
+    superintendent bishop cardinal chancellor governor mayor senator deacon parson
+""")
+
 ABBREVIATED = {
     "dr": "doctor",
     "prof": "professor",
