@@ -58,7 +58,7 @@ def plan(
     from audiobook.preparing import prepare
 
     book = prepare(project, path, wish.lenient)
-    _refuse_missing_chapters(book, wish)
+    book.story.need_chapters(wish.chapters or ())
     making = Making(project, book, wish)
     return making.book, making.plans, tuple(lost_extras(making.manifest, book.folder))
 
@@ -80,7 +80,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
     for path in paths:
         try:
             book = prepare(project, path, wish.lenient)
-            _refuse_missing_chapters(book, wish)
+            book.story.need_chapters(wish.chapters or ())
             _refuse_shared_folder(book, folders)
         except InputError as error:
             yield tell.Refused(story_name(path), error)
@@ -100,16 +100,6 @@ def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[
             what = f"the story of «{known.folder}» in {project.build} is there no more"
             mend = f"`audiobook clean {name}` deletes its audiobook"
             yield tell.Noted(name, Problem(what, mend, fatal=False))
-
-
-def _refuse_missing_chapters(book: Book, wish: Wish) -> None:
-    missing = sorted(
-        (wish.chapters or frozenset()) - {order.chapter.number for order in book.orders}
-    )
-    if missing:
-        shown = ", ".join(map(str, missing[:9]))
-        what = f"{book.story.path} has no chapter {shown}"
-        raise InputError(Problem(what, f"choose from 1 to {len(book.orders)}"))
 
 
 def _refuse_shared_folder(book: Book, folders: Mapping[str, str]) -> None:

@@ -2,13 +2,15 @@
 
 A speaker without an entry in voices.yaml is cast in the order of first appearance, so that a
 character who is added late in a book changes nobody else's voice. Two people who speak within one
-scene never share a voice while a free one is left; when there is none, pitch and rate make the
-difference.
+scene never share a voice while a free one is left; when there is none, somebody shares it to whom
+little is said, and pitch and rate make the difference. The more two people say to each other, the
+more their voices are to differ, as `difference` has it.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,22 +59,19 @@ def cast(story: Story, voices: VoicesFile, locate: Callable[..., Place]) -> Cast
     palette = installed.palette(engine)
     narrator = given.get(NARRATOR) or f"{engine}:{palette[0].name}"
     roles = {NARRATOR: _role(voices.narrator, narrator, NARRATOR in given)}
-    scenes = _scenes(story)
+    company = _Company(story)
     genders = {character.name: character.gender for character in story.characters}
-    people = [name for name in scenes if name not in (NARRATOR, UNKNOWN)]
+    people = [name for name in company.scenes if name not in (NARRATOR, UNKNOWN)]
     for name in people:
         if name in given:
             roles[name] = _role(voices.characters[name], given[name], True)
     for name in people:
         if name not in roles:
             part = voices.characters.get(name) or Part()
-            mates = [roles[other] for other in roles if scenes.get(other, set()) & scenes[name]]
-            elsewhere = [role for other, role in roles.items() if other != NARRATOR]
-            choice = _free_role(
-                genders.get(name, "unknown"), palette, roles[NARRATOR], mates, elsewhere
-            )
+            gender = genders.get(name, "unknown")
+            choice = _free_role(gender, palette, roles, company.closeness(name, roles))
             roles[name] = _with_part(choice, part)
-    if UNKNOWN in scenes:
+    if UNKNOWN in company.scenes:
         part = voices.unknown or voices.narrator
         roles[UNKNOWN] = _role(part, given.get(UNKNOWN, narrator), UNKNOWN in given)
     return roles
@@ -184,58 +183,97 @@ def _with_part(role: Role, part: Part) -> Role:
     return Role(role.voice, Delivery(rate, pitch), given=False)
 
 
-def _scenes(story: Story) -> dict[str, set[tuple[int, int]]]:
-    """Everybody who is heard, in the order of appearance: the scenes in which they are."""
-    scenes: dict[str, set[tuple[int, int]]] = {}
-    for chapter, segment in story.segments():
-        if segment.kind is not Kind.SILENT:
-            scenes.setdefault(segment.speaker, set()).add((chapter.number, segment.scene))
-    return scenes
+class _Company:
+    """Who is heard with whom, and how many lines they say to each other."""
+
+    def __init__(self, story: Story) -> None:
+        self.scenes: dict[str, set[tuple[int, int]]] = {}  # of each speaker, by first appearance
+        self._lines: Counter[tuple[str, str]] = Counter()  # said by one to another
+        for chapter, segment in story.segments():
+            if segment.kind is not Kind.SILENT:
+                self.scenes.setdefault(segment.speaker, set()).add((chapter.number, segment.scene))
+                self._lines[segment.speaker, segment.listener] += 1
+
+    def closeness(self, name: str, others: Iterable[str]) -> dict[str, int]:
+        """How much it matters, from 1, that each who shares a scene with `name` sounds different.
+
+        It grows by 1 each time that the lines said to each other double. The narrator, who is
+        heard between all lines, counts as much as whoever is closest.
+        """
+        here = self.scenes[name]
+        found = {
+            other: 1 + (self._lines[name, other] + self._lines[other, name]).bit_length()
+            for other in others
+            if not here.isdisjoint(self.scenes.get(other, ()))
+        }
+        if NARRATOR in found:
+            found[NARRATOR] = max(found.values())
+        return found
 
 
 def _free_role(
     gender: Gender,
     palette: Sequence[Voice],
-    narrator: Role,
-    mates: Sequence[Role],
-    elsewhere: Sequence[Role],
+    roles: Mapping[str, Role],
+    closeness: Mapping[str, int],
 ) -> Role:
     """The best role for one more person.
 
-    `mates` are the roles that are heard in the same scenes, `elsewhere` all that are taken.
+    `roles` are all that are taken; `closeness` is to those of them who are met.
     """
     fitting = [voice for voice in palette if gender in ("unknown", voice.gender)] or list(palette)
-    others = [voice for voice in fitting if voice.id != narrator.voice] or fitting
-    taken = {role.voice for role in mates}
+    others = [voice for voice in fitting if voice.id != roles[NARRATOR].voice] or fitting
+    met = [(roles[name], close) for name, close in closeness.items()]
+    taken = {role.voice for role, _ in met}
     free = [voice for voice in others if voice.id not in taken]
-    known = {voice.id: voice for voice in palette}
-    near = [known[role.voice] for role in mates if role.voice in known]
+    uses = Counter(role.voice for name, role in roles.items() if name != NARRATOR)
 
     def worth(voice: Voice) -> tuple[float, int]:
-        uses = sum(role.voice == voice.id for role in elsewhere)
-        return (voice.stars + 2 * _distance(voice, near) - 3 * uses, -palette.index(voice))
+        apart = _apart(voice, met, palette)
+        return (voice.stars + 2 * apart - 3 * uses[voice.id], -palette.index(voice))
 
     if free:
         return Role(max(free, key=worth).id, Delivery(), given=False)
-    # Everybody's voice is taken: the one that the fewest of this scene share, made different.
-    voice = min(others, key=lambda v: (sum(role.voice == v.id for role in mates), others.index(v)))
-    return Role(voice.id, _variation([r.delivery for r in mates if r.voice == voice.id]), False)
+    # Everybody's voice is taken: it is shared with those who are least close, and made different.
+    shares = {
+        voice.id: [(role.delivery, close) for role, close in met if role.voice == voice.id]
+        for voice in others
+    }
+    voice = min(shares, key=lambda name: sum(close for _, close in shares[name]))
+    return Role(voice, _variation(shares[voice]), given=False)
 
 
-def _distance(voice: Voice, near: Iterable[Voice]) -> float:
-    """How well a listener tells a voice from those around it, 0…1: pitch, then accent."""
-    return min((_gap(voice, other) for other in near), default=1)
+def difference(one: Voice, other: Voice) -> float:
+    """How well people tell two voices apart, 0…1: by pitch, then by accent and gender.
+
+    Half an octave is as much as there can be.
+    """
+    octaves = abs(math.log2(one.hertz) - math.log2(other.hertz)) if one.hertz * other.hertz else 0
+    accent, gender = one.accent != other.accent, one.gender != other.gender
+    return min(1.0, 2 * octaves + 0.3 * accent + 0.3 * gender)
 
 
-def _gap(voice: Voice, other: Voice) -> float:
-    octaves = abs(math.log2(voice.hertz / other.hertz)) if voice.hertz and other.hertz else 0
-    return min(1.0, 2 * octaves + (0 if voice.accent == other.accent else 0.3))
+def _apart(voice: Voice, met: Sequence[tuple[Role, int]], palette: Sequence[Voice]) -> float:
+    """How well a voice is told from those around it, 0…1; from those who are closest above all."""
+    known = {voice.id: voice for voice in palette}
+    most = max((close for _, close in met), default=1)
+    return 1 - max(
+        (
+            close / most * (1 - difference(voice, known[role.voice]))
+            for role, close in met
+            if role.voice in known
+        ),
+        default=0.0,
+    )
 
 
-def _variation(taken: Sequence[Delivery]) -> Delivery:
-    """A delivery that nobody in `taken` has; the rarest where all are taken."""
+def _variation(taken: Sequence[tuple[Delivery, int]]) -> Delivery:
+    """A delivery that nobody has who shares the voice; that of those least close if all are taken.
+
+    `taken` holds the deliveries of these people, and how close each of them is.
+    """
     choices = [
         Delivery(_OWN_RATE + rate, _OWN_PITCH + pitch) if (pitch, rate) != (0, 0) else Delivery()
         for pitch, rate in _VARIATIONS
     ]
-    return min(choices, key=lambda delivery: (taken.count(delivery), choices.index(delivery)))
+    return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))

@@ -39,14 +39,18 @@ def clear_up_after_a_killed_build(project: Project) -> None:
             clear_up(project)
 
 
-def books_named(project: Project, name: str) -> list[Path]:
-    """The manifests of the stories called `name`, also of those that are there no more."""
+def drop_books(project: Project, name: str) -> int:
+    """Delete the audiobooks of the stories called `name`; their clips stay. Returns how many files.
+
+    Raises InputError if there is no such story, nor an audiobook of one that is there no more.
+    """
     known = manifest.read_all(project.books)
-    return [file for file, book in known.items() if name in _names(Path(book.story))]
+    named = [file for file, book in known.items() if name in _names(Path(book.story))]
+    found = named or [project.manifest(project.story(name))]
+    return sum(_drop_book(project, file) for file in found)
 
 
-def drop_book(project: Project, file: Path) -> int:
-    """Delete the audiobook that a manifest is of; its clips stay. Returns how many files."""
+def _drop_book(project: Project, file: Path) -> int:
     known = manifest.read(file)
     if known is None:
         return 0

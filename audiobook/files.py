@@ -91,7 +91,15 @@ def is_running(process: str) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _has_ended(int(number[0]))
+
+
+def _has_ended(process: int) -> bool:
+    """Whether nothing is left of a process but its number, which nobody has asked after yet."""
+    with suppress(OSError):
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+        return stat.rpartition(")")[2].split()[:1] == ["Z"]
+    return False
 
 
 def remove_leftovers(folder: Path) -> int:

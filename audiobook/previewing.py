@@ -11,7 +11,7 @@ from audiobook.cache import Clips
 from audiobook.casting import Utterance
 from audiobook.engines import Delivery, installed
 from audiobook.errors import InputError, Problem
-from audiobook.files import safe_name
+from audiobook.files import safe_name, write_whole
 from audiobook.finishing import Finished
 from audiobook.making import Making
 from audiobook.mastering import ACX
@@ -97,6 +97,13 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
                     if outcome.error:
                         raise outcome.error
                     yield voice, Clips(Path(folder)).read(outcome.task.key)
+
+
+def keep_sample(folder: Path, voice: str, clip: Clip) -> Path:
+    """Write a voice's sample as a WAV file into the folder; its path."""
+    file = folder / f"{safe_name(voice)}.wav"
+    write_whole(file, clip.wav())
+    return file
 
 
 def _speak(key: str, said: Utterance, project: Project) -> Speak:

@@ -5,13 +5,13 @@ All values are frozen. A later room (attribution, say) returns a new Story.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from audiobook.errors import Place, Problem
+from audiobook.errors import InputError, Place, Problem
 
 NARRATOR = "narrator"  # who speaks all that is not a quotation
 UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
@@ -127,6 +127,13 @@ class Story:
     chapters: tuple[Chapter, ...]
     characters: tuple[Character, ...] = ()  # known or found; filled by attribution
     problems: tuple[Problem, ...] = field(default=())  # what the reader must be told
+
+    def need_chapters(self, numbers: Iterable[int]) -> None:
+        """Raises InputError if the story has not all of these chapters."""
+        missing = sorted({*numbers} - {chapter.number for chapter in self.chapters})
+        if missing:
+            what = f"{self.path} has no chapter {', '.join(map(str, missing[:9]))}"
+            raise InputError(Problem(what, f"choose from 1 to {len(self.chapters)}"))
 
     def segments(self) -> Iterator[tuple[Chapter, Segment]]:
         for chapter in self.chapters:

@@ -23,9 +23,9 @@ from audiobook.errors import AudiobookError, EngineError, ToolError
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _TRIES = 3
-# Tries in vain after which a crew that has never done anything gives up. It takes three tasks to
-# fail so often, whatever the number of workers: one that can't be done is no sign yet.
-_HOPELESS = 2 * _TRIES + 1
+# Tries in a row, in vain, after which a crew gives up: one that has never done anything, and one
+# that has. Even the first takes three tasks to fail: one that can't be done is no sign yet.
+_HOPELESS, _HOPELESS_LATER = 2 * _TRIES + 1, 10 * _TRIES
 _GRACE = 2.0  # seconds that a worker has to drop its task in
 
 
@@ -75,7 +75,9 @@ class _Worker:
         with suppress(OSError):  # `Crew.wait` hears of a process that is dead
             self.pipe.send(task)
 
-    def kill(self) -> None:
+    def kill(self, grace: float = 0.0) -> None:
+        """End the process; it has `grace` seconds to drop its task, if it was asked to leave."""
+        self.process.join(grace)
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -83,21 +85,24 @@ class _Worker:
 
 
 class Crew:
-    """Up to `size` workers. Use as a context manager: leaving it ends them all, at once."""
+    """Up to `size` workers. Use as a context manager: leaving it ends them all, within seconds."""
 
     def __init__(self, size: int) -> None:
         self.size = size
         self._workers: list[_Worker] = []
         self._again: deque[tuple[Task, int]] = deque()
         self._useful = False  # whether anything was ever done
-        self._in_vain = 0  # tries that were not
+        self._in_vain = 0  # tries in a row that came to nothing
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            worker.kill()
+            worker.process.terminate()
+        end = time.monotonic() + _GRACE
+        for worker in self._workers:
+            worker.kill(max(0.0, end - time.monotonic()))
         self._workers.clear()
 
     @property
@@ -128,8 +133,8 @@ class Crew:
     def wait(self, timeout: float | None = None) -> Iterator[Outcome]:
         """Wait until something ends, or `timeout` seconds; yield what ended for good.
 
-        Where one try after the other fails and nothing was ever done, the error is a plain
-        ToolError rather than an EngineError: no other task would fare better.
+        Where one try after the other fails, whatever the task, the error is a plain ToolError
+        rather than an EngineError: no other task would fare better.
         """
         busy = [worker for worker in self._workers if worker.task is not None]
         if not busy:
@@ -161,7 +166,7 @@ class Crew:
             yield from self._lost(worker, str(value))
             return
         worker.task = None
-        self._useful = True
+        self._useful, self._in_vain = True, 0
         if isinstance(value, AudiobookError):
             yield Outcome(task, error=value)
         else:
@@ -175,8 +180,8 @@ class Crew:
         if task is None:
             return
         self._in_vain += 1
-        if not self._useful and self._in_vain >= _HOPELESS:
-            yield Outcome(task, error=_nothing_works(task, why))
+        if self._in_vain >= (_HOPELESS_LATER if self._useful else _HOPELESS):
+            yield Outcome(task, error=_nothing_works(task, why, self._in_vain))
         elif tries < _TRIES:
             self._again.append((task, tries + 1))
         else:
@@ -184,10 +189,10 @@ class Crew:
             yield Outcome(task, error=EngineError(message))
 
 
-def _nothing_works(task: Task, why: str) -> ToolError:
+def _nothing_works(task: Task, why: str, tries: int) -> ToolError:
     return ToolError(
         f"could not {task.label}: {why}\n"
-        f"  nothing else could be done either, in {_HOPELESS} tries, each in a fresh worker\n"
+        f"  nothing else could be done either: {tries} tries in a row, each in a fresh worker\n"
         "  mend: `audiobook doctor` tells which engines and tools work here"
     )
 

@@ -86,6 +86,7 @@ class Espeak:
 
 
 def speak(said: list[dict[str, Any]], folder: Path) -> None:
+    """Speak the utterances one after the other, each into a file of samples."""
     espeak = Espeak()
     espeak.start()
     for one in said:
@@ -94,6 +95,7 @@ def speak(said: list[dict[str, Any]], folder: Path) -> None:
 
 
 def fork(said: list[dict[str, Any]], folder: Path) -> None:
+    """The same, with espeak-ng started anew for each."""
     espeak = Espeak()
     for one in said:
         child = os.fork()

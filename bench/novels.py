@@ -20,8 +20,8 @@ from audiobook.story import UNKNOWN, Chapter, Kind, Metadata, Segment, Source, S
 Span = tuple[int, int]
 
 KINDS = ("explicit", "anaphoric", "implicit")
+BREAK = re.compile(r"\n[ \t]*\n\s*")  # between two paragraphs
 _MARKS = " \n\"'“”‘’"
-_BREAK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"(?:chapter|book|part|volume)\b.{0,60}|[IVXLC]+\.?", re.IGNORECASE)
 
 
@@ -127,7 +127,7 @@ def gold_story(folder: Path) -> Story:
     spans = sorted(span for quote in novel.quotes for span in quote.spans)
     segments: list[Segment] = []
     at, scene, here = 0, 0, 0
-    cuts = [match.span() for match in _BREAK.finditer(text)] + [(len(text), len(text))]
+    cuts = [match.span() for match in BREAK.finditer(text)] + [(len(text), len(text))]
     for number, (end, after) in enumerate(cuts):
         if _HEADING.fullmatch(text[at:end].strip()):
             scene += 1

@@ -44,7 +44,7 @@ def measured(name: str, cast_list: bool = False) -> Score:
     voices.yaml would.
     """
     known = [_character(person) for person in _people(name)] if cast_list else []
-    story = attribute(parse(_path(name)), known)
+    story = attribute(parse(path(name)), known)
     return score(gold(name, story), _lines(story))
 
 
@@ -67,7 +67,7 @@ def gold(name: str, story: Story) -> Novel:
     return Novel(name, text, tuple(quotes), _people(name))
 
 
-def _path(name: str) -> Path:
+def path(name: str) -> Path:
     (path,) = [path for home in _HOMES for path in home.iterdir() if story_name(path) == name]
     return path
 

@@ -42,6 +42,7 @@ def _used(who: int) -> float:
 
 
 def parts(project: Project, path: Path) -> None:
+    """Build a story part by part, and print what each part used."""
     shutil.rmtree(project.build, ignore_errors=True)
     with timed("read, attribute, cast"):
         book = preparing.prepare(project, path)

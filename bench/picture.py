@@ -30,6 +30,7 @@ COLOURS = [
 
 
 def draw(story: str, number: int, out: Path) -> None:
+    """Write the picture. Exits if the chapter is not built."""
     project = Project()
     known = manifest.read(project.manifest(project.story(story)))
     made = known.chapter(number) if known else None

@@ -13,7 +13,6 @@ character, which is what is left to mend once duplicates are joined.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,10 +20,9 @@ from dataclasses import dataclass
 
 from bench.assignment import one_to_one
 from bench.naming import Names
-from bench.novels import Line, Novel, Quote, Span
+from bench.novels import BREAK, Line, Novel, Quote, Span
 
-_TRIMMED = " \n\t\r\"“”„‘’‚«»‹›'`—–-"
-_CUT = re.compile(r"\n[ \t]*\n\s*")
+_ASIDE = " \n\t\r\"“”„‘’‚«»‹›'`—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,38 +106,48 @@ class _Piece:
 def score(novel: Novel, lines: Sequence[Line]) -> Score:
     """Hold the lines against the gold."""
     pieces = _pieces(novel.text, lines)
-    gold = [trimmed(novel.text, quote.spans) for quote in novel.quotes]
+    gold = [_trimmed(novel.text, quote.spans) for quote in novel.quotes]
     each = zip(novel.quotes, gold, _overlapping(gold, pieces), strict=True)
     heard = [_heard(quote, spans, lying) for quote, spans, lying in each if quote.scorable]
-    return _judged(novel, find(novel, lines), heard)
+    return _judged(novel, _found([span for spans in gold for span in spans], pieces), heard)
 
 
 def find(novel: Novel, lines: Sequence[Line]) -> Found:
     """Only how well the quotations are found."""
-    gold = [span for quote in novel.quotes for span in trimmed(novel.text, quote.spans)]
-    return _found(gold, _pieces(novel.text, lines))
+    return _found(_gold(novel), _pieces(novel.text, lines))
+
+
+def mistakes(novel: Novel, lines: Sequence[Line]) -> tuple[list[Span], list[Span]]:
+    """The gold's pieces that were not found exactly, and those found that it has not."""
+    gold = set(_gold(novel))
+    told = {(piece.start, piece.end) for piece in _pieces(novel.text, lines)}
+    return sorted(gold - told), sorted(told - gold)
+
+
+def _gold(novel: Novel) -> list[Span]:
+    return [span for quote in novel.quotes for span in _trimmed(novel.text, quote.spans)]
 
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[_Piece]:
     pieces = [
         _Piece(start, end, line)
         for line in lines
-        for start, end in trimmed(text, [(line.start, line.end)])
+        for start, end in _trimmed(text, [(line.start, line.end)])
     ]
     return sorted(pieces, key=lambda piece: (piece.start, piece.end))
 
 
-def trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
+def _trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans, cut at blank lines, without the blanks, dashes and marks at their ends."""
     out = []
     for start, end in spans:
-        cuts = [match.span() for match in _CUT.finditer(text, start, end)]
+        cuts = [match.span() for match in BREAK.finditer(text, start, end)]
         begins = [start, *(after for _, after in cuts)]
         ends = [*(before for before, _ in cuts), end]
         for begin, stop in zip(begins, ends, strict=True):
             stretch = text[begin:stop]
-            first = begin + len(stretch) - len(stretch.lstrip(_TRIMMED))
-            if words := stretch.strip(_TRIMMED):
+            first = begin + len(stretch) - len(stretch.lstrip(_ASIDE))
+            if words := stretch.strip(_ASIDE):
                 out.append((first, first + len(words)))
     return out
 

@@ -235,6 +235,7 @@ def ratios(rows: Sequence[Row]) -> dict[str, tuple[float, str, bool]]:
 
 
 def table(rows: Sequence[Row], facts: dict[str, Any]) -> str:
+    """What was measured, for a person."""
     lines = [f"{name}: {value}" for name, value in facts.items()]
     lines += ["", f"{'':34}{'processor s':>12}{'wall s':>9}{'peak MB':>9}  runs (processor s)"]
     lines += [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bench.novels import KINDS
+from bench.scoring import Found
 
 Data = dict[str, Any]  # as `measures` makes it
 
@@ -40,6 +41,7 @@ def every(data: Data) -> str:
 
 
 def finding(data: Data) -> str:
+    """How exactly quotations are found, a row a text."""
     rows = [
         [
             _SPLITS.get(name, f"the eight in {name}"),
@@ -55,6 +57,7 @@ def finding(data: Data) -> str:
 
 
 def speaking(data: Data) -> str:
+    """Who says them, two rows a collection: ours and the floor."""
     rows = []
     for name, row in data.get("speaking", {}).items():
         label = _SPLITS[name]
@@ -88,6 +91,7 @@ def by_name(data: Data) -> str:
 
 
 def novels(data: Data) -> str:
+    """Who says them in the collection that is only measured on, a row a novel."""
     rows = []
     for row in data.get("speaking", {}).get("dev", {}).get("novels", []):
         gain = row["gain"]
@@ -109,6 +113,7 @@ def novels(data: Data) -> str:
 
 
 def sureness(data: Data) -> str:
+    """Confidence held against what is right, and the errors among the surest."""
     if "sureness" not in data:
         return ""
     made = data["sureness"]
@@ -133,6 +138,7 @@ def sureness(data: Data) -> str:
 
 
 def corrections(data: Data) -> str:
+    """What the simulated producer brings."""
     if "corrections" not in data:
         return ""
     made = data["corrections"]
@@ -151,6 +157,7 @@ def corrections(data: Data) -> str:
 
 
 def costs(data: Data) -> str:
+    """What a long text and a short one cost, from a cold start."""
     rows = [
         [
             f"{row['words']:,}",
@@ -166,6 +173,7 @@ def costs(data: Data) -> str:
 
 
 def stories(data: Data) -> str:
+    """Our own stories, and all of them together."""
     made = data.get("stories", [])
     alone, known = ([row for row in made if row["cast"] is cast] for cast in (False, True))
     rows = [
@@ -180,11 +188,10 @@ def stories(data: Data) -> str:
 
 
 def _told(row: Data) -> list[str | int]:
-    found, kinds = row["found"], [row["kinds"][kind] for kind in KINDS]
-    f1 = 2 * found["exact"] / (found["told"] + found["gold"])
+    found, kinds = Found(**row["found"]), [row["kinds"][kind] for kind in KINDS]
     right = [f"{round(kind['cluster'] * kind['count'])}/{kind['count']}" for kind in kinds]
-    whole = [_percent(share) for share in (f1, row["cluster"], row["name"], row["gender"])]
-    return [found["gold"], *whole, *right]
+    whole = [_percent(share) for share in (found.f1, row["cluster"], row["name"], row["gender"])]
+    return [found.gold, *whole, *right]
 
 
 def _together(rows: Sequence[Data]) -> Data:

@@ -29,13 +29,15 @@ from audiobook.attribution.features import Choices, Describing
 from audiobook.attribution.lattice import Array, Potentials, expected
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
 from audiobook.attribution.model import Batch, Model, Names, Weights, batches, scores
-from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.turns import Turn, find_turns
+from audiobook.attribution.prose import Paragraph, paragraphs
+from audiobook.attribution.reading import find_turns
+from audiobook.attribution.turns import Turn
 from bench.assignment import one_to_one
+from bench.masking import masked
 from bench.novels import gold_story
 
 LEFT_OUT = ("awakening", "man_who_was_thursday", "invisible_man", "age_of_innocence", "oliver")
-MEMBERS, EPOCHS, HIDDEN, HIDDEN_CONTEXT = 3, 40, 24, 8
+MEMBERS, EPOCHS, COPIES, HIDDEN, HIDDEN_CONTEXT = 5, 14, 2, 24, 8
 _RATE, _DECAY, _DROP = 0.012, 1e-3, (0.1, 0.2)
 _LESSON = 150  # turns in a batch
 _NEVER = -1e4
@@ -60,6 +62,7 @@ class Novel:
     choices: Sequence[Choices]
     spans: Mapping[int, tuple[int, int]]  # of segments, by their number
     gold: Sequence[Counter[str]]  # who says each turn; more than one where ours is too long
+    copies: tuple[Novel, ...] = ()  # the same with some of its tags changed
 
     @cached_property
     def meant(self) -> dict[str, str]:
@@ -110,37 +113,62 @@ def _plain(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
 
 
-def read(folder: Path) -> Novel:
+def read(folder: Path, copies: int = 0) -> Novel:
+    """A gold text, and as many copies of it with other tags."""
     story = gold_story(folder)
     prose = list(paragraphs(story))
     cast = find_cast(prose, ())
-    turns, scenery = find_turns(prose, cast)
-    by_start = {}
+    spans = {i: (segment.start, segment.end) for i, (_, segment) in enumerate(story.segments())}
+    speakers = _speakers(folder)
+    others = [masked(prose, cast, np.random.default_rng(1000 + n)) for n in range(copies)]
+    novel, *changed = (_seen(folder, each, cast, spans, speakers) for each in (prose, *others))
+    return replace(novel, copies=tuple(changed))
+
+
+def _speakers(folder: Path) -> dict[int, str]:
+    """Who says what begins at an offset of the text."""
+    by_start: dict[int, str] = {}
     for line in (folder / "quotes.jsonl").open(encoding="utf-8"):
         quote = json.loads(line)
         if quote["scorable"]:
             by_start.update(dict.fromkeys((start for start, _ in quote["spans"]), quote["speaker"]))
-    spans = {i: (segment.start, segment.end) for i, (_, segment) in enumerate(story.segments())}
-    starts = [[by_start.get(spans[i][0]) for i in turn.pieces] for turn in turns]
+    return by_start
+
+
+def _seen(
+    folder: Path,
+    prose: Sequence[Paragraph],
+    cast: Cast,
+    spans: Mapping[int, tuple[int, int]],
+    speakers: Mapping[int, str],
+) -> Novel:
+    turns, scenery = find_turns(prose, cast)
+    starts = [[speakers.get(spans[i][0]) for i in turn.pieces] for turn in turns]
     gold = [Counter(who for who in found if who) for found in starts]
     choices = Describing(turns, scenery, cast).all()
     return Novel(folder.name, folder, cast, turns, choices, spans, gold)
 
 
-def corpus(gold: Path) -> list[Novel]:
+def corpus(gold: Path, copies: int = 0) -> list[Novel]:
     """What may be trained on."""
     folders = sorted(path.parent for name in ("quoteli3", "litbank")
                      for path in (gold / name).glob("*/text.txt"))  # fmt: skip
     if not folders:
         sys.exit(f"there is no quoteli3 or litbank in {gold}")
-    return [read(folder) for folder in folders if not any(n in folder.name for n in LEFT_OUT)]
+    return [
+        read(folder, copies) for folder in folders if not any(n in folder.name for n in LEFT_OUT)
+    ]
+
+
+def _with_copies(novels: Iterable[Novel]) -> list[Novel]:
+    return [each for novel in novels for each in (novel, *novel.copies)]
 
 
 def names_of(novels: Iterable[Novel]) -> Names:
     own: set[str] = set()
     context: set[str] = set()
     after: set[str] = set()
-    for choice in (choice for novel in novels for choice in novel.choices):
+    for choice in (choice for novel in _with_copies(novels) for choice in novel.choices):
         own.update(name for one in choice.own for name in one)
         context.update(choice.context)
         after.update(name for one in choice.after for name in one)
@@ -149,14 +177,15 @@ def names_of(novels: Iterable[Novel]) -> Names:
 
 def lessons(novels: Sequence[Novel], names: Names) -> list[tuple[Batch, Array]]:
     """Batches, each with what is to be added to the scores of what isn't right."""
-    choices = [choice for novel in novels for choice in novel.choices]
-    allowed = [novel.allowed(at) for novel in novels for at in range(len(novel.turns))]
+    known = _with_copies(novels)
+    choices = [choice for novel in known for choice in novel.choices]
+    allowed = [novel.allowed(at) for novel in known for at in range(len(novel.turns))]
     found = []
     for batch in batches(choices, names, _LESSON):
-        wrong = np.full(batch.grid.there.shape, _NEVER)
+        wrong: Array = np.full(batch.grid.there.shape, _NEVER)
         for b, chain in enumerate(batch.chains):
             for t, at in enumerate(chain):
-                wrong[b, t, [n for n in allowed[at] if n < wrong.shape[2]]] = 0.0
+                wrong[b, t, [n for n in allowed[at] if n < len(wrong[b, t])]] = 0.0
         found.append((batch, wrong))
     return found
 
@@ -165,7 +194,8 @@ def begin(names: Names, seed: int) -> Weights:
     rng = np.random.default_rng(seed)
 
     def drawn(rows: int, columns: int, scale: float = 1.0) -> Array:
-        return rng.normal(size=(rows, columns)) * scale / np.sqrt(rows)
+        found: Array = rng.normal(0.0, scale / np.sqrt(rows), (rows, columns))
+        return found
 
     return Weights(
         drawn(len(names.own), HIDDEN), np.zeros(HIDDEN), drawn(HIDDEN, 1, 0.5)[:, 0],
@@ -310,16 +340,16 @@ def write(model: Model, file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, default=shipped.FILE)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument("--check", action="store_true", help="only the parts, nothing written")
-    found = parser.parse_args()
+    found = parser.parse_args(arguments)
     asked = Asked(found.epochs, found.members)
-    novels = corpus(found.gold)
+    novels = corpus(found.gold, COPIES)
     names = names_of(novels)
     turns = sum(len(novel.turns) for novel in novels)
     print(f"{len(novels)} texts, {turns} turns, {len(names.own)} features of a candidate")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bench.novels import Novel
+from bench.novels import BREAK, Novel
 
 _SPEECH = re.compile(r'"([^"]*)("|\Z)')
 _WITHIN = re.compile(r"(?<![^\s(—-])'(?=[A-Za-z])([^']*(?:'\w[^']*)*[.,!?;])'(?!\w)")
-_GAP = re.compile(r"(\n[ \t]*\n\s*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,11 @@ VARIANTS = (
 
 def reset(novel: Novel, into: Typography) -> Novel:
     """A novel that has straight double marks, in another typography."""
-    parts = [_paragraph(part, into) for part in _GAP.split(novel.text)]
+    parts, at = [], 0
+    for gap in BREAK.finditer(novel.text):
+        parts += [_paragraph(novel.text[at : gap.start()], into), gap[0]]
+        at = gap.end()
+    parts.append(_paragraph(novel.text[at:], into))
     return replace(novel, text="".join(parts))
 
 

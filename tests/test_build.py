@@ -356,6 +356,7 @@ def test_ctrl_c_stops_cleanly(project: Path) -> None:
     assert b"stopped" in stderr
     assert b"Traceback" not in stderr
     assert [path.name for path in mp3s(project)] == ["01 - The Gate.mp3"]
+    assert list((project / "build").rglob("*partial*")) == []
 
 
 @pytest.mark.parametrize("fault", ["crash:birches", "empty:birches"])
@@ -369,6 +370,16 @@ def test_what_can_not_be_spoken_fails_its_chapter_only(
     assert [path.name for path in mp3s(project)] == ["01 - The Gate.mp3"]
     assert audiobook("build").returncode == 0
     assert len(mp3s(project)) == 2
+
+
+def test_an_engine_that_always_dies_stops_the_build_soon(project: Path, audiobook: Run) -> None:
+    done = audiobook("build", "--jobs", "2", AUDIOBOOK_TONE_FAULT="crash:e")
+    assert done.returncode == 2
+    assert "exit code 9" in done.stderr
+    assert "7 tries in a row" in done.stderr
+    assert "mend: `audiobook doctor`" in done.stderr
+    assert clips(project) == set()
+    assert list((project / "build").rglob("*partial*")) == []
 
 
 def test_a_crash_that_passes_is_not_noticed(project: Path, audiobook: Run) -> None:

@@ -76,7 +76,7 @@ class Plot:
 
 
 def segments(scenes: Sequence[Scene]) -> list[Segment]:
-    made = []
+    made: list[Segment] = []
     for number, scene in enumerate(scenes):
         for name in scene:
             kind = Kind.NARRATION if name == NARRATOR else Kind.DIALOGUE
@@ -238,7 +238,8 @@ def test_rate_and_pitch_without_a_voice(part: dict[str, int], delivery: Delivery
 
 def test_rate_and_pitch_win_over_what_tells_sharers_apart() -> None:
     crowd = [f"A{number:02}" for number in range(20)]
-    plot = duet(*crowd, **dict.fromkeys(crowd, "female"))
+    women: dict[str, Gender] = dict.fromkeys(crowd, "female")
+    plot = duet(*crowd, **women)
     plain = roles_of(plot, "tone")
     shared = next(name for name in crowd if plain[name].delivery != Delivery())
     role = roles_of(plot, "tone", characters={shared: {"rate": 111}})[shared]

@@ -350,6 +350,10 @@ def test_names_that_stand_nowhere_are_told() -> None:
     ]
 
 
+def test_somebody_new_is_called_by_a_definite_article() -> None:
+    assert not problems(applied("the voice = Ann", of="“Nobody,” said a voice.\n"))
+
+
 # ---- writing ----
 
 

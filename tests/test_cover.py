@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import random
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFont
 
+from audiobook import preparing
 from audiobook.cover import cover, given_cover, undrawable
 from audiobook.errors import InputError
+from audiobook.project import Project
 
 LONG = "The Strange and Surprising Adventures of a Painter Who Would Not Sell His Blue Window"
 
@@ -26,7 +29,12 @@ def opened(data: bytes) -> Image.Image:
 def apart(one: bytes, other: bytes, box: tuple[int, int, int, int]) -> bool:
     """Whether two covers differ within a box (left, top, right, bottom)."""
     difference = ImageChops.difference(opened(one).crop(box), opened(other).crop(box))
-    return max(high for _, high in difference.getextrema()) > 60
+    return max(high for _, high in extremes(difference)) > 60
+
+
+def extremes(image: Image.Image) -> tuple[tuple[int, int], ...]:
+    """The least and the most of each colour."""
+    return cast("tuple[tuple[int, int], ...]", image.getextrema())
 
 
 TITLE, FOOT = (0, 0, 1400, 760), (0, 1210, 1400, 1400)
@@ -59,7 +67,7 @@ def test_each_word_is_seen_and_margins_stay_free() -> None:
         assert apart(full, empty, FOOT), "author"
         assert apart(full, empty, (0, 90, 700, 170)), "series"
         for edge in ((0, 0, 100, 780), (1310, 0, 1400, 780), (0, 0, 1400, 60)):
-            shades = opened(full).crop(edge).getextrema()
+            shades = extremes(opened(full).crop(edge))
             assert all(high - low < 25 for low, high in shades), "type in the margin"
     assert apart(cover("Emma", ""), plain, TITLE)
 
@@ -105,7 +113,7 @@ def test_no_words_break_it(title: str, author: str) -> None:
     assert opened(cover(title, author)).size == (1400, 1400)
 
 
-def picture(path: Path, size: tuple[int, int], mode: str = "RGB", **options: object) -> Path:
+def picture(path: Path, size: tuple[int, int], mode: str = "RGB", **options: Any) -> Path:
     """Red at the left or top, blue at the right or bottom, green within."""
     image = Image.new("RGB", size, (20, 160, 60))
     width, height = size
@@ -176,6 +184,27 @@ def test_what_is_no_picture_is_told(tmp_path: Path, content: bytes) -> None:
         given_cover(tmp_path / "a.jpg")
     with pytest.raises(InputError, match="can't be read"):
         given_cover(tmp_path)
+
+
+def test_a_build_decodes_a_given_cover_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def decode(path: Path) -> bytes:
+        seen.append(path)
+        return given_cover(path)
+
+    monkeypatch.setattr("audiobook.cover.given_cover", decode)
+    story = project / "stories" / "gate.md"
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("title:", "cover: a.png\ntitle:"), encoding="utf-8")
+    where = Project(project / "stories", project / "build", project / "voices.yaml")
+    keys = set()
+    for size in ((64, 40), (40, 64)):
+        picture(project / "stories" / "a.png", size)
+        book = preparing.prepare(where, story)  # which checks it
+        assert preparing.cover_bytes(book.story) == given_cover(project / "stories" / "a.png")
+        keys.add(book.cover)
+    assert len(seen) == len(keys) == 2
 
 
 def test_a_huge_picture_is_told_before_it_fills_the_memory(tmp_path: Path) -> None:

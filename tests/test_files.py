@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from audiobook.errors import AudiobookError, InputError, ToolError
 from audiobook.files import (
     LOCK,
+    is_running,
     lock,
     remove_folder,
     remove_leftovers,
@@ -161,6 +162,16 @@ def test_a_killed_writer_leaves_only_what_can_be_cleared(tmp_path: Path) -> None
     assert remove_leftovers(tmp_path) == 1
     assert names(tmp_path) == {"a.mp3", ".hidden.partial"}
     assert remove_leftovers(tmp_path / "nowhere") == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="told by /proc")
+def test_a_process_that_nobody_has_asked_after_does_not_run() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert is_running(f"{child.pid}-abc")
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        assert not is_running(f"{child.pid}-abc")
+    assert not is_running("no number")
 
 
 def test_a_folder_goes_with_all_that_is_in_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import math
 from array import array
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_a_good_file_has_no_problems() -> None:
         ({"tail": 5.5}, "5.50 s of room tone after the speech"),
     ],
 )
-def test_each_problem_is_told_with_its_number(bad: dict[str, float], said: str) -> None:
+def test_each_problem_is_told_with_its_number(bad: dict[str, Any], said: str) -> None:
     (told,) = problems(replace(GOOD, **bad))
     assert said in told
 

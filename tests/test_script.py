@@ -195,7 +195,7 @@ def test_names_that_were_changed_become_corrections(capsys: Capture, editor: Edi
     assert now["“Nobody,”"] == "Ann"
     assert now["“Who left it so?”"] == "Ann"
     out, _ = ask(capsys, "script", "gate")
-    assert "[correction in gate.corrections]" in out
+    assert "[correction in gate.corrections" in out
 
 
 def test_what_the_script_shows(capsys: Capture, editor: Editor) -> None:

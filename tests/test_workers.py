@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from audiobook import workers
 from audiobook.errors import EngineError, InputError, Problem, ToolError
 from audiobook.workers import Crew, Outcome
 
@@ -50,7 +51,7 @@ class Act:
 
 
 def run(*tasks: Act, size: int = 1) -> list[Outcome]:
-    waiting, ended = list(tasks), []
+    waiting, ended = list(tasks), list[Outcome]()
     with Crew(size) as crew:
         while waiting or crew.busy:
             while waiting and crew.free:
@@ -77,6 +78,23 @@ def test_three_tries_each_in_a_fresh_worker(tmp_path: Path, what: str, said: str
     assert said in str(outcome.error)
     assert "do it" in str(outcome.error)
     assert len((tmp_path / "diary").read_text()) == 3
+
+
+def test_where_nothing_works_it_gives_up_soon(tmp_path: Path) -> None:
+    ended = run(*(Act("exit", tmp_path / str(number)) for number in range(4)))
+    assert [type(outcome.error) for outcome in ended[:3]] == [EngineError, EngineError, ToolError]
+    assert "7 tries in a row" in str(ended[2].error)
+    assert "audiobook doctor" in str(ended[2].error)
+
+
+def test_where_nothing_works_any_more_it_gives_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_HOPELESS_LATER", 4)
+    bad = [Act("exit", tmp_path / name) for name in "abc"]
+    ended = run(Act("fine"), bad[0], Act("fine"), bad[1], bad[2])
+    kinds = [type(outcome.error) for outcome in ended]
+    assert kinds == [type(None), EngineError, type(None), EngineError, ToolError]
 
 
 @pytest.mark.parametrize("what", ["crash", "engine"])

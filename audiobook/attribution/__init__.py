@@ -1,6 +1,6 @@
 """Who says each quotation: a small trained model over tags, pronouns, beats, and whose turn it is.
 
-The door is `attribute`. The line behind it: `prose` (tokens), `names`, `ties`, `people` and
+The door is `attribute`. The line behind it: `prose` (tokens), `names`, `ties`, `people`, `cast` and
 `mentions` (who is spoken of), `tags` and `turns` (what stands beside each speech), `features` (the
 candidates), `model` and `lattice` (their scores, all of a conversation together), `deciding`,
 `evidence` and `listening` (what is told).
@@ -8,8 +8,9 @@ candidates), `model` and `lattice` (their scores, all of a conversation together
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from audiobook.attribution import model
 from audiobook.attribution.deciding import Choice, decide
@@ -18,13 +19,15 @@ from audiobook.attribution.features import Describing
 from audiobook.attribution.listening import listeners
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.turns import NARRATORS, Turn, find_turns
+from audiobook.attribution.reading import find_turns
+from audiobook.attribution.turns import Turn
+from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment, Story
 
 THE_NARRATOR = "the narrator"
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "2"
+REVISION = "3"
 
 __all__ = ["REVISION", "THE_NARRATOR", "attribute"]
 
@@ -38,36 +41,54 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     unambiguous form in the text ("Sofie Romanova", "Mr. Knightley"), the unnamed as they are
     described ("the old man"), and UNKNOWN where nobody was found. Whoever tells the story as "I"
     speaks under the name that a `known` character has with the alias "I" or "the narrator", else
-    as "the narrator", a character other than NARRATOR. `characters` holds `known`, as given, then
-    everybody else who speaks, in the order of their first words. Nothing is raised; the time is
-    linear in the length of the text.
+    under the name that others call them by, else as "the narrator", a character other than
+    NARRATOR. `characters` holds `known`, as given, then
+    everybody else who speaks, in the order of their first words. `problems` gains a note if a
+    narrator without a name speaks. Nothing is raised; the time is linear in the length of the text.
     """
     prose = list(paragraphs(story))
     cast = find_cast(prose, known)
     turns, scenery = find_turns(prose, cast)
     brain = model.load()
     choices = decide(Describing(turns, scenery, cast).all(), brain)
-    names = {FIRST_PERSON: _narrators_name(known)}
+    names = {FIRST_PERSON: cast.narrator or THE_NARRATOR}
     told = dict(verdicts(turns, choices, cast, brain.sureness))
-    heard = _heard(turns, listeners(turns, choices), names)
+    heard = _heard(turns, listeners(turns, choices, prose, cast), names)
     chapters, at = [], 0
     for chapter in story.chapters:
         chapters.append(_told(chapter, at, told, heard, names))
         at += len(chapter.segments)
     characters = _characters(turns, choices, cast, known, names)
-    return replace(story, chapters=tuple(chapters), characters=characters)
+    notes = () if cast.narrator else tuple(_nameless(story, turns, choices))
+    return replace(
+        story,
+        chapters=tuple(chapters),
+        characters=characters,
+        problems=(*story.problems, *notes),
+    )
 
 
-def _narrators_name(known: Sequence[Character]) -> str:
-    for character in known:
-        if NARRATORS & {alias.lower() for alias in character.aliases}:
-            return character.name
-    return THE_NARRATOR
+def _nameless(story: Story, turns: Sequence[Turn], choices: Sequence[Choice]) -> Iterator[Problem]:
+    """A note if somebody without a name tells the story and speaks in it."""
+    said = [t for t, choice in zip(turns, choices, strict=True) if choice.who == FIRST_PERSON]
+    if not said:
+        return
+    index = said[0].pieces[0]
+    chapter, segment = next(islice(story.segments(), index, None))
+    yield Problem(
+        f"the story is told by somebody who says «I» and speaks in it {_times(said)}, and whose "
+        f"name never falls: they are «{THE_NARRATOR}»",
+        "to name them, add the name to `characters:` in voices.yaml, with `aliases: [I]`",
+        story.files[chapter.file].place(segment.start),
+        fatal=False,
+    )
 
 
-def _heard(
-    turns: Sequence[Turn], heard: Sequence[str], names: Mapping[str, str]
-) -> dict[int, str]:
+def _times(turns: Sequence[Turn]) -> str:
+    return "once" if len(turns) == 1 else f"{len(turns):,} times"
+
+
+def _heard(turns: Sequence[Turn], heard: Sequence[str], names: Mapping[str, str]) -> dict[int, str]:
     """The listener of each segment."""
     return {
         index: names.get(who, who)
@@ -86,7 +107,9 @@ def _told(
     segments = []
     for index, segment in enumerate(chapter.segments, at):
         if segment.kind is Kind.DIALOGUE:
-            segment = replace(_spoken(segment, told.get(index), names), listener=heard.get(index, ""))
+            segment = replace(
+                _spoken(segment, told.get(index), names), listener=heard.get(index, "")
+            )
         segments.append(segment)
     return replace(chapter, segments=tuple(segments))
 

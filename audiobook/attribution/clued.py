@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from audiobook.attribution.identities import Identities
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
 from audiobook.attribution.scenery import Scenery, within
 from audiobook.attribution.turns import Turn
@@ -48,6 +47,7 @@ def _says(kind: str, mention: Mention, who: str, gender: Gender) -> str:
 
 def _described(who: str, turn: Turn, cast: Cast) -> Iterator[Feature]:
     described = [c.mention.who for c in turn.clues if c.mention.kind == "description"]
+    described += [turn.label] if turn.label else []
     nouns = {one.split()[-1].lower() for one in described}
     unnamed = who not in cast.genders
     if unnamed and who in described and nouns - GENERIC_NOUNS:
@@ -63,25 +63,23 @@ def _described(who: str, turn: Turn, cast: Cast) -> Iterator[Feature]:
         yield "title word", 1.0
 
 
-def identity(
-    who: str, turn: Turn, identities: Identities, scenery: Scenery, cast: Cast
-) -> Iterator[Feature]:
+def identity(who: str, turn: Turn, scenery: Scenery, cast: Cast) -> Iterator[Feature]:
     """Whether the description in the turn's tag means `who`."""
-    described = turn.described
-    if not described:
+    if not turn.label:
         return
-    best = identities.best(described)
-    if who == described:
-        yield "itself alone", float(not best)
+    share = turn.means.get(who, 0.0)
+    own = who == turn.label
+    kind = "itself" if own else "another"
+    yield f"means {kind}", share
+    yield f"means {kind} most", float(share > 0 and share == max(turn.means.values()))
+    if own:
         known = within(scenery.introduced(who), turn.first - _INTRODUCED, turn.last)
         yield "itself introduced", float(known > 0)
         yield "itself often", min(len(scenery.told(who)), 20) / 20
+        yield "itself unknown", float(not turn.means)
         return
-    evidence = identities.evidence(described, who)
-    yield from ((f"is it {name}", value) for name, value in evidence._asdict().items())
-    yield "is it best", float(who == best)
     unnamed = who not in cast.genders
-    yield "same noun", float(unnamed and who.split()[-1].lower() == described.split()[-1].lower())
+    yield "same noun", float(unnamed and who.split()[-1].lower() == turn.label.split()[-1].lower())
 
 
 def hailed(turn: Turn, gender: Gender, where: str) -> Iterator[Feature]:

@@ -44,9 +44,7 @@ def verdicts(
         before = turn
 
 
-def confidence(
-    turn: Turn, choice: Choice, cast: Cast, sureness: Mapping[str, float]
-) -> float:
+def confidence(turn: Turn, choice: Choice, cast: Cast, sureness: Mapping[str, float]) -> float:
     """How often such a choice is right, 0…1.
 
     Logistic regression of right or wrong on the model's log odds, whose person it is and what clue
@@ -69,6 +67,9 @@ def signs(turn: Turn, choice: Choice, cast: Cast) -> dict[str, float]:
     found[kind_of_clue(turn)] = 1.0
     if choice.who not in cast.genders and choice.who != FIRST_PERSON:
         found["unnamed"] = 1.0
+        found["unnamed, told"] = float(choice.who == turn.label)
+    if turn.label:
+        found["meant"] = turn.means.get(choice.who, 0.0)
     return found
 
 

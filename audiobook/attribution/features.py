@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audiobook.attribution.clued import Feature, clued, hailed, identity, kind_of_clue
-from audiobook.attribution.identities import Identities
 from audiobook.attribution.mentions import FIRST_PERSON, Cast
 from audiobook.attribution.scenery import Scenery, within
 from audiobook.attribution.turns import Turn
@@ -45,7 +44,6 @@ class Describing:
 
     def __init__(self, turns: Sequence[Turn], scenery: Scenery, cast: Cast) -> None:
         self._turns, self._scenery, self._cast = turns, scenery, cast
-        self._identities = Identities(turns, scenery, cast)
         self._tags: dict[str, list[int]] = defaultdict(list)  # the turns tagged with a name
         self._of_chapter: Counter[tuple[int, str]] = Counter()
         for at, turn in enumerate(turns):
@@ -98,6 +96,7 @@ class Describing:
         if turn.fixed:
             return (turn.fixed,)
         names = [clue.mention.who for clue in turn.clues]
+        names += [who for who, share in turn.means.items() if share > 0.05]
         for step in (-1, -2, -3, 1, 2, 3, 4):
             if other := beside.get(step):
                 names += [other.fixed, *(clue.mention.who for clue in other.clues)]
@@ -116,8 +115,9 @@ class Describing:
         turn, gender = self._turns[at], self._cast.gender(who)
         found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / CANDIDATES}
         found.update(clued(who, gender, turn, self._cast))
-        found.update(identity(who, turn, self._identities, self._scenery, self._cast))
+        found.update(identity(who, turn, self._scenery, self._cast))
         found.update(_near(who, gender, turn, nearest))
+        found.update(_focus(who, turn))
         found.update(self._told(who, turn))
         found.update(_spoken(who, gender, turn, beside))
         found.update(self._known(who, gender, at))
@@ -125,8 +125,8 @@ class Describing:
 
     def _told(self, who: str, turn: Turn) -> Iterator[Feature]:
         """Where the narration speaks of `who`."""
-        for where, told in (("before", turn.told_before), ("after", turn.told_after)):
-            subjects = [mention.subject for mention in told if mention.who == who]
+        for where, found in (("before", turn.told_before), ("after", turn.told_after)):
+            subjects = [mention.subject for mention in found if mention.who == who]
             yield f"told {where} as subject", float(any(subjects))
             yield f"told {where} as object", float(not all(subjects))
         named = self._scenery.named
@@ -134,8 +134,9 @@ class Describing:
         following = named[turn.last + 1] if turn.last + 1 < len(named) else ()
         acting, told = self._scenery.acting(who), self._scenery.told(who)
         yield "previous paragraph last", float(previous[-1:] == (who,))
-        yield "previous paragraph subject", float(
-            within(acting, turn.first - 1, turn.first - 1) > 0
+        yield (
+            "previous paragraph subject",
+            float(within(acting, turn.first - 1, turn.first - 1) > 0),
         )
         yield "previous paragraph", float(who in previous)
         yield "next paragraph first", float(following[:1] == (who,))
@@ -174,9 +175,7 @@ class Describing:
         yield from hailed(turn, self._cast.gender(who), "here")
 
 
-def _near(
-    who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]
-) -> Iterator[Feature]:
+def _near(who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]) -> Iterator[Feature]:
     if who not in turn.near:
         yield "ago", 1.0
         yield "rank", 1.0
@@ -187,6 +186,20 @@ def _near(
     yield "rank", min(rank, 8) / 8
     yield "near as subject", float(subject)
     yield "nearest of gender", float(nearest.get(gender) == who)
+
+
+def _focus(who: str, turn: Turn) -> Iterator[Feature]:
+    focus = turn.focus.get(who)
+    if not focus:
+        yield "out of focus", 1.0
+        return
+    yield f"named {min(focus.named, 3)}", 1.0
+    yield f"leading {min(focus.leading, 3)}", 1.0
+    yield f"main {min(focus.main, 3)}", 1.0
+    yield "since named", math.log1p(focus.since) / math.log1p(99)
+    yield "since main", math.log1p(focus.since_main) / math.log1p(99)
+    yield "opens", float(focus.opens)
+    yield "share", focus.share
 
 
 def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) -> Iterator[Feature]:

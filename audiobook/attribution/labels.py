@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
+from audiobook.attribution.not_names import NO_NAMES
+from audiobook.attribution.ties import Ties
 from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES, split
 
 # These tell two apart, so they are never dropped: the second policeman.
@@ -12,6 +14,10 @@ _CONTRASTS = split("""
     first second third fourth fifth sixth last next other another latter former elder eldest younger
     youngest taller shorter tall short fat thin big old young new strange head under
 """)
+
+
+_BORNE = 4  # times as often as its noun is somebody's title: "the Baron", once "Baron Quux"
+_A_ROLE = 5  # paragraphs with a description until it is somebody's only name
 
 
 def labels(counts: Mapping[str, int]) -> dict[str, str]:
@@ -55,3 +61,33 @@ def _shorter(text: str, plain: Mapping[str, int]) -> str:
             break
         words = words[1:]
     return " ".join([article, *words])
+
+
+def known_by_role(
+    ties: Ties, plain: Mapping[str, str], titles: Mapping[str, int], meant: Container[str]
+) -> list[str]:
+    """Descriptions that are as good as names: "the General", always with a capital.
+
+    `plain` are the labels of descriptions, `titles` how often each stands before a name. Those of
+    them in `meant` mean one who has a name.
+    """
+    often = Counter[str]()
+    for key, at in ties.where.items():
+        if isinstance(key, str):
+            often[plain.get(key, key)] += len(at)
+    return [
+        text
+        for text, count in often.items()
+        if count >= max(_A_ROLE, _BORNE * titles.get(noun := text.split()[-1].lower(), 0))
+        and noun not in meant
+        and _role(text)
+    ]
+
+
+def _role(text: str) -> bool:
+    article, *words = text.split()
+    if article != "the" or not words or not words[-1][0].isupper():
+        return False
+    noun = words[-1].lower()
+    told_apart = len(words) > 1 and words[0][0].isupper()  # the Invisible Man
+    return noun not in NO_NAMES and (noun not in GENERIC_NOUNS or told_apart)

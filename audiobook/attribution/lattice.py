@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 _NEVER = -1e9  # the score of what can't be
 
 
@@ -59,33 +60,6 @@ def lattice(chains: Sequence[Sequence[Sequence[str]]]) -> Lattice:
         same[:, back:] = (earlier == now) & (now >= 0)
     length = np.array([len(chain) for chain in chains], dtype=np.int64)
     return Lattice(there, length, same1, same2)
-
-
-def best(grid: Lattice, scores: Potentials) -> NDArray[np.int64]:
-    """(B, T): the candidates of the likeliest row of each chain."""
-    chains, turns, most = grid.there.shape
-    trace = np.zeros((chains, turns, most, most), dtype=np.int64)
-    found = np.zeros((chains, turns), dtype=np.int64)
-    pairs = _first(grid, scores)
-    lasts = np.zeros((chains, most, most))
-    for t in range(turns):
-        if t:
-            steps = pairs[:, :, :, None] + _step(grid, scores, t)
-            trace[:, t] = steps.argmax(axis=1)
-            pairs = steps.max(axis=1)
-        ends = grid.length == t + 1
-        lasts[ends] = pairs[ends]
-    at = lasts.reshape(chains, -1).argmax(axis=1)
-    before, now = at // most, at % most
-    every = np.arange(chains)
-    for t in range(turns - 1, -1, -1):
-        alive = grid.length > t
-        found[alive, t] = now[alive]
-        if t:
-            earlier = trace[every, t, before, now]
-            now = np.where(alive, before, now)
-            before = np.where(alive, earlier, before)
-    return found
 
 
 def expected(grid: Lattice, scores: Potentials) -> tuple[Potentials, Array]:
@@ -145,5 +119,5 @@ def _step(grid: Lattice, scores: Potentials, t: int) -> Array:
 
 def _logsum(values: Array, axis: int) -> Array:
     top = values.max(axis=axis, keepdims=True)
-    summed = np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top
-    return np.squeeze(summed, axis=axis)
+    summed: Array = np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top
+    return summed.squeeze(axis=axis)

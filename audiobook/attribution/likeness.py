@@ -9,9 +9,11 @@ from audiobook.attribution.given_names import GIVEN_NAMES
 from audiobook.attribution.names import Form
 from audiobook.attribution.nicknames import NICKNAMES, same_given
 from audiobook.attribution.words import ABBREVIATED, TITLES, split
+from audiobook.story import Gender
 
 MARRIED = split("mrs madame mme frau signora señora senora")
 UNMARRIED = split("miss mademoiselle mlle fräulein fraulein signorina señorita")
+LADIES = frozenset(("lady", "dame"))
 _NOBLE = split("lady countess princess duchess baroness madame mme dame")
 # Titles that stand before a given name more often than before a surname.
 _OF_GIVEN = split("""
@@ -21,14 +23,22 @@ _OF_GIVEN = split("""
 _KIN = split(
     "aunt auntie uncle granny grandma grandmother grandfather grandpa cousin mother father"
 )
+_RENAMED = 2.0  # one given name and two surnames, of women
 # "Colonel Campbell" is not "Miss Campbell", though a colonel may be a woman.
 _RANKS = frozenset(title for title, gender in TITLES.items() if gender == "unknown") - {"cousin"}
 # "Margarita Arkadyevna" may be Margarita Lunts.
-_PATRONYMICS = ("ovich", "evich", "itch", "ievna", "yevna", "ovna", "evna", "ichna", "ishna")
+_SONS, _DAUGHTERS = ("ovich", "evich", "itch"), ("ovna", "evna", "ichna", "ishna")
 
 
 def is_patronymic(word: str) -> bool:
-    return len(word) > 5 and word.endswith(_PATRONYMICS)
+    return of_patronymic(word) != "unknown"
+
+
+def of_patronymic(word: str) -> Gender:
+    """The gender that a Russian patronymic tells; "unknown" of any other word."""
+    if len(word) < 6 or not word.endswith(_SONS + _DAUGHTERS):
+        return "unknown"
+    return "male" if word.endswith(_SONS) else "female"
 
 
 def _husbands(form: Form) -> bool:
@@ -36,34 +46,24 @@ def _husbands(form: Form) -> bool:
     return form.title in MARRIED and GIVEN_NAMES.get(form.words[0]) == "male"
 
 
-def given_of(form: Form) -> str:
-    """The given name in a form that surely has one; else empty."""
-    if _husbands(form):
-        return ""
-    first = form.words[0]
-    if len(form.words) > 1:
-        return "" if first.endswith(".") else first
-    if first in GIVEN_NAMES and (not form.title or form.title in _OF_GIVEN | UNMARRIED):
-        return first
-    return ""
-
-
 class Roles:
     """Which words of a story are given names and which are surnames, by where they stand."""
 
     def __init__(self, forms: Mapping[Form, int]) -> None:
         self._first, self._last = Counter[str](), Counter[str]()
+        bare = Counter[Form]()
         for form, count in forms.items():
+            bare[form.bare] += count
+        for form, count in bare.items():
             if len(form.words) > 1:
                 self._first[form.words[0]] += count
                 self._last[form.words[-1]] += count
             elif form.title and form.title not in _OF_GIVEN and form.words[0] not in GIVEN_NAMES:
                 self._last[form.words[0]] += count
-
         self._told_apart = frozenset(
             form.words
-            for form, count in forms.items()
-            if _husbands(form) and len(form.words) > 1 and self._mostly_mr(form.words, forms)
+            for form in bare
+            if _husbands(form) and len(form.words) > 1 and self._mostly_mr(form.words, bare)
         )
 
     @staticmethod
@@ -75,11 +75,28 @@ class Roles:
         """Whether "Mr. John Knightley" is called so, as is his wife, to tell him from the head."""
         return long.words in self._told_apart
 
+    def given_of(self, form: Form) -> str:
+        """The given name in a form that surely has one; else empty."""
+        form = form.bare
+        if _husbands(form):
+            return ""
+        first = form.words[0]
+        if len(form.words) > 1:
+            return "" if first.endswith(".") else first
+        fits = not form.title or form.title in _OF_GIVEN | UNMARRIED
+        return first if fits and first in GIVEN_NAMES and not self._mostly_last(first) else ""
+
+    def _mostly_last(self, word: str) -> bool:
+        """Whether a given name is a surname in this story: Gregory, of Lucian Gregory."""
+        return self._last[word] > max(self._first[word], 1)
+
     def given(self, form: Form) -> bool:
         """Whether the form's only word may be a given name."""
         word = form.words[0]
-        if self._first[word] or word in GIVEN_NAMES:
-            return not (word not in GIVEN_NAMES and self._last[word] > 5 * self._first[word])
+        if word in GIVEN_NAMES:
+            return not self._mostly_last(word)
+        if self._first[word]:
+            return self._last[word] <= 5 * self._first[word]
         return form.title in _OF_GIVEN
 
     def surname(self, form: Form) -> bool:
@@ -92,9 +109,10 @@ class Roles:
 
 def likeness(one: Form, other: Form, roles: Roles) -> float:
     """Points for both being one person's; nothing or less where they are not alike."""
+    one, other = one.bare, other.bare
     if _husbands(one) or _husbands(other):
         return _of_a_wife(one, other)
-    if _clash(one.title, other.title):
+    if _clash(one.title, other.title) or _noble_and_miss(one, other):
         return -9.0
     if len(one.words) > 1 and len(other.words) > 1:
         return _both_long(one, other)
@@ -110,6 +128,17 @@ def _clash(one: str, other: str) -> bool:
     if {one, other} & _RANKS and {one, other} & (MARRIED | UNMARRIED):
         return True
     return (one in MARRIED and other in UNMARRIED) or (other in MARRIED and one in UNMARRIED)
+
+
+def _noble_and_miss(one: Form, other: Form) -> bool:
+    """Whether the two are told apart by rank: Lady Lucas, and Miss Lucas; not Lady Rosa."""
+    titles = {one.title, other.title}
+    given = one.words == other.words and one.words[0] in GIVEN_NAMES
+    return not given and bool(titles & LADIES) and bool(titles & UNMARRIED)
+
+
+def _spelled_out(title: str) -> str:
+    return ABBREVIATED.get(title, title)
 
 
 def _of_a_wife(one: Form, other: Form) -> float:
@@ -135,7 +164,7 @@ def _both_long(one: Form, other: Form) -> float:
         return 4.0  # Ivan Ivanitch, of Ivan Ivanitch Kuzmitchov
     if is_patronymic(mine[-1]) or is_patronymic(theirs[-1]):
         return 4.0 if mine[0] == theirs[0] else 0.0
-    return 0.0
+    return _RENAMED if mine[0] == theirs[0] and GIVEN_NAMES.get(mine[0]) == "female" else 0.0
 
 
 def _both_short(one: Form, other: Form, roles: Roles) -> float:
@@ -147,7 +176,7 @@ def _both_short(one: Form, other: Form, roles: Roles) -> float:
         return 1.4 if {one.title, other.title} <= _OF_GIVEN | UNMARRIED | {""} else 0.5
     if not one.title or not other.title:
         return _with_title(one.title or other.title, one, roles)
-    if ABBREVIATED.get(one.title, one.title) == ABBREVIATED.get(other.title, other.title):
+    if _spelled_out(one.title) == _spelled_out(other.title):
         return 5.0
     if one.title in _KIN or other.title in _KIN:
         return 2.0
@@ -185,6 +214,10 @@ def _by_surname(title: str, long: Form) -> float:
         return 1.0 if GIVEN_NAMES.get(long.words[0]) != "male" else -9.0
     if title in UNMARRIED:
         return 2.0
-    if title in ("sir", "master", *_KIN):
+    if title == "master":
+        return 2.0
+    if title in ("sir", *_KIN):
         return 1.0
+    if title in _RANKS and _spelled_out(title) == _spelled_out(long.title):
+        return 3.8  # Captain Quux, of Captain Josiah Quux
     return 3.0 if not title or title not in ("mr", "mister", "m") else 3.5

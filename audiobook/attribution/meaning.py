@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.mentions import Cast
+from audiobook.attribution.mentions import Cast, Mention
 from audiobook.attribution.places import Place, Signs, find_places
-from audiobook.attribution.prose import Paragraph
+from audiobook.attribution.prose import Paragraph, Piece
 
 # Fitted on the descriptions beside quotations of QuoteLi3 and LitBank, drawn towards guesses.
 WEIGHTS: Signs = {
@@ -24,7 +24,7 @@ WEIGHTS: Signs = {
     "far": -1.3,  # not named within reach
     "ahead": -0.8,  # paragraphs until the first naming, if there was none before
     "busy": 0.55,  # the logarithm of the mentions within reach
-    "only": 0.4,  # nobody else near has the gender
+    "only": 0.6,  # nobody else near has the gender
     "sentence": -1.6,  # named in the same sentence
     "apposed": 4.0,
     "apart": -1.2,  # the logarithm of the sentences that have both, in the whole book
@@ -45,7 +45,7 @@ WEIGHTS: Signs = {
     "other_title": -3.0,  # Mr. Astley is not the General
     "prior": 0.75,  # the logarithm of how often the description means this one
     "prior_owner": 0.0,  # likewise of the relative of one owner
-    "self": -0.4,
+    "self": -0.6,
     "self_kin": -1.2,
     "self_my": 1.0,
     "self_role": 1.1,
@@ -55,6 +55,7 @@ WEIGHTS: Signs = {
     "self_qualified": -0.5,  # the old man, the prostrate man
 }
 _MOST = 8  # candidates
+_SURE = 0.6  # share from which on a description is taken for whom it means
 
 
 class Meant(NamedTuple):
@@ -62,6 +63,25 @@ class Meant(NamedTuple):
 
     who: str  # a person, or the description itself
     share: float  # 0…1; those of one mention add up to 1, but for the least likely
+
+
+class Meanings:
+    """What each description of a story means, for whoever reads on."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], cast: Cast) -> None:
+        self._found = resolve(paragraphs, cast)
+
+    def shares(self, label: str, pieces: Sequence[Piece]) -> Mapping[str, float]:
+        """How likely a description that stands in the first of `pieces` that has it means whom."""
+        told = (self._found.get((piece.index, label)) for piece in pieces)
+        return {meant.who: meant.share for meant in next(filter(None, told), ())}
+
+    def settled(self, mention: Mention, pieces: Sequence[Piece]) -> Mention:
+        """The mention; one that surely means somebody who is named, as a mention of that person."""
+        if mention.kind not in ("description", "newcomer"):
+            return mention
+        who, share = next(iter(self.shares(mention.who, pieces).items()), (mention.who, 0.0))
+        return mention._replace(who=who) if share >= _SURE else mention
 
 
 def resolve(

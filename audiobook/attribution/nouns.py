@@ -2,30 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
-from audiobook.attribution.prose import Token
+from audiobook.attribution.prose import Paragraph, Token
 from audiobook.attribution.words import (
+    ADVERB_END,
+    ADVERBS,
     DESCRIPTION_STOPS,
     PERSON_NOUNS,
     POSSESSIVES,
+    SPEECH_VERBS,
+    TITLES,
     VAGUE_NOUNS,
+    split,
 )
 
+_TAGGED = 2  # times behind "said the", until any noun means a person
+_ARTICLES = split("the a an")
+_NO_NOUN = (ADVERB_END, "ed")
+# Not somebody, where another word follows: the general opinion, a private room.
+_ADJECTIVES = split("general private major chief patient")
+_AUXILIARIES = split("had has did does would could should might must will shall may can")
 
-def noun_end(tokens: Sequence[Token], at: int) -> int:
-    """The index past the last person noun of the description that goes on at `at`; or 0."""
+
+def speaking_nouns(paragraphs: Iterable[Paragraph], names: frozenset[str]) -> frozenset[str]:
+    """Nouns, as they are written, that mean people in this story: "said the croupier".
+
+    One that is vague elsewhere counts with a capital only: "said the Voice".
+    `names` are words that mean people without "the": not "said the poor Bounderby".
+    """
+    found = Counter[str]()
+    for paragraph in paragraphs:
+        for quotation, told in pairwise(paragraph.pieces):
+            if quotation.spoken and not told.spoken:
+                found[_tagged(told.tokens, names)] += 1
+    del found[""]
+    return frozenset(noun for noun, times in found.items() if times >= _TAGGED)
+
+
+def _tagged(tokens: Sequence[Token], names: frozenset[str]) -> str:
+    """The noun of a tag such as "said the old croupier,"; empty where it is none."""
+    words = [token for token in tokens[:9] if token.word or token.text in ",.;:!?"]
+    if len(words) < 4 or words[0].low not in SPEECH_VERBS or words[1].low not in _ARTICLES:
+        return ""
+    end = next((at for at, token in enumerate(words) if not token.word), 0)
+    noun = words[end - 1]
+    if not 3 <= end <= 5 or any(t.low in DESCRIPTION_STOPS | ADVERBS for t in words[2:end]):
+        return ""
+    common = noun.low in PERSON_NOUNS and not (noun.capital and noun.low in VAGUE_NOUNS)
+    return "" if common or noun.text in names or noun.low.endswith(_NO_NOUN) else noun.text
+
+
+def noun_end(tokens: Sequence[Token], at: int, nouns: frozenset[str]) -> int:
+    """The index past the last person noun of the description that goes on at `at`; or 0.
+
+    `nouns` are those that mean people in this story only, and nobody's own: not "his Voice".
+    """
     end = 0
     for here in range(at, min(at + 4, len(tokens))):
         low = tokens[here].low
         if not tokens[here].word or low in DESCRIPTION_STOPS:
             break
-        if low in PERSON_NOUNS and low not in VAGUE_NOUNS:
-            end = here + 1
+        theirs = tokens[at - 1].low in POSSESSIVES
+        here_only = tokens[here].text in nouns and not theirs
+        if here_only or (low in PERSON_NOUNS and low not in VAGUE_NOUNS):
+            end = 0 if _adjective(tokens, here) else here + 1
         elif end:
             break
-    return end
+    return 0 if end and _is_title(tokens, end) else end
+
+
+def _is_title(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name goes on behind the noun: the Countess Olenska."""
+    head = tokens[end - 1]
+    return head.capital and head.low in TITLES and end < len(tokens) and tokens[end].capital
+
+
+def _adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at `at` only tells more of the next: the general opinion."""
+    if tokens[at].low not in _ADJECTIVES or tokens[at].capital or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    acts = after.low in SPEECH_VERBS or after.low in _AUXILIARIES or after.low.endswith("ed")
+    return after.word and not acts and after.low not in DESCRIPTION_STOPS
 
 
 def known_by(determiner: Token) -> Literal["description", "newcomer"]:

@@ -2,7 +2,8 @@
 
 Every two forms that may name one person get points for how alike they are and for what the story
 tells of them (`ties`); the likeliest pairs are joined first, and a join that would give somebody
-two given names, two genders, or a talk with himself, is not made.
+two given names, two genders, or a talk with himself, is not made. Full names and their parts go
+first; what is left ("Miss Bennet": which of the sisters?) is weighed for the people so found.
 """
 
 from __future__ import annotations
@@ -10,21 +11,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from audiobook.attribution.likeness import (
-    Roles,
-    is_patronymic,
-    likeness,
-)
+from audiobook.attribution.likeness import UNMARRIED, Roles, is_patronymic, likeness
 from audiobook.attribution.names import PERSON, Form, Sightings
 from audiobook.attribution.nicknames import full_names, same_given
-from audiobook.attribution.person import Person, spell, split_name
+from audiobook.attribution.person import Person, split_name
 from audiobook.attribution.ties import Ties, share_near
+from audiobook.attribution.words import DETERMINERS
 from audiobook.story import Character
 
-__all__ = ["Gathering", "Person", "gather", "spell", "split_name"]
+__all__ = ["Gathering", "gather", "split_name"]
 
 _JOIN = 1.5  # the points from which on two forms are one person
+_SAME = 3.8  # the likeness of a full name and its part, of one word with a title and without
+_WEAK = 1.3  # a likeness that mother and daughter have too
 _APART = 2.5  # the points against it that forbid a join, whatever speaks for it
+_RENAMED = 0.2  # of the mentions; with more under the other surname there are two women
 # Two who were seen this often, and less than that share of it near one another, are two people:
 # somebody's other names are used where the first is used.
 _OFTEN, _STRANGERS = 15, 0.25
@@ -33,23 +34,22 @@ _OFTEN, _STRANGERS = 15, 0.25
 class Gathering:
     """People while forms join them, the surest joins first."""
 
-    def __init__(self, known: Sequence[Character], ties: Ties) -> None:
+    def __init__(self, known: Sequence[Character], roles: Roles, ties: Ties) -> None:
         self.people: list[Person] = []
         self.by_form: dict[Form, Person] = {}
-        self._ties = ties
+        self._roles, self._ties = roles, ties
         for character in known:
-            person = Person(known=character)
+            person = Person(roles, known=character)
             self.people.append(person)
-            for name in (character.name, *character.aliases):
-                if name.split():
-                    self._give(person, split_name(name), 0)
+            for form in _forms_of(character):
+                self._give(person, form, 0)
 
     def add(self, form: Form, count: int) -> None:
         """Let `form`, seen `count` times, be somebody, for now on his own."""
         if form in self.by_form:
             self.by_form[form].forms[form] += count
         else:
-            person = Person()
+            person = Person(self._roles)
             self.people.append(person)
             self._give(person, form, count)
         person = self.by_form[form]
@@ -62,11 +62,25 @@ class Gathering:
             self.by_form[form] = person
 
     def join_all(self, pairs: Sequence[tuple[float, Form, Form]]) -> None:
-        """Join the pairs that may be joined; the best come first."""
-        for _, one, other in pairs:
+        """Join the people of all pairs, each with its likeness, that may be one; the surest first.
+
+        How sure a pair is, is reckoned once, of the people as they are when this is called.
+        """
+        apart = [pair for pair in pairs if self.by_form[pair[1]] is not self.by_form[pair[2]]]
+        scored = [(self._sure(*pair), *pair[1:]) for pair in apart]
+        best = [pair for pair in scored if pair[0] >= _JOIN]
+        for _, one, other in sorted(best, key=lambda pair: (-pair[0], pair[1], pair[2])):
             first, second = self.by_form[one], self.by_form[other]
             if first is not second and may_join(first, second, self._ties):
                 self._join(first, second)
+
+    def _sure(self, alike: float, one: Form, other: Form) -> float:
+        if alike <= _WEAK:  # mother and daughter are together too, so only the forms tell
+            return _points(self._alone(one), self._alone(other), alike, self._ties)
+        return _points(self.by_form[one], self.by_form[other], alike, self._ties)
+
+    def _alone(self, form: Form) -> Person:
+        return Person(self._roles, Counter((form,)), where=self._ties.where.get(form, []))
 
     def _join(self, one: Person, other: Person) -> None:
         if other.known:
@@ -96,17 +110,26 @@ def may_join(one: Person, other: Person, ties: Ties) -> bool:
 
 
 def _surnames_agree(one: Person, other: Person) -> bool:
-    def surnames(person: Person) -> set[str]:
-        return {
-            form.words[-1]
-            for form in person.forms
-            if len(form.words) > 1 and not is_patronymic(form.words[-1])
-        }
-
-    mine, theirs = surnames(one), surnames(other)
+    mine, theirs = _surnames(one), _surnames(other)
     if not mine or not theirs or mine & theirs:
         return True
-    return bool(one.known or other.known)
+    return bool(one.known or other.known) or _renamed(one, other)
+
+
+def _surnames(person: Person) -> set[str]:
+    """Those that stand behind a given name."""
+    last = {form.words[-1] for form in person.forms if len(form.bare.words) > 1}
+    return {word for word in last if not is_patronymic(word)}
+
+
+def _renamed(one: Person, other: Person) -> bool:
+    """Whether a woman has two surnames, as one who marries: May Welland, at last May Archer."""
+    few, many = sorted((one, other), key=lambda person: len(person.where))
+    if not one.givens & other.givens or few.titles & UNMARRIED:
+        return False
+    seldom = len(few.where) <= _RENAMED * len(many.where)
+    near = share_near(few.where, many.where) >= 0.5
+    return seldom and near and one.gender == other.gender == "female"
 
 
 def apartness(ties: Ties, one: Person, other: Person) -> float:
@@ -124,21 +147,23 @@ def apartness(ties: Ties, one: Person, other: Person) -> float:
 
 
 def _points(one: Person, other: Person, alike: float, ties: Ties) -> float:
-    """How surely two with one form each, that are `alike`, are one person."""
-    points = alike - apartness(ties, one, other)
-    (mine,), (theirs,) = one.forms, other.forms
-    for called, by in ((mine, theirs), (theirs, mine)):
-        times, share = ties.answered(called, by)
-        if share >= 0.25:
-            points += min(0.4 * times, 2.0)
+    """How surely two, with forms that are `alike`, are one person."""
+    against = apartness(ties, one, other)
+    points = alike - against + _answers(one, other, ties) + _answers(other, one, ties)
     few, many = sorted((one.where, other.where), key=len)
     if len(few) == 1 and len(many) > 20:
         points -= 0.7  # Tom Thumb, once, is no name of Tom's
     near = share_near(few, many)
     points += 1.5 * near * min(1.0, len(few) / 5)
-    if ties.apart[frozenset((mine, theirs))] == 0:
+    if against == 0:
         points += 0.5 * (near * len(few) >= 6) + 0.5 * (near * len(few) >= 15)
     return points
+
+
+def _answers(called: Person, by: Person, ties: Ties) -> float:
+    """Points for answering, as `by`, to a name of `called`."""
+    found = (ties.answered(mine, theirs) for mine in called.forms for theirs in by.forms)
+    return max(min(0.4 * times, 2.0) if share >= 0.25 else 0.0 for times, share in found)
 
 
 def _pairs(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
@@ -159,39 +184,48 @@ def _pairs(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
 
 def gather(seen: Mapping[Form, Sightings], known: Sequence[Character], ties: Ties) -> Gathering:
     """Join all forms that name persons, the likeliest pairs first."""
-    gathering = Gathering(known, ties)
-    for form in _naming(seen, gathering):
+    told = [form for character in known for form in _forms_of(character)]
+    naming = list(_naming(seen, frozenset(told)))
+    roles = Roles(dict.fromkeys(told, 1) | {form: seen[form].total for form in naming})
+    gathering = Gathering(known, roles, ties)
+    for form in naming:
         gathering.add(form, seen[form].total)
-    forms = list(gathering.by_form)
-    roles = Roles({form: seen[form].total if form in seen else 1 for form in forms})
-    scored: list[tuple[float, Form, Form]] = []
-    alone = {form: _alone(form, ties) for form in forms}
-    for one, other in _pairs(forms):
-        alike = likeness(one, other, roles)
-        if alike > 0:
-            points = _points(alone[one], alone[other], alike, ties)
-            scored.append((points, one, other))
-    best = [pair for pair in scored if pair[0] >= _JOIN]
-    gathering.join_all(sorted(best, key=lambda pair: (-pair[0], pair[1], pair[2])))
+    pairs = [
+        (alike, one, other)
+        for one, other in _pairs(list(gathering.by_form))
+        if (alike := likeness(one, other, roles)) > 0
+    ]
+    gathering.join_all([pair for pair in pairs if pair[0] >= _SAME])
+    gathering.join_all(pairs)
     return gathering
 
 
-def _alone(form: Form, ties: Ties) -> Person:
-    return Person(Counter((form,)), where=ties.where.get(form, []))
+def names_of(character: Character) -> Iterator[str]:
+    """The given names that are names: not "the girl", nor "I"."""
+    for name in (character.name, *character.aliases):
+        first, *_ = name.lower().split() or [""]
+        if first and first not in DETERMINERS and first != "i":
+            yield name
 
 
-def _naming(seen: Mapping[Form, Sightings], gathering: Gathering) -> Iterator[Form]:
+def _forms_of(character: Character) -> Iterator[Form]:
+    return map(split_name, names_of(character))
+
+
+def _naming(seen: Mapping[Form, Sightings], told: frozenset[Form]) -> Iterator[Form]:
     """The forms that name persons, the commonest first."""
     persons = {form for form, what in seen.items() if what.evidence(form) >= PERSON}
-    parts = {word for form in persons for word in (form.words[0], form.words[-1])}
+    known = {form.bare.words for form in persons}
+    parts = {word for words in known for word in (words[0], words[-1])}
     last = Counter[str]()
     for form, what in seen.items():
         last[form.words[-1]] += what.total
     for form, what in sorted(seen.items(), key=lambda item: (-item[1].total, item[0])):
         word = form.words[-1]
-        if form in gathering.by_form:
+        part = len(form.words) == 1 and word in parts and not what.article
+        if form in told:
             yield form
         elif word.endswith("s") and last[word[:-1]] > 2 * last[word]:
             continue  # "the Woodhouses"
-        elif form in persons or (len(form.words) == 1 and word in parts and not what.article):
+        elif form in persons or part or (len(form.words) > 1 and form.bare.words in known):
             yield form

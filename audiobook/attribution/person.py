@@ -7,15 +7,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audiobook.attribution.given_names import GIVEN_NAMES
-from audiobook.attribution.likeness import MARRIED, UNMARRIED, given_of, is_patronymic
+from audiobook.attribution.likeness import (
+    LADIES,
+    MARRIED,
+    UNMARRIED,
+    Roles,
+    is_patronymic,
+    of_patronymic,
+)
 from audiobook.attribution.names import Form
-from audiobook.attribution.nicknames import NICKNAMES
-from audiobook.attribution.words import TITLES
+from audiobook.attribution.nicknames import NICKNAMES, same_given
+from audiobook.attribution.words import MOSTLY_MEN, TITLES
 from audiobook.story import Character, Gender
 
+_FAMILY = 3  # times that a surname stands beside a form, until the form is believed
+_NICKNAMED = 0.05  # of all names; less, and another given name than the usual is in jest
+_SPOKEN_OF = 0.05  # of the bare surname; less, and "Mr." is no part of the name
+_OF_MEN = 4  # pronouns against it, before a doctor or a captain is taken for a woman
+_PLAIN = ("mr", "mister", "miss", "ms", "master")
 
-def _weight(words: tuple[str, ...]) -> tuple[bool, int]:
+
+def _weight(form: Form) -> tuple[bool, int]:
     """How much of a name it is: with a surname, then by length."""
+    words = form.bare.words
     return len(words) > 1 and not is_patronymic(words[-1]), len(words)
 
 
@@ -23,6 +37,7 @@ def _weight(words: tuple[str, ...]) -> tuple[bool, int]:
 class Person:
     """Somebody, while the forms of the name are being gathered."""
 
+    roles: Roles
     forms: Counter[Form] = field(default_factory=Counter)
     known: Character | None = None
     votes: Counter[Gender] = field(default_factory=Counter)  # by pronouns that follow
@@ -34,14 +49,15 @@ class Person:
 
     @property
     def givens(self) -> frozenset[str]:
-        return frozenset(given for form in self.forms if (given := given_of(form)))
+        return frozenset(given for form in self.forms if (given := self.roles.given_of(form)))
 
     @property
     def wed(self) -> str:
-        """Whether a woman is called Mrs. or Miss, in the main; else empty."""
+        """Whether a woman is called Mrs. (or Lady) or Miss, in the main; else empty."""
         titles = Counter[str]()
         for form, count in self.forms.items():
-            titles["mrs" if form.title in MARRIED else "miss" * (form.title in UNMARRIED)] += count
+            wed = form.title in MARRIED | LADIES
+            titles["mrs" if wed else "miss" * (form.title in UNMARRIED)] += count
         if max(titles["mrs"], titles["miss"]) < 3 and not (titles["mrs"] and not titles["miss"]):
             return ""
         return "mrs" if titles["mrs"] > titles["miss"] else "miss"
@@ -59,8 +75,9 @@ class Person:
         he, she = self.votes["male"], self.votes["female"]
         named = Counter[Gender]()
         for form, count in self.forms.items():
-            if len(form.words) > 1 or not form.title:
-                named[GIVEN_NAMES.get(form.words[0], "unknown")] += count
+            given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
+            named[given if given != "unknown" else of_patronymic(form.words[-1])] += count
+        he += _OF_MEN * any(form.title in MOSTLY_MEN for form in self.forms)
         he += 6 * (named["male"] > named["female"])
         she += 6 * (named["female"] > named["male"])
         if max(he, she) < 1.5 * min(he, she) + 1:
@@ -72,36 +89,72 @@ class Person:
         """The gender, where more than a few pronouns tell it."""
         he, she = self.votes["male"], self.votes["female"]
         told = self.known or any(
-            TITLES.get(form.title, "unknown") != "unknown" or form.words[0] in GIVEN_NAMES
+            TITLES.get(form.title, "unknown") != "unknown"
+            or self.roles.given_of(form) in GIVEN_NAMES
             for form in self.forms
         )
         return self.gender if told or max(he, she) >= 4 * min(he, she) + 4 else "unknown"
 
-    def name(self, written: Mapping[str, str]) -> str:
-        """The longest form, the commonest of these; `written` spells the titles."""
+    def name(self, written: Mapping[str, str], families: Mapping[str, int]) -> str:
+        """The fullest name in common use; `written` spells the titles.
+
+        A name that fell seldom counts only if it is the given name with a surname of the story:
+        `families` says how often each surname stands. So "Tom Thumb", once, is not Tom's name.
+        """
         if self.known:
             return self.known.name
+        main = self._main_given
+        usual = [form for form in self.forms if self._usual(form, main, families)]
+        best = max(
+            usual or self.forms,
+            key=lambda f: (
+                *_weight(f),
+                f.words[0] == main,
+                not f.title,
+                self.forms[f],
+                families.get(f.words[-1], 0),
+                f,
+            ),
+        )
+        return spell(self._titled(best), written)
+
+    @property
+    def _main_given(self) -> str:
         given = Counter[str]()
         for form, count in self.forms.items():
-            given[given_of(form)] += count
+            given[self.roles.given_of(form)] += count
         del given[""]
-        main = max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
-        seldom = max(
-            self.forms.total() // 300, self.forms.total() > 30
-        )  # "Mr. Thomas Gradgrind-Bounderby", once and in jest
-        usual = [
-            form
-            for form in self.forms
-            if self.forms[form] > seldom and given_of(form) in ("", main)
-        ] or list(self.forms)
-        best = max(
-            usual,
-            key=lambda f: (*_weight(f.words), f.words[0] == main, not f.title, self.forms[f], f),
-        )
-        if len(best.words) == 1 and not given_of(best):  # "Mr. Knightley" says more
-            titled = [form for form in self.forms if form.title and form.words == best.words]
-            best = max(titled, key=lambda f: (self.forms[f], f), default=best)
-        return spell(best, written)
+        return max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
+
+    def _usual(self, form: Form, main: str, families: Mapping[str, int]) -> bool:
+        total, count, given = self.forms.total(), self.forms[form], self.roles.given_of(form)
+        if len(set(form.words)) < len(form.words):  # "Thomas Thomas Quux", as he was called
+            return False
+        if given not in ("", main) and not (
+            same_given(given, main) and count >= _NICKNAMED * total
+        ):
+            return False
+        if count > max(total // 300, total > 30):
+            return True
+        full = len(form.bare.words) > 1 and given == main
+        return full and families.get(form.words[-1], 0) - count >= _FAMILY
+
+    def _titled(self, best: Form) -> Form:
+        """With a title where it says more ("Mr. Knightley"), without one where it doesn't."""
+        plain = Form("", best.words)
+        if len(best.bare.words) > 1 or self.roles.given_of(best):
+            return plain if best.title in _PLAIN and plain in self.forms else best
+        titled = [f for f in self.forms if f.title and f.bare.words == best.bare.words]
+        found = max(titled, key=lambda f: (self.forms[f], f), default=best)
+        return found if self.forms[found] >= _SPOKEN_OF * self.forms[plain] else plain
+
+
+def told_by(votes: Mapping[Gender, int]) -> Gender:
+    """The gender that the pronouns behind a description tell; one in four may mean another."""
+    he, she = votes.get("male", 0), votes.get("female", 0)
+    if max(he, she) < 4 or max(he, she) < 3 * min(he, she):
+        return "unknown"
+    return "male" if he > she else "female"
 
 
 def spell(form: Form, written: Mapping[str, str]) -> str:

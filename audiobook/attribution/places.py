@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
-from audiobook.attribution.names import Form
 from audiobook.attribution.prose import Paragraph, Token
 from audiobook.attribution.relations import Book, read_book, relation
 from audiobook.attribution.sight import ENDS
@@ -186,8 +185,8 @@ def _around(at: int, label: str, cast: Cast) -> dict[str, list[str]]:
         signs[cast.forms.get(form, "")].append("called")
     before = [cast.ties.speech.get(at - back) for back in (1, 2)]
     for sign, speech in zip(("spoke", "spoke_before"), before, strict=True):
-        if speech and isinstance(speech.by, Form):
-            signs[cast.forms.get(speech.by, "")].append(sign)
+        if speech and speech.by is not None and (who := cast.known_as(speech.by)):
+            signs[who].append(sign)
     if before[0]:
         for form in before[0].called:
             signs[cast.forms.get(form, "")].append("calls")

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from audiobook.attribution.mentions import Cast
-from audiobook.attribution.names import Form
 from audiobook.attribution.ties import share_near
 from audiobook.attribution.words import ABBREVIATED, KIN, POSSESSIVES, TITLES, split
 
@@ -66,14 +65,13 @@ def read_book(cast: Cast) -> Book:
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sign, pairs in (("apart", cast.ties.apart), ("same", cast.ties.same)):
         for pair, count in pairs.items():
-            texts = [key for key in pair if isinstance(key, str)]
-            forms = [key for key in pair if isinstance(key, Form)]
-            if len(texts) == len(forms) == 1 and forms[0] in cast.forms:
-                label = cast.labels.get(texts[0], texts[0])
-                counts[label, cast.forms[forms[0]]][sign] += count
+            texts = [key for key in pair if isinstance(key, str) and not cast.known_as(key)]
+            named = [who for key in pair if (who := cast.known_as(key))]
+            if len(texts) == len(named) == 1:
+                counts[cast.labels.get(texts[0], texts[0]), named[0]][sign] += count
     for form, answers in cast.ties.answers.items():
         for by, count in answers.items():
-            if isinstance(by, str) and form in cast.forms:
+            if isinstance(by, str) and form in cast.forms and not cast.known_as(by):
                 counts[cast.labels.get(by, by), cast.forms[form]]["answers"] += count
     tied: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
     for (label, who), signs in counts.items():
@@ -83,8 +81,9 @@ def read_book(cast: Cast) -> Book:
         titles[who].add(ABBREVIATED.get(form.title, form.title))
     where: dict[str, set[int]] = defaultdict(set)
     for key, at in cast.ties.where.items():
-        name = cast.labels.get(key, key) if isinstance(key, str) else cast.forms.get(key)
-        if name:
+        if name := cast.known_as(key) or (
+            cast.labels.get(key, key) if isinstance(key, str) else ""
+        ):
             where[name].update(at)
     return Book(
         dict(tied),

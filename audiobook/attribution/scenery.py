@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
@@ -80,7 +80,7 @@ class Scenery:
     def _pair(self, piece: Piece, found: Sequence[Mention]) -> None:
         """Note who stands beside whom, if one of the two is a description."""
         people = [mention for mention in found if mention.who]
-        for left, right in zip(people, people[1:], strict=False):
+        for left, right in pairwise(people):
             if left.who == right.who or "name" == left.kind == right.kind:
                 continue
             between = [token.text for token in piece.tokens[left.end : right.start]]

@@ -16,6 +16,13 @@ ENDS = frozenset((".", "!", "?", "…", ";", "..", "..."))
 MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
 
 
+class Words(NamedTuple):
+    """What names and descriptions are made of in a story."""
+
+    names: frozenset[str]
+    nouns: frozenset[str]  # that mean people here, beside those that mean people anywhere
+
+
 class Seen(NamedTuple):
     """Tokens `start` to `end` name or describe somebody."""
 
@@ -25,22 +32,22 @@ class Seen(NamedTuple):
     article: str  # the determiner of a description, else empty
 
 
-def seen_in(tokens: Sequence[Token], words: frozenset[str]) -> Iterator[Seen]:
+def seen_in(tokens: Sequence[Token], words: Words) -> Iterator[Seen]:
     """Names and descriptions in a piece, in order."""
     at = 0
     while at < len(tokens):
         token, end = tokens[at], at + 1
         if token.word:
-            if named := name_at(tokens, at, words):
+            if named := name_at(tokens, at, words.names):
                 yield Seen(at, named[1], named[0], "")
                 end = max(named[1], end)
-            elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1)):
+            elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1, words.nouns)):
                 yield Seen(at, past, description(tokens, at, past), token.low)
                 end = past
         at = end
 
 
-def tagged(paragraph: Paragraph, words: frozenset[str]) -> Key | None:
+def tagged(paragraph: Paragraph, words: Words) -> Key | None:
     """Who is told to say the paragraph's speech, by a tag beside a quotation."""
     pieces = paragraph.pieces
     for at, piece in enumerate(pieces):
@@ -53,7 +60,7 @@ def tagged(paragraph: Paragraph, words: frozenset[str]) -> Key | None:
     return None
 
 
-def _tag_after(piece: Piece, words: frozenset[str]) -> Key | None:
+def _tag_after(piece: Piece, words: Words) -> Key | None:
     tokens = piece.tokens[:14]
     at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
     if at >= len(tokens):
@@ -70,14 +77,14 @@ def _tag_after(piece: Piece, words: frozenset[str]) -> Key | None:
     return first.key if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
 
 
-def _key_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> Key | None:
+def _key_at(tokens: Sequence[Token], at: int, words: Words) -> Key | None:
     if at < len(tokens) and tokens[at].text == "I":
         return TELLER
     first = next(seen_in(tokens[at:], words), None)
     return first.key if first and first.start <= 1 else None
 
 
-def _tag_before(piece: Piece, words: frozenset[str]) -> Key | None:
+def _tag_before(piece: Piece, words: Words) -> Key | None:
     """ "Sikes turned and said," before a quotation: the only one named in the sentence."""
     tokens = piece.tokens
     if not any(token.low in SPEECH_VERBS for token in tokens[-6:]):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from audiobook.attribution.mentions import Cast, Mention, description, known_by, mentions
+from audiobook.attribution.focus import role
+from audiobook.attribution.mentions import Cast, Mention, described, mentions
 from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
     DESCRIPTION_STOPS,
     DETERMINERS,
-    PERSON_NOUNS,
     SPEECH_VERBS,
+    SUBORDINATORS,
     WEAK_VERBS,
     split,
 )
@@ -64,9 +65,15 @@ def _after(quote: Piece, told: Piece, cast: Cast, forward: bool) -> list[Clue]:
     sentence = tokens[: end if end is not None else len(tokens)]
     found = mentions(sentence, cast)
     linked = quote.last_mark != "." or (start < len(tokens) and not tokens[start].capital)
-    if linked and (clue := _inverted(sentence, start, found)):
+    if linked and (clue := _inverted(sentence, start, found, cast)):
         return [clue]
     subject = next((m for m in found if m.subject), None)
+    if (
+        linked
+        and not (subject and subject.start <= start)
+        and (clue := _the_said(sentence, start, cast))
+    ):
+        return [clue]
     if subject is None:
         return []
     spoke = _verb_of(sentence, subject, found, linked)
@@ -87,7 +94,9 @@ def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _inverted(tokens: Sequence[Token], start: int, found: Sequence[Mention]) -> Clue | None:
+def _inverted(
+    tokens: Sequence[Token], start: int, found: Sequence[Mention], cast: Cast
+) -> Clue | None:
     """ "said Viktor", "cried the old man": the verb first."""
     verb = _skip_adverbs(tokens, start)
     if verb >= len(tokens) or tokens[verb].low not in SPEECH_VERBS:
@@ -102,11 +111,11 @@ def _inverted(tokens: Sequence[Token], start: int, found: Sequence[Mention]) -> 
         if not between or (mention.kind == "name" and between[0].low in DETERMINERS):
             return Clue("tag", mention, _shown(tokens, verb, mention.end))
     if at < len(tokens) and tokens[at].low in DETERMINERS:
-        return _said_the(tokens, verb, at)
+        return _said_the(tokens, verb, at, cast)
     return None
 
 
-def _said_the(tokens: Sequence[Token], verb: int, at: int) -> Clue | None:
+def _said_the(tokens: Sequence[Token], verb: int, at: int, cast: Cast) -> Clue | None:
     """After a verb of speech any description is a person: "said the tailor"."""
     end = at + 1
     while end < min(at + 4, len(tokens)) and tokens[end].word:
@@ -115,9 +124,22 @@ def _said_the(tokens: Sequence[Token], verb: int, at: int) -> Clue | None:
         end += 1
     if end == at + 1 or tokens[end - 1].low in ("words", "word", "same", "way"):
         return None
-    gender = PERSON_NOUNS.get(tokens[end - 1].low, "unknown")
-    mention = Mention(at, end, description(tokens, at, end), gender, True, known_by(tokens[at]))
-    return Clue("tag", mention, _shown(tokens, verb, end))
+    return Clue("tag", described(tokens, at, end, cast), _shown(tokens, verb, end))
+
+
+def _the_said(tokens: Sequence[Token], start: int, cast: Cast) -> Clue | None:
+    """Likewise before one: "the saloon-keeper demanded"."""
+    if start >= len(tokens) or tokens[start].low not in DETERMINERS:
+        return None
+    for end in range(start + 2, min(start + 5, len(tokens))):
+        noun = tokens[end - 1]
+        if not noun.word or noun.low in DESCRIPTION_STOPS or noun.low.endswith(ADVERB_END):
+            return None
+        verb = _skip_adverbs(tokens, end)
+        if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS - WEAK_VERBS:
+            mention = described(tokens, start, end, cast)
+            return Clue("tag", mention, _shown(tokens, start, verb + 1))
+    return None
 
 
 def _verb_of(
@@ -171,9 +193,19 @@ def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | Non
         behind = [m for m in found if m.start == at + 1 and m.subject and at < 4]
         ahead = [m for m in found if m.end <= at and m.subject]
         if behind or ahead:
-            subject = behind[0] if behind else ahead[-1]
+            subject = behind[0] if behind else _doer(tokens, ahead, at)
             return Clue("tag", subject, _shown(tokens, subject.start, max(at + 1, subject.end)))
     return None
+
+
+def _doer(tokens: Sequence[Token], ahead: Sequence[Mention], verb: int) -> Mention:
+    """The subject of a verb: of "Ann rose and, when Bob sat, said" it is Ann."""
+    for mention in reversed(ahead):
+        inner = mention.start > 0 and tokens[mention.start - 1].low in SUBORDINATORS
+        closed = any(token.text in (",", "and") for token in tokens[mention.end : verb])
+        if role(tokens, mention).subject and not (inner and closed):
+            return mention
+    return ahead[-1]
 
 
 def _earlier_beat(tokens: Sequence[Token], cast: Cast) -> list[Clue]:

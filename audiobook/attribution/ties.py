@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from audiobook.attribution.names import Form
 from audiobook.attribution.prose import Paragraph, Token
-from audiobook.attribution.sight import ENDS, MARKS, Key, Seen, seen_in, tagged
+from audiobook.attribution.sight import ENDS, MARKS, Key, Seen, Words, seen_in, tagged
 from audiobook.attribution.words import (
     POSSESSIVES,
     split,
@@ -33,6 +33,11 @@ _BEFORE_CALL = split(
 )
 _AFTER_CALL = split(", . ! ? ; : - -- — – … ...")
 _COPULA = split("was is")
+# Whoever is named before "her" and one of these is another one.
+_DONE_TO = split("""
+    told asked answered met saw heard watched kissed thanked followed loved hated helped addressed
+    joined interrupted assured informed
+""")
 
 
 class Speech(NamedTuple):
@@ -70,7 +75,7 @@ def share_near(few: Sequence[int], many: Sequence[int], reach: int = 4) -> float
     return count / max(len(few), 1)
 
 
-def find_ties(paragraphs: Sequence[Paragraph], words: frozenset[str]) -> Ties:
+def find_ties(paragraphs: Sequence[Paragraph], words: Words) -> Ties:
     """Read the whole story."""
     ties, talk = Ties(), _Talk()
     for at, paragraph in enumerate(paragraphs):
@@ -189,7 +194,9 @@ def _vote(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
 def _weight_of(tokens: Sequence[Token], at: int, last: Seen) -> int:
     """How surely the pronoun at `at` means the one named before."""
     low = tokens[at].low
-    if low in ("his", "her"):  # "Viktor shook his head", but not "Viktor saw her"
+    if low in ("his", "her"):  # "Sofie shook her head", but not "Viktor saw her"
+        if low == "her" and tokens[at - 1].low in _DONE_TO:
+            return 0
         return 2 * (at - last.end <= 3 and at > last.end)
     if low in ("himself", "herself"):
         return 3

@@ -36,6 +36,13 @@ TITLES: dict[str, Gender] = {
     ),
 }
 
+# Of those, what was mostly men's when most of what is read aloud today was written.
+MOSTLY_MEN = split("""
+    dr doctor professor prof captain capt colonel col major general gen lieutenant lt sergeant sgt
+    sergt corporal private inspector reverend rev admiral judge constable commander commissioner
+    superintendent bishop cardinal chancellor governor mayor senator deacon parson
+""")
+
 ABBREVIATED = {
     "dr": "doctor",
     "prof": "professor",
@@ -114,6 +121,12 @@ TRANSITIVE = split("""
 """)
 
 AND_WORDS = split("and or nor")
+# A subject may follow these: of a clause within another, or of a clause beside another.
+SUBORDINATORS = split("""
+    when while as if because that which who whom though although until till before after since
+    than where whether once unless lest wherever whenever whereas what how why
+""")
+OPENERS = split("but so then yet for now thus here there therefore however meanwhile next")
 
 # Capitalised in English though nobody is named.
 NOT_NAMES = split("""

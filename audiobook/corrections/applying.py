@@ -109,7 +109,8 @@ def _strangers(words: Concordance, corrections: Corrections, names: Names) -> It
     named = [(join.alias, join.place) for join in corrections.joins]
     named += [(one.name, one.place) for one in corrections.genders]
     for name, place in named:
-        known = names.is_known(name) or names.canonical(name) in told or words.knows(name)
+        bare = name.removeprefix("the ")  # who is «a voice» in the story is called «the voice»
+        known = names.is_known(name) or names.canonical(name) in told or words.knows(bare)
         if not known and name.casefold() not in _TELLERS:
             what = f"«{name}» stands nowhere in {words.story.path.name}"
             yield Problem(what, "write the name as the story has it", place, fatal=False)

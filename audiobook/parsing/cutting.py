@@ -9,7 +9,7 @@ from audiobook.parsing import unsayable
 from audiobook.parsing.blocks import Form, block
 from audiobook.parsing.mojibake import Mended
 from audiobook.parsing.paragraphs import Paragraph, within
-from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Silence
+from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class Speech:
     number: int
     speaker: str = UNKNOWN
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Narration that somebody thinks in words."""
+
+    evidence: str  # why it is one
+
+
+Told = Speech | Thought | None  # what a stretch is; None: plain narration
 
 
 class Cutter:
@@ -39,41 +49,30 @@ class Cutter:
         at = self._mended.decoded_offset(offset)
         return Segment(Kind.HEADING, title, at, at, self.paragraph, self.scene)
 
-    def piece(
-        self,
-        kind: Kind,
-        paragraph: Paragraph,
-        start: int,
-        end: int,
-        silences: tuple[Silence, ...],
-        said: Speech | None = None,
-        thought: str = "",
-    ) -> Iterator[Segment]:
-        """The segment of `paragraph.text[start:end]` without the white space around it, if any.
+    def heading(self, paragraph: Paragraph) -> Segment:
+        """The segment of a heading that stands in the file."""
+        return self._segment(Kind.HEADING, paragraph, 0, len(paragraph.text))
 
-        `thought` says why narration is a thought, and is empty where it is none.
-        """
+    def piece(
+        self, paragraph: Paragraph, start: int, end: int, told: Told = None
+    ) -> Iterator[Segment]:
+        """The segment of `paragraph.text[start:end]` without the white space around it, if any."""
         text = paragraph.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            yield self.spoken(kind, paragraph, start, end, silences, said, thought)
+            kind = Kind.DIALOGUE if isinstance(told, Speech) else Kind.NARRATION
+            yield self._segment(kind, paragraph, start, end, told)
 
-    def spoken(
-        self,
-        kind: Kind,
-        paragraph: Paragraph,
-        start: int,
-        end: int,
-        silences: tuple[Silence, ...],
-        said: Speech | None = None,
-        thought: str = "",
+    def _segment(
+        self, kind: Kind, paragraph: Paragraph, start: int, end: int, told: Told = None
     ) -> Segment:
         """A segment of `paragraph.text[start:end]`; SILENT if no letter or digit is left of it."""
-        inner = within(silences, start, end)
+        inner = within(paragraph.silences, start, end)
         base = paragraph.block.start
+        said = told if isinstance(told, Speech) else None
         segment = Segment(
             kind,
             paragraph.text[start:end],
@@ -83,9 +82,9 @@ class Cutter:
             self.scene,
             said.number if said else None,
             said.speaker if said else NARRATOR,
-            evidence=said.evidence if said else thought,
+            evidence=told.evidence if told else "",
             silences=inner,
-            thought=bool(thought),
+            thought=isinstance(told, Thought),
         )
         if any(map(str.isalnum, segment.audible)):
             return segment

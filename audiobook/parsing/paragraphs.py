@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiobook.parsing import markup, unsayable
 from audiobook.parsing.blocks import Block, Form
@@ -62,11 +62,11 @@ def merged(silences: Sequence[Silence]) -> tuple[Silence, ...]:
     return tuple(out)
 
 
-def with_marks(paragraph: Paragraph, found: Found) -> tuple[Silence, ...]:
-    """The silences of a paragraph, its quotation marks among them."""
+def with_marks(paragraph: Paragraph, found: Found) -> Paragraph:
+    """The paragraph with its quotation marks among its silences."""
     offsets = (paragraph.offset(at) for at in found.marks)
     marks = [Silence(at, at + 1, "quotation mark") for at in offsets]
-    return merged([*paragraph.silences, *marks])
+    return replace(paragraph, silences=merged([*paragraph.silences, *marks]))
 
 
 def within(silences: tuple[Silence, ...], start: int, end: int) -> tuple[Silence, ...]:

@@ -11,7 +11,7 @@ from audiobook.parsing.paragraphs import paragraph_of, with_marks
 from audiobook.parsing.plays import Line, Script
 from audiobook.parsing.stage import Role, is_direction, parts
 from audiobook.quotations import Style, find
-from audiobook.story import NARRATOR, Kind, Segment
+from audiobook.story import NARRATOR, Segment
 
 REASON = "speaker's label"
 
@@ -43,7 +43,7 @@ class Performer:
     def _line(self, line: Line) -> Iterator[Segment]:
         """The segments of what stands behind a label; without one, the speech before goes on."""
         paragraph = paragraph_of(self._text, line.block, self._is_markdown, not line.label)
-        silences = with_marks(paragraph, find([paragraph.clean], self._style)[0])
+        paragraph = with_marks(paragraph, find([paragraph.clean], self._style)[0])
         base, directive = line.block.start, paragraph.directive
         if line.label:
             self._speech = self._speech_by(line.label.name, f"label: {line.label.shown}")
@@ -58,8 +58,7 @@ class Performer:
                 yield from self._cutter.mute(base + part.start, base + part.end, REASON)
                 continue
             said = self._speech if part.role is Role.SPEECH else None
-            kind = Kind.DIALOGUE if said else Kind.NARRATION
-            yield from self._cutter.piece(kind, paragraph, part.start, part.end, silences, said)
+            yield from self._cutter.piece(paragraph, part.start, part.end, said)
 
     def _speech_by(self, name: str, evidence: str) -> Speech | None:
         return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)

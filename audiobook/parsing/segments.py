@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from audiobook.parsing.blocks import Block, Form
-from audiobook.parsing.cutting import Cutter, Speech
+from audiobook.parsing.cutting import Cutter, Speech, Thought
 from audiobook.parsing.directives import REASON, Bracket, Directive, bracket_of
 from audiobook.parsing.mojibake import Mended
 from audiobook.parsing.paragraphs import paragraph_of, with_marks
@@ -14,7 +14,7 @@ from audiobook.parsing.performing import Performer
 from audiobook.parsing.plays import Script
 from audiobook.parsing.reading import Read, read
 from audiobook.quotations import How, Quotation, Style, find
-from audiobook.story import UNKNOWN, Kind, Segment
+from audiobook.story import UNKNOWN, Segment
 
 
 @dataclass
@@ -90,8 +90,7 @@ class Segmenter:
     def _heading(self, this: Block) -> Iterator[Segment]:
         paragraph = paragraph_of(self._text, this, self._is_markdown)
         found = find([paragraph.clean], self._style)[0]
-        silences = with_marks(paragraph, found)
-        yield self._cutter.spoken(Kind.HEADING, paragraph, 0, len(paragraph.text), silences)
+        yield self._cutter.heading(with_marks(paragraph, found))
         self._cutter.paragraph += 1
 
     def _run(self, blocks: Sequence[Block], script: Script | None) -> Iterator[Segment]:
@@ -111,30 +110,26 @@ class Segmenter:
 
     def _split(self, this: Read) -> Iterator[Segment]:
         """The pieces of a paragraph: narration and quotations in turn."""
-        paragraph, found = this.paragraph, this.found
-        silences = with_marks(paragraph, found)
+        paragraph = with_marks(this.paragraph, this.found)
         self.findings.note(this)
         at, directive = 0, paragraph.directive
         if directive:
-            yield self._cutter.silent(
-                paragraph.block.start, paragraph.block.start + directive.end, REASON
-            )
+            start = paragraph.block.start
+            yield self._cutter.silent(start, start + directive.end, REASON)
             at = directive.end
-        for i, quotation in enumerate(found.quotations):
+        for i, quotation in enumerate(this.found.quotations):
             if not self._is_apart(quotation, directive, first=i == 0):
                 continue
             begin = max(at, paragraph.offset(quotation.start, end=True))
             end = paragraph.offset(quotation.end)
-            yield from self._cutter.piece(Kind.NARRATION, paragraph, at, begin, silences)
+            yield from self._cutter.piece(paragraph, at, begin)
             if quotation.how is How.THOUGHT and not directive:
-                yield from self._cutter.piece(
-                    Kind.NARRATION, paragraph, begin, end, silences, thought=quotation.evidence
-                )
+                yield from self._cutter.piece(paragraph, begin, end, Thought(quotation.evidence))
             else:
                 said = self._speech_of(quotation, directive)
-                yield from self._cutter.piece(Kind.DIALOGUE, paragraph, begin, end, silences, said)
+                yield from self._cutter.piece(paragraph, begin, end, said)
             at = end
-        yield from self._cutter.piece(Kind.NARRATION, paragraph, at, len(paragraph.text), silences)
+        yield from self._cutter.piece(paragraph, at, len(paragraph.text))
 
     def _is_apart(self, quotation: Quotation, directive: Directive | None, first: bool) -> bool:
         """Whether a quotation is a segment of its own; if not, the narrator reads it."""

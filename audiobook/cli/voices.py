@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audiobook.cli.arguments import Json, print_json
+from audiobook.cli.failing import Commands
 from audiobook.errors import InputError, Problem
 from audiobook.project import Project
 
@@ -22,28 +23,27 @@ PASSAGE = (
     "“You are late,” she said, and laughed. “Everybody who matters has gone home.”"
 )
 
-app = typer.Typer(rich_markup_mode=None, help="The voices that can be used.")
+app = typer.Typer(cls=Commands, rich_markup_mode=None, help="The voices that can be used.")
 
 Model = Annotated[str, typer.Argument(metavar="MODEL", help="kokoro")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
 @app.callback(invoke_without_command=True)
-def voices_list(ctx: typer.Context, as_json: Json = False) -> None:
+def show(ctx: typer.Context, as_json: Json = False) -> None:
     """The voices that can be used here; `voices try NAME` speaks a sample."""
     if ctx.invoked_subcommand is not None:
         return
     from audiobook import listing
 
     if as_json:
-        print(json.dumps(listing.voices_json()))
+        print_json(listing.voices_json())
     else:
         print("\n".join(listing.voices_lines()))
 
 
 @app.command("try")
-def voices_try(
+def speak(
     names: Annotated[list[str], typer.Argument(metavar="NAME", help="Voices to hear.")],
     text: Annotated[str, typer.Option("--text", help="What they say.")] = PASSAGE,
     out: Annotated[
@@ -52,22 +52,18 @@ def voices_try(
 ) -> None:
     """Speak a passage in each of the voices."""
     from audiobook import player
-    from audiobook.previewing import samples
+    from audiobook.previewing import keep_sample, samples
 
     found = "" if out else player.find()
     folder = out or Project().previews
     for voice, clip in samples(names, text):
         print(f"{voice}  {clip.seconds:.1f} s")
         if not (found and player.play([clip])):
-            from audiobook.files import safe_name, write_whole
-
-            file = folder / f"{safe_name(voice)}.wav"
-            write_whole(file, clip.wav())
-            print(f"  in {file}")
+            print(f"  in {keep_sample(folder, voice, clip)}")
 
 
 @app.command("install")
-def voices_install(
+def install(
     model: Model,
     source: Annotated[
         str | None,
@@ -81,13 +77,13 @@ def voices_install(
     quiet: Quiet = False,
 ) -> None:
     """Fetch the model of an engine that pip can't install by itself, and check it."""
+    from audiobook import installing
     from audiobook.errors import ToolError
-    from audiobook.installing import install
 
     sources = _sources(source)
     for number, one in enumerate(sources):
         try:
-            state = _shown(install(one, model), quiet)
+            state = _shown(installing.install(one, model), quiet)
         except ToolError as error:
             if number + 1 == len(sources):
                 raise
@@ -101,11 +97,11 @@ def voices_install(
 
 
 @app.command("remove")
-def voices_remove(model: Model) -> None:
+def remove(model: Model) -> None:
     """Delete a model that `voices install` fetched."""
-    from audiobook.installing import remove
+    from audiobook import installing
 
-    for folder in remove(model):
+    for folder in installing.remove(model):
         print(f"deleted {folder}")
 
 

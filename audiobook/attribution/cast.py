@@ -1,0 +1,208 @@
+"""Everybody a story speaks of: names joined into people, roles that are as good as names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from audiobook.attribution.labels import known_by_role, labels
+from audiobook.attribution.names import Form, Sightings, name_words, sightings
+from audiobook.attribution.narrator import narrators_name, says_i
+from audiobook.attribution.nouns import speaking_nouns
+from audiobook.attribution.people import gather, names_of
+from audiobook.attribution.person import Person, spell, told_by
+from audiobook.attribution.prose import Paragraph
+from audiobook.attribution.sight import Key, Words
+from audiobook.attribution.ties import Ties, find_ties
+from audiobook.attribution.words import (
+    ABBREVIATED,
+    DETERMINERS,
+    GENERIC_NOUNS,
+    KIN,
+    PERSON_NOUNS,
+    TITLES,
+)
+from audiobook.story import Character, Gender
+
+# Paragraphs with "the general" from which on a general who is named once is another one.
+_ONCE = 4
+FIRST_PERSON = "I"  # who the "I" of the narration is, until the end
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody a story speaks of, and how they are written."""
+
+    words: frozenset[str]  # that names are made of
+    nouns: frozenset[str]  # that mean people in this story, beside those that do anywhere
+    forms: Mapping[Form, str]  # whose name each form is
+    genders: dict[str, Gender]
+    first_person: bool  # the narrator says "I"; with no `narrator`, the name is not to be told
+    titled: dict[str, str]  # "sergeant": the only one who bears the title
+    aliases_of: dict[str, tuple[str, ...]]  # other names, the commonest first
+    labels: Mapping[str, str]  # of descriptions that are better known by another
+    described: Mapping[str, str]  # descriptions, in small letters, that always mean one person
+    narrator: str  # the name of FIRST_PERSON, whose forms it has; empty where it never falls
+    ties: Ties  # what was counted of names and descriptions
+
+    def aliases(self, who: str) -> tuple[str, ...]:
+        return self.aliases_of.get(who, ())
+
+    def known_as(self, key: Key) -> str:
+        """Whom a name means, or a description that means one person always; else empty."""
+        if isinstance(key, Form):
+            return self.forms.get(key, "")
+        words, label = key.lower().split(), self.labels.get(key, key).lower()
+        one = self.described.get(key.lower()) or self.described.get(label, "")
+        return one or (self.titled.get(words[1], "") if len(words) == 2 else "")
+
+    def gender(self, who: str) -> Gender:
+        """Of a person; of somebody described, what the noun tells, or the pronouns behind it."""
+        return self.genders.get(who) or _of_described(who, self.ties)
+
+
+def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Cast:
+    """Read the paragraphs for their people."""
+    words = name_words(paragraphs)
+    words |= {word for who in known for name in names_of(who) for word in name.split()}
+    seen = sightings(paragraphs, words)
+    nouns = speaking_nouns(paragraphs, _without_the(seen))
+    ties = find_ties(paragraphs, Words(words, nouns))
+    written, families = _written(seen), _families(seen)
+    gathered = gather(seen, known, ties).people
+    people = [(person.name(written, families), person) for person in gathered]
+    first_person = says_i(paragraphs)
+    forms = {form: name for name, person in people for form in person.forms}
+    narrator = _narrator(paragraphs, known, words, ties, seen, forms) if first_person else ""
+    described = _described_as(known)
+    plain = labels({key: len(at) for key, at in ties.where.items() if isinstance(key, str)})
+    titled, roles = _titles_and_roles(_bearers(people, nouns), ties, plain)
+    roles = [role for role in roles if role.lower() not in described]
+    # "Invisible Man" without "the", and the narrator's name, are one with the role, and with "I".
+    keys = {role.removeprefix("the "): role for role in roles} | {narrator: FIRST_PERSON}
+    return Cast(
+        words=words,
+        nouns=nouns,
+        forms={form: keys.get(name, name) for form, name in forms.items()},
+        genders=_genders([(keys.get(name, name), person) for name, person in people], roles, ties),
+        first_person=first_person,
+        titled={noun: keys.get(name, name) for noun, name in titled.items()},
+        aliases_of={keys.get(name, name): _aliases(p, name, written) for name, p in people},
+        labels=plain,
+        described={role.lower(): role for role in roles}
+        | {text: keys.get(name, name) for text, name in described.items()},
+        narrator=narrator,
+        ties=ties,
+    )
+
+
+def _without_the(seen: Mapping[Form, Sightings]) -> frozenset[str]:
+    """The last words of names that mostly stand without an article."""
+    article, total = Counter[str](), Counter[str]()
+    for form, what in seen.items():
+        article[form.words[-1]] += what.article
+        total[form.words[-1]] += what.total
+    return frozenset(word for word, count in total.items() if article[word] < 0.5 * count)
+
+
+def _written(seen: Mapping[Form, Sightings]) -> dict[str, str]:
+    """How each title is usually spelled."""
+    spelling: dict[str, Counter[str]] = {}
+    for form, what in seen.items():
+        spelling.setdefault(form.title, Counter()).update(what.written)
+    return {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
+
+
+def _families(seen: Mapping[Form, Sightings]) -> Counter[str]:
+    """How often each surname stands, with a given name or a title."""
+    found = Counter[str]()
+    for form, what in seen.items():
+        if form.title or len(form.words) > 1:
+            found[form.words[-1]] += what.total
+    return found
+
+
+def _aliases(person: Person, chief: str, written: Mapping[str, str]) -> tuple[str, ...]:
+    """All names but the chief one, the commonest first."""
+    order = sorted(person.forms, key=lambda form: (-person.forms[form], form))
+    spelled = dict.fromkeys(spell(form, written) for form in order)
+    return tuple(alias for alias in spelled if alias != chief)
+
+
+def _described_as(known: Sequence[Character]) -> dict[str, str]:
+    """The aliases that are descriptions: "the girl" is Sissy Jupe."""
+    return {
+        alias.lower(): character.name
+        for character in known
+        for alias in (character.name, *character.aliases)
+        if alias.split() and alias.split()[0].lower() in DETERMINERS
+    }
+
+
+def _narrator(
+    paragraphs: Sequence[Paragraph],
+    known: Sequence[Character],
+    words: frozenset[str],
+    ties: Ties,
+    seen: Mapping[Form, Sightings],
+    forms: Mapping[Form, str],
+) -> str:
+    """As a known character's alias says, else as the story tells."""
+    for character in known:
+        if {"i", "the narrator"} & {alias.lower() for alias in character.aliases}:
+            return character.name
+    return narrators_name(paragraphs, words, ties, seen, forms)
+
+
+def _bearers(
+    people: Sequence[tuple[str, Person]], nouns: frozenset[str]
+) -> dict[str, Counter[str]]:
+    """Who bears each title that is a noun too, and how often."""
+    roles = PERSON_NOUNS.keys() | {noun.lower() for noun in nouns}
+    roles -= GENERIC_NOUNS | KIN
+    bearers: dict[str, Counter[str]] = {}
+    for who, person in people:
+        for form, count in person.forms.items():
+            noun = ABBREVIATED.get(form.title, form.title)
+            if noun in roles:
+                bearers.setdefault(noun, Counter())[who] += count
+    return bearers
+
+
+def _titles_and_roles(
+    bearers: Mapping[str, Counter[str]], ties: Ties, plain: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Who alone bears a title, and the descriptions that are as good as names."""
+    titled = _titled(bearers, ties)
+    often = {noun: names.total() for noun, names in bearers.items()}
+    return titled, known_by_role(ties, plain, often, titled)
+
+
+def _titled(bearers: Mapping[str, Counter[str]], ties: Ties) -> dict[str, str]:
+    """Which titles mean one person, so that "the sergeant" is Sergeant Yegorov."""
+    often = Counter[str]()
+    for key, at in ties.where.items():
+        if isinstance(key, str):
+            often[key.lower()] += len(at)
+    return {
+        noun: next(iter(names))
+        for noun, names in bearers.items()
+        if len(names) == 1 and (names.total() > 1 or often[f"the {noun}"] < _ONCE)
+    }
+
+
+def _genders(
+    people: Sequence[tuple[str, Person]], roles: Sequence[str], ties: Ties
+) -> dict[str, Gender]:
+    found = {who: person.gender for who, person in people}
+    for role in roles:
+        if found.get(role, "unknown") == "unknown":
+            found[role] = _of_described(role, ties)
+    return found
+
+
+def _of_described(who: str, ties: Ties) -> Gender:
+    noun = who.split()[-1].lower()
+    gender = PERSON_NOUNS.get(noun) or TITLES.get(noun, "unknown")
+    return gender if gender != "unknown" else told_by(ties.votes.get(who, {}))

@@ -1,0 +1,175 @@
+"""Of whom the narration speaks just now: whom a "he" or a "she" takes up.
+
+Since Hobbs (1978) and the centering of Grosz, Joshi and Weinstein (1995) a pronoun is known to take
+up who was last told of as the subject of a main clause, rather than whoever was named last. Here
+all of these are noted; what each is worth is for the model to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from audiobook.attribution.mentions import Mention
+from audiobook.attribution.prose import SENTENCE_ENDS, Token
+from audiobook.attribution.words import (
+    ADVERB_END,
+    ADVERBS,
+    AND_WORDS,
+    OPENERS,
+    SPEECH_VERBS,
+    SUBORDINATORS,
+)
+from audiobook.story import Gender
+
+_FORGOTTEN = 60  # sentences without a word of somebody
+_MANY = 60  # people, at which the forgotten are cleared away
+_LATELY, _LATEST = 8, 6  # sentences in which, and namings of which, shares are counted
+_LONG_AGO = 99  # sentences
+
+Place = tuple[int, int]  # a sentence, a mention within it, both counted through the story
+_NOWHERE: Place = (-(10**9), 0)
+
+
+class Focus(NamedTuple):
+    """How somebody was told of lately; ranks are among people of one gender, 0 is the latest."""
+
+    named: int  # rank by the last name or description
+    leading: int  # rank by the last time as a subject, pronouns taken as whom they seem to mean
+    main: int  # likewise, of main clauses only
+    since: int  # sentences since the last name or description
+    since_main: int  # sentences since the last main clause
+    opens: bool  # the first subject of their gender in the latest paragraph
+    share: float  # of the namings of people of their gender in the last sentences, 0…1
+
+
+class Role(NamedTuple):
+    """What a mention is in its sentence."""
+
+    subject: bool
+    main: bool  # of a main clause
+
+
+@dataclass(slots=True)
+class _Told:
+    """Where somebody was told of."""
+
+    named: Place = _NOWHERE
+    leading: Place = _NOWHERE
+    main: Place = _NOWHERE
+    times: list[int] = field(default_factory=list)  # the sentences of the latest namings
+
+
+class Narration:
+    """Follows the narration, mention by mention."""
+
+    def __init__(self) -> None:
+        self._sentence = 0
+        self._told: dict[tuple[Gender, str], _Told] = {}
+        self._paragraph = -1
+        self._opens: dict[Gender, str] = {}
+
+    def hear(
+        self,
+        tokens: Sequence[Token],
+        found: Sequence[Mention],
+        paragraph: int,
+        genders: Mapping[str, Gender],
+    ) -> None:
+        """A piece of narration with its mentions; `genders` are those of people with names."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._opens = paragraph, {}
+        past = 0
+        for number, mention in enumerate(found, 1):
+            self._sentence += _ends(tokens[past : mention.start])
+            past = max(past, mention.start)
+            gender = genders.get(mention.who) or mention.gender
+            who = mention.who or self._meant(gender)
+            if who:
+                self._note(mention, gender, who, (self._sentence, number), role(tokens, mention))
+        self._sentence += _ends(tokens[past:])
+        if len(self._told) > _MANY:
+            self._told = {key: told for key, told in self._told.items() if self._lately(told)}
+
+    def _note(self, mention: Mention, gender: Gender, who: str, at: Place, is_: Role) -> None:
+        told = self._told.setdefault((gender, who), _Told())
+        if mention.who:
+            told.named = at
+            told.times = [*told.times[1 - _LATEST :], at[0]]
+        if is_.subject:
+            told.leading = at
+            self._opens.setdefault(gender, who)
+        if is_.main:
+            told.main = at
+
+    def _meant(self, gender: Gender) -> str:
+        """Whom "he" seems to mean."""
+        people = [
+            (told.main, told.leading, who)
+            for (of, who), told in self._told.items()
+            if of == gender and told.leading != _NOWHERE
+        ]
+        return max(people)[2] if people else ""
+
+    def _lately(self, told: _Told) -> bool:
+        return max(told.named, told.leading)[0] > self._sentence - _FORGOTTEN
+
+    def focus(self) -> dict[str, Focus]:
+        """Everybody who was told of lately."""
+        groups: dict[Gender, dict[str, _Told]] = {}
+        for (gender, who), told in self._told.items():
+            if self._lately(told):
+                groups.setdefault(gender, {})[who] = told
+        return {
+            who: focus
+            for gender, people in groups.items()
+            for who, focus in self._ranked(gender, people)
+        }
+
+    def _ranked(self, gender: Gender, people: Mapping[str, _Told]) -> Iterator[tuple[str, Focus]]:
+        named = _ranks(people, lambda told: told.named)
+        leading = _ranks(people, lambda told: told.leading)
+        main = _ranks(people, lambda told: told.main)
+        oldest = self._sentence - _LATELY
+        often = {who: sum(at >= oldest for at in told.times) for who, told in people.items()}
+        whole = sum(often.values()) or 1
+        for who, told in people.items():
+            yield (
+                who,
+                Focus(
+                    named[who],
+                    leading[who],
+                    main[who],
+                    min(self._sentence - told.named[0], _LONG_AGO),
+                    min(self._sentence - told.main[0], _LONG_AGO),
+                    self._opens.get(gender) == who,
+                    often[who] / whole,
+                ),
+            )
+
+
+def _ranks(people: Mapping[str, _Told], by: Callable[[_Told], Place]) -> dict[str, int]:
+    latest_first = sorted(people, key=lambda who: by(people[who]), reverse=True)
+    return {who: rank for rank, who in enumerate(latest_first)}
+
+
+def _ends(tokens: Sequence[Token]) -> int:
+    return sum(token.text in SENTENCE_ENDS for token in tokens)
+
+
+def role(tokens: Sequence[Token], mention: Mention) -> Role:
+    """As far as the word before, and a genitive behind, can tell."""
+    before = tokens[mention.start - 1] if mention.start else None
+    after = tokens[mention.end].low if mention.end < len(tokens) else ""
+    if after in ("'s", "’s", "'", "’"):
+        return Role(False, False)
+    if before is None or not before.word:
+        return Role(mention.subject, mention.subject)
+    if before.low in SUBORDINATORS:
+        return Role(True, False)
+    if before.low in AND_WORDS | OPENERS | ADVERBS or before.low.endswith(ADVERB_END):
+        return Role(mention.subject, mention.subject)
+    if before.low in SPEECH_VERBS and mention.start < 4:  # said Viktor
+        return Role(True, True)
+    return Role(mention.kind == "pronoun", False)

@@ -1,0 +1,132 @@
+"""Whom the narration beside a speech tells it is said to: "said Emma to Harriet"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
+from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
+from audiobook.attribution.turns import Turn
+from audiobook.attribution.words import SPEECH_VERBS, split
+from audiobook.story import Gender
+
+SEVERAL = "several or nobody"  # no name: it is told that no one person listens
+
+# What stands straight behind these is who hears it, unless it is who says it: "asked Viktor".
+_TELLING = split("""
+    addressed advised answered asked assured begged corrected greeted informed interrupted
+    implored reminded reproached rebuked thanked told teased urged warned
+""")
+_TURNING = split("turned turning looked looking nodded nodding bowed bowing called calling")
+_TOWARDS = split("to at towards toward")
+_ONESELF = split("himself herself myself themselves itself")
+_MANY = split("them us everybody everyone all both")
+_PRONOUNS: dict[str, Gender] = {"him": "male", "her": "female"}
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_OPEN = frozenset((",", ":"))
+_REACH = 5  # tokens from the verb or its subject to "to"
+
+
+class Telling:
+    """Reads the narration around the pieces of a turn."""
+
+    def __init__(self, prose: Sequence[Paragraph], cast: Cast) -> None:
+        self._cast = cast
+        self._where = {
+            piece.index: (paragraph, place)
+            for paragraph in prose
+            for place, piece in enumerate(paragraph.pieces)
+            if piece.spoken
+        }
+
+    def of(self, turn: Turn, speaker: str, near: Iterable[str]) -> str:
+        """Who is told to hear the turn; SEVERAL if more than one, or the speaker alone.
+
+        `near` are those whom "him" or "her" may mean, the likeliest first. Empty where nothing is
+        told, or it isn't clear of whom.
+        """
+        near = [who for who in near if who not in ("", speaker)]
+        for piece, clued in zip(turn.pieces, turn.clued, strict=True):
+            tags = {clue.kind for clue in clued}
+            if not tags:
+                continue
+            for sentence in self._beside(piece):
+                if found := self._in(sentence, speaker, near, "tag" in tags):
+                    return found
+        return ""
+
+    def _beside(self, index: int) -> list[Sequence[Token]]:
+        """The sentence behind a quotation, and the one ahead of it that leads to it."""
+        paragraph, place = self._where[index]
+        found: list[Sequence[Token]] = []
+        after = paragraph.pieces[place + 1 : place + 2]
+        if after and not after[0].spoken:
+            found.append(_first_sentence(after[0]))
+        if place and not paragraph.pieces[place - 1].spoken:
+            before = paragraph.pieces[place - 1]
+            if place == 1 or before.last_mark in _OPEN:
+                found.append(_last_sentence(before))
+        return found
+
+    def _in(self, tokens: Sequence[Token], own: str, near: Sequence[str], tag: bool) -> str:
+        """The listener whom a sentence tells."""
+        people = {mention.start: mention for mention in mentions(tokens, self._cast)}
+        for at in _places(tokens, people, own, tag):
+            if found := self._person(tokens, at, people.get(at), near):
+                return found if found != own else ""
+        return ""
+
+    def _person(
+        self, tokens: Sequence[Token], at: int, mention: Mention | None, near: Sequence[str]
+    ) -> str:
+        """Who is meant by the words that begin at `at`."""
+        low, behind = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if low in _ONESELF or low in _MANY:
+            return SEVERAL
+        if mention and mention.kind != "pronoun":
+            after = tokens[mention.end].low if mention.end < len(tokens) else ""
+            known = mention.who in self._cast.genders or mention.who in near
+            return mention.who if known and after not in _POSSESSIVE else ""
+        if low == "me" and self._cast.first_person:
+            return FIRST_PERSON
+        if low in _PRONOUNS and (low == "him" or not behind[:1].isalpha()):
+            gender = _PRONOUNS[low]
+            return next((who for who in near if self._cast.gender(who) == gender), "")
+        return ""
+
+
+def _places(
+    tokens: Sequence[Token], people: Mapping[int, Mention], own: str, tag: bool
+) -> Iterator[int]:
+    """Where words stand that may tell who listens, unless somebody else is the subject.
+
+    `tag` says whether verbs of speech in the sentence are the turn's.
+    """
+    verb, turned, theirs = -_REACH, False, False  # the end of the verb, and of who stands behind it
+    for at, token in enumerate(tokens[:-1]):
+        if mention := people.get(at):
+            if at - verb <= 2:
+                verb = mention.end - 1  # "said Emma to", "said the old man to"
+            elif mention.subject and mention.kind != "pronoun":
+                theirs = mention.who != own
+        elif theirs:
+            continue
+        elif token.low in _TURNING or (tag and token.low in SPEECH_VERBS):
+            verb, turned = at, token.low in _TURNING
+            if token.low in _TELLING:
+                yield at + 1
+        elif at - verb < _REACH and (token.low == "to" or (turned and token.low in _TOWARDS)):
+            yield at + 1
+
+
+def _first_sentence(piece: Piece) -> Sequence[Token]:
+    tokens = piece.tokens
+    start = next((at for at, token in enumerate(tokens) if token.word), len(tokens))
+    ends = (at for at in range(start, len(tokens)) if tokens[at].text in SENTENCE_ENDS)
+    return tokens[start : next(ends, len(tokens))]
+
+
+def _last_sentence(piece: Piece) -> Sequence[Token]:
+    tokens = piece.tokens
+    ends = (at for at in range(len(tokens) - 2, -1, -1) if tokens[at].text in SENTENCE_ENDS)
+    return tokens[next(ends, -1) + 1 :]

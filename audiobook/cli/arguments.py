@@ -1,0 +1,72 @@
+"""What several commands are asked in the same words, and what it means."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobook.errors import InputError, Problem
+from audiobook.project import Project
+
+StoryNames = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="STORY", help="Names in stories/, or paths. All if none."),
+]
+StoryName = Annotated[str, typer.Argument(metavar="STORY", help="A name, or a path.")]
+Chapters = Annotated[
+    str | None, typer.Option("--chapters", metavar="2,4-6", help="Only these chapters.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+Voices = Annotated[Path, typer.Option("--voices", metavar="FILE", help="Who speaks how.")]
+Stories = Annotated[Path, typer.Option("--stories", metavar="DIR", help="Where stories are.")]
+Build = Annotated[Path, typer.Option("--build", metavar="DIR", help="Where audiobooks go.")]
+Force = Annotated[bool, typer.Option("--force", help="Speak and encode everything again.")]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Build a story in spite of problems in its text.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+STORIES, BUILD, VOICES = Path("stories"), Path("build"), Path("voices.yaml")
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+_NUMBER = re.compile("[0-9]{1,5}")  # of a chapter
+
+
+def chapter_numbers(text: str | None) -> frozenset[int] | None:
+    """«2,4-6» as chapter numbers. Raises InputError for what is written otherwise."""
+    if text is None:
+        return None
+    found: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        last = last if dash else first
+        ends = [int(end) if _NUMBER.fullmatch(end.strip()) else 0 for end in (first, last)]
+        if not 1 <= ends[0] <= ends[1]:
+            raise InputError(Problem(f"--chapters can't be «{text}»", "write it like 2,4-6"))
+        found.update(range(ends[0], ends[1] + 1))
+    return frozenset(found)
+
+
+def project_of(stories: Path, build: Path, voices: Path, new: bool = False) -> Project:
+    """The project's folders; only the usual voices file, or a `new` one, may be absent."""
+    if voices != VOICES and not new and not voices.is_file():
+        raise InputError(Problem(f"there is no file «{voices}»", "name another with --voices"))
+    return Project(stories, build, voices)
+
+
+def paths_of(project: Project, names: Sequence[str] | None) -> list[Path]:
+    """The stories of these names, each once; all if there are none."""
+    if not names:
+        return project.all_stories()
+    found = {path.resolve(): path for path in reversed([project.story(name) for name in names])}
+    return list(reversed(found.values()))
+
+
+def print_json(value: object) -> None:
+    print(json.dumps(value))  # plain ASCII, which no pipe can spoil

@@ -1,0 +1,74 @@
+"""The commands for audiobooks that are there: measure them, delete them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from audiobook.cli.arguments import (
+    BUILD,
+    STORIES,
+    Build,
+    Json,
+    Quiet,
+    Stories,
+    StoryNames,
+    paths_of,
+    print_json,
+)
+from audiobook.cli.failing import say
+from audiobook.errors import InputError, Problem
+from audiobook.project import Project
+
+
+def check(
+    stories: StoryNames = None,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Measure finished audiobooks against the delivery profile."""
+    from audiobook import checking
+
+    project = Project(stories_dir, build_dir)
+    bad = 0
+    for path in paths_of(project, stories):
+        try:
+            for found in checking.check(project, path):
+                bad += bool(found.problems)
+                if as_json:
+                    print_json(found.as_json())
+                elif found.problems or not quiet:
+                    print("\n".join(found.lines()))
+        except InputError as error:  # the other stories can be measured all the same
+            say(str(error))
+            bad += 1
+    raise typer.Exit(1 if bad else 0)
+
+
+def clean(
+    stories: StoryNames = None,
+    unused: Annotated[
+        bool, typer.Option("--unused", help="Only the clips that no book needs any more.")
+    ] = False,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+) -> None:
+    """Delete what was built: some stories' audiobooks, or everything with all clips."""
+    from audiobook import cleaning
+
+    project = Project(stories_dir, build_dir)
+    if unused and stories:
+        raise InputError(Problem("--unused is for all stories at once", "leave the names out"))
+    if unused:
+        count = cleaning.drop_unused_clips(project)
+        print(f"deleted {count} clips that no book needs")
+    elif stories:
+        for name in stories:
+            count = cleaning.drop_books(project, name)
+            print(f"{name}: deleted {count} files; its clips are kept")
+    else:
+        count = cleaning.drop_everything(project)
+        print(f"deleted {count} files in {project.build}")

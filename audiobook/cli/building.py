@@ -1,0 +1,135 @@
+"""The commands that make sound, and the one that tells what they would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobook.cli.arguments import (
+    BUILD,
+    CORES,
+    STORIES,
+    VOICES,
+    Build,
+    Chapters,
+    Force,
+    Jobs,
+    Json,
+    Lenient,
+    Quiet,
+    Stories,
+    StoryName,
+    StoryNames,
+    Voices,
+    chapter_numbers,
+    paths_of,
+    print_json,
+    project_of,
+)
+from audiobook.cli.failing import note, say
+from audiobook.errors import InputError
+from audiobook.project import Project, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `build` and `plan` were asked for."""
+
+    project: Project
+    paths: list[Path]
+    wish: Wish
+    as_json: bool
+    quiet: bool
+
+
+def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
+    """Give a command the arguments of a build."""
+
+    def run(
+        stories: StoryNames = None,
+        chapters: Chapters = None,
+        jobs: Jobs = CORES,
+        voices: Voices = VOICES,
+        stories_dir: Stories = STORIES,
+        build_dir: Build = BUILD,
+        force: Force = False,
+        lenient: Lenient = False,
+        as_json: Json = False,
+        quiet: Quiet = False,
+    ) -> None:
+        project = project_of(stories_dir, build_dir, voices)
+        wish = Wish(jobs, chapter_numbers(chapters), force, lenient)
+        command(_Asked(project, paths_of(project, stories), wish, as_json, quiet))
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
+
+
+@_on_stories
+def build(asked: _Asked) -> None:
+    """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
+    from audiobook import build as line
+    from audiobook import progress
+
+    shown = progress.shower(asked.as_json, asked.quiet)
+    raise typer.Exit(progress.show(line.build(asked.project, asked.paths, asked.wish), shown))
+
+
+@_on_stories
+def plan(asked: _Asked) -> None:
+    """Tell what a build would do, and why; nothing is made."""
+    from audiobook import build as line
+    from audiobook import listing
+
+    failed = 0
+    for path in asked.paths:
+        try:
+            book, plans, extras = line.plan(asked.project, path, asked.wish)
+        except InputError as error:
+            say(str(error))
+            failed = error.exit_code
+            continue
+        if asked.as_json:
+            print_json(listing.plan_json(book, plans, extras))
+        elif not asked.quiet:
+            note(book.story.problems)
+            print("\n".join(listing.plan_lines(book, plans, extras)))
+    raise typer.Exit(failed)
+
+
+def preview(
+    story: StoryName,
+    chapter: Annotated[int, typer.Argument(min=1, help="The chapter's number.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write an MP3 instead.")
+    ] = None,
+    jobs: Jobs = CORES,
+    voices: Voices = VOICES,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+    lenient: Lenient = False,
+    quiet: Quiet = False,
+) -> None:
+    """Hear one chapter at once, while the rest of it is still being spoken."""
+    from audiobook import player
+    from audiobook.previewing import Preview
+
+    project = project_of(stories_dir, build_dir, voices)
+    heard = Preview(project, project.story(story), chapter, jobs, lenient)
+    title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"
+    found = "" if out else player.find()
+    if found:
+        if not quiet:
+            print(f"Playing {title} through {found}; Ctrl-C stops.")
+        if player.play(heard.spoken()):
+            return
+        say(f"{found} could not play it; writing a file instead")
+    file = out or project.previews / f"{heard.making.name} {chapter}.mp3"
+    seconds = heard.write(file)
+    if not quiet:
+        reason = "" if out or found else "There is no player here (ffplay, aplay, …). "
+        print(f"{reason}{title}: {seconds / 60:.1f} minutes in {file}")

@@ -1,0 +1,139 @@
+"""The commands that show who says what, and mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audiobook.cli.arguments import (
+    BUILD,
+    STORIES,
+    VOICES,
+    Build,
+    Chapters,
+    Json,
+    Stories,
+    StoryName,
+    Voices,
+    chapter_numbers,
+    print_json,
+    project_of,
+)
+from audiobook.cli.failing import note
+from audiobook.errors import InputError, Problem
+from audiobook.project import Project
+
+if TYPE_CHECKING:
+    from audiobook.mending import Draft
+
+
+def cast(
+    story: StoryName,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option("--merge", metavar="OTHER=NAME", help="Two names of one person. Repeatable."),
+    ] = None,
+    rename: Annotated[
+        list[str] | None,
+        typer.Option("--rename", metavar="OLD=NEW", help="Give a person a new name. Repeatable."),
+    ] = None,
+    unmerge: Annotated[
+        list[str] | None,
+        typer.Option("--unmerge", metavar="OTHER", help="Take a --merge back. Repeatable."),
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Add those who are new to the voices file.")
+    ] = False,
+    voices: Voices = VOICES,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+    as_json: Json = False,
+) -> None:
+    """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
+    from audiobook import listing
+    from audiobook.preparing import prepare
+    from audiobook.voices import with_characters
+
+    project = project_of(stories_dir, build_dir, voices, new=write)
+    path = project.story(story)
+    if merge or rename or unmerge:
+        from audiobook import mending
+
+        now = mending.draft(project, path)
+        for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
+            if not as_json:
+                print(told)
+    book = prepare(project, path, lenient=True)
+    note(book.story.problems)
+    if as_json:
+        print_json(listing.cast_json(book))
+    else:
+        print("\n".join(listing.cast_lines(book)))
+    if write:
+        added = with_characters(voices, listing.new_characters(book))
+        if not as_json:
+            print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
+
+
+def script(
+    story: StoryName,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Only the lines that are least sure.")
+    ] = False,
+    count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many unsure lines.")] = 20,
+    chapters: Chapters = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open the script in $EDITOR, to change who says what.")
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Take over a script that was left beside the story.")
+    ] = False,
+    voices: Voices = VOICES,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+    as_json: Json = False,
+) -> None:
+    """The story as a script: who says each line, how sure that is, and why; mends it."""
+    from audiobook import mending
+
+    if apply and (edit or unsure or chapters):
+        raise InputError(Problem("--apply takes the script as it is", "leave the others out"))
+    if as_json and (edit or apply):
+        raise InputError(Problem("--json shows a script, it does not mend one", "leave it out"))
+    project = project_of(stories_dir, build_dir, voices)
+    now = mending.draft(project, project.story(story))
+    among = chapter_numbers(chapters)
+    now.story.need_chapters(among or ())
+    note(now.story.problems)
+    if edit or apply:
+        from audiobook import rewriting
+
+        wanted = count if unsure else None
+        mend = rewriting.take_over(project, now) if apply else None
+        for told in mend or rewriting.edit(project, now, among, wanted):
+            print(told)
+    else:
+        _show(project, now, among, count if unsure else None, as_json)
+
+
+def _show(
+    project: Project,
+    now: Draft,
+    among: frozenset[int] | None,
+    unsure: int | None,
+    as_json: bool,
+) -> None:
+    """Print the script, of these chapters, or so many of its least sure lines."""
+    from audiobook import listing, manifest, scripting
+
+    only = None if unsure is None else scripting.least_sure(now.story, unsure, among)
+    if as_json:
+        made = manifest.read(project.manifest(now.story.path))
+        words = now.manuscript.voices.pronunciations
+        for entry in listing.script_json(now.story, words, made, among, only):
+            print_json(entry)
+        return
+    lines = listing.script_lines(now.story, among)
+    for text in lines if only is None else listing.unsure_lines(now.story, only):
+        print(text)
