@@ -6,7 +6,7 @@ import audioop
 import io
 import math
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -106,13 +106,16 @@ class Speech:
     end: int  # one past the last, with a little of what is after it
     seconds: float  # of speech, without the pauses in it
     rms: float  # of these seconds, 0…1 of full scale
+    onset: int = 0  # the sample from which on it is well heard: what is before only breathes in
+    offset: int = 0  # one past the last that is well heard: what is after fades away
 
 
 def speech(clip: Clip) -> Speech:
     """Find the speech by its level alone, whatever level the clip has.
 
     Windows of 50 ms that are 20 dB below the mean are pauses; at both ends, what is 40 dB below
-    the speech is cut off, but for 10 ms before it and 30 ms after it, where consonants fade.
+    the speech is cut off, but for 10 ms before it and 30 ms after it, where consonants fade. What
+    is above 30 dB below the speech is well heard: there a listener's pause begins and ends.
     """
     window = max(1, clip.rate // 20)
     squares = [rms(part) ** 2 for part in _windows(clip.pcm, window)]
@@ -122,13 +125,24 @@ def speech(clip: Clip) -> Speech:
         return Speech(0, 0, 0.0, 0.0)
     level = math.sqrt(sum(loud) / len(loud))
     fine = max(1, clip.rate // 100)
-    audible = level / 100
     parts = list(_windows(clip.pcm, fine))
-    first = next(at for at, part in enumerate(parts) if rms(part) > audible)
-    last = next(at for at in range(len(parts) - 1, -1, -1) if rms(parts[at]) > audible)
-    start = max(0, (first - 1) * fine)
-    end = min(clip.samples, (last + 4) * fine)
-    return Speech(start, end, len(loud) * window / clip.rate, level)
+    first, last = _ends(parts, level * from_db(-40))
+    onset, offset = _ends(parts, level * from_db(-30))
+    return Speech(
+        start=max(0, (first - 1) * fine),
+        end=min(clip.samples, (last + 4) * fine),
+        seconds=len(loud) * window / clip.rate,
+        rms=level,
+        onset=onset * fine,
+        offset=min(clip.samples, (offset + 1) * fine),
+    )
+
+
+def _ends(parts: Sequence[memoryview], threshold: float) -> tuple[int, int]:
+    """The first and the last of the parts that are louder; one is."""
+    first = next(at for at, part in enumerate(parts) if rms(part) > threshold)
+    last = next(at for at in range(len(parts) - 1, -1, -1) if rms(parts[at]) > threshold)
+    return first, last
 
 
 def _windows(pcm: bytes, samples: int) -> Iterator[memoryview]:

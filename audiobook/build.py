@@ -57,7 +57,7 @@ def plan(
     from audiobook.planning import lost_extras
     from audiobook.preparing import prepare
 
-    book = prepare(project, path, wish.lenient)
+    book = prepare(project, path, wish.lenient, wish.fallback)
     book.story.need_chapters(wish.chapters or ())
     making = Making(project, book, wish)
     return making.book, making.plans, tuple(lost_extras(making.manifest, book.folder))
@@ -79,7 +79,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
     folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
     for path in paths:
         try:
-            book = prepare(project, path, wish.lenient)
+            book = prepare(project, path, wish.lenient, wish.fallback)
             book.story.need_chapters(wish.chapters or ())
             _refuse_shared_folder(book, folders)
         except InputError as error:

@@ -82,6 +82,7 @@ class Finished:
     chapters: int  # made in this build
     clips: int  # spoken in this build
     failed: int
+    voices: str  # of which engines, in words
 
 
 Event = Noted | Refused | Current | Began | Spoke | Made | Failed | Finished

@@ -19,7 +19,7 @@ from audiobook.files import whole
 from audiobook.manifest import Line, Made
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
-REVISION = f"1 {mastering.ACX}"
+REVISION = f"2 {mastering.ACX}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,6 @@ class Finished:
 
 def pieces(lines: Sequence[Line], clips: Clips) -> list[stitching.Piece]:
     return [
-        stitching.Piece(partial(clips.read, line.key), line.voice, line.pause) for line in lines
+        stitching.Piece(partial(clips.read, line.key), line.voice, line.pause, line.gain)
+        for line in lines
     ]

@@ -23,6 +23,8 @@ class Heard:
     power: float  # mean square of these seconds
     energy: float  # mean square from start to end, times the seconds from start to end
     peak: float
+    lead: float = 0.0  # seconds from start until it is well heard
+    trail: float = 0.0  # seconds from where it is well heard no more to end
 
     @classmethod
     def of(cls, clip: Clip, voice: str) -> Heard:
@@ -37,6 +39,8 @@ class Heard:
             found.rms**2,
             energy / clip.rate,
             clip.peak,
+            lead=(found.onset - found.start) / clip.rate,
+            trail=(found.end - found.offset) / clip.rate,
         )
 
     @property

@@ -142,7 +142,8 @@ class Making:
             )
         self._write_manifest(was)
         folder = str(self.book.folder)
-        return tell.Finished(self.name, folder, self.made, self.spoken, len(self.failed))
+        failed, voices = len(self.failed), self.book.voiced
+        return tell.Finished(self.name, folder, self.made, self.spoken, failed, voices)
 
     def tidy(self) -> None:
         """Delete files of earlier builds, unless another book has them now.

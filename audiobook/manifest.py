@@ -26,6 +26,7 @@ class Line:
     pitch: int | None
     pause: float  # seconds after it
     words: str  # a short hash of the text, to tell a new voice from new words
+    gain: float = 0.0  # decibels that it is louder than its voice is otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ class Order:
     @property
     def key(self) -> str:
         """Names the chapter's files by all that they are made of."""
-        made_of = [[(line.key, line.pause) for line in self.lines], sorted(self.settings.items())]
+        lines = [(line.key, line.pause, line.gain) for line in self.lines]
+        made_of = [lines, sorted(self.settings.items())]
         return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40]
 
 
@@ -45,10 +46,29 @@ class Book:
     cover: str  # what the cover is made of
     tail: float  # seconds of silence after a chapter
     inputs: Mapping[str, str]  # all files that were read, with hashes
+    engine: str = ""  # whose voices those get whom voices.yaml gives none
+    engine_chosen: bool = True  # by voices.yaml, rather than the best one that is here
 
     @property
     def title(self) -> str:
         return self.story.metadata.title
+
+    @property
+    def engines(self) -> dict[str, int]:
+        """How many voices of each engine speak, most first."""
+        voices = dict.fromkeys(role.voice for role in self.roles.values())
+        return dict(Counter(voice.partition(":")[0] for voice in voices).most_common())
+
+    @property
+    def voiced(self) -> str:
+        """The same in words: «13 voices of kokoro, the best engine here; 1 of hibari»."""
+        told = [f"{count} of {engine}" for engine, count in self.engines.items()]
+        one = next(iter(self.engines.values())) == 1
+        told[0] = told[0].replace(" of ", " voice of " if one else " voices of ", 1)
+        if not self.engine_chosen and self.engine in self.engines:
+            at = list(self.engines).index(self.engine)
+            told[at] += ", the best engine here"
+        return "; ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,7 @@ def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:
             pitch=said.role.delivery.pitch,
             pause=said.pause,
             words=hashlib.sha256(said.text.encode()).hexdigest()[:12],
+            gain=said.gain,
         )
         for said in utterances
     )

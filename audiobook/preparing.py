@@ -12,8 +12,10 @@ from pathlib import Path
 from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging
 from audiobook.attributing import attributed, read
 from audiobook.cache import Clips
-from audiobook.casting import Utterance, cast, shortfalls, utterances
+from audiobook.casting import Utterance, cast, notes, utterances
+from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
+from audiobook.expression import manners
 from audiobook.manifest import sha256
 from audiobook.planning import Book, Order
 from audiobook.project import Project
@@ -26,20 +28,21 @@ _SURELY_ONE_FILE = 72 * 60
 _CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
 
 
-def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
+def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
     """Read, attribute and cast a story.
 
     Raises InputError with what keeps it from being built. With `lenient`, what can be read in
-    some way is, and the story's problems stay notes.
+    some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
+    missing is replaced, and that is a note.
     """
     manuscript = read(project, path)
     story, chosen = attributed(project, manuscript), manuscript.voices
     fatal = [problem for problem in story.problems if problem.fatal]
     if fatal and not lenient:
         raise InputError(fatal)
-    roles = cast(story, chosen, manuscript.locate)
-    notes = shortfalls(roles, chosen, manuscript.locate)
-    story = replace(story, problems=(*story.problems, *notes))
+    roles = cast(story, chosen, manuscript.locate, fallback)
+    told = notes(roles, chosen, manuscript.locate, fallback)
+    story = replace(story, problems=(*story.problems, *told))
     said = {
         chapter.number: utterances(
             chapter,
@@ -48,6 +51,8 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
             chosen.pronunciations,
             chosen.chapter_titles,
             story.metadata.language,
+            speeds=chosen.speeds,
+            manners=manners(chapter) if chosen.delivery == "told" else {},
         )
         for chapter in story.chapters
     }
@@ -63,6 +68,7 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
         )
         for chapter in story.chapters
     )
+    engine = chosen.engine if chosen.engine in installed.usable() else installed.default()
     return Book(
         story=story,
         roles=roles,
@@ -71,6 +77,8 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
         cover=book_cover,
         inputs=_inputs(project, story),
         tail=chosen.pauses.chapter,
+        engine=engine,
+        engine_chosen=engine == chosen.engine,
     )
 
 

@@ -1,65 +1,59 @@
-"""One chapter, heard at once: played while later clips are still being spoken, or written out."""
+"""One chapter, or one voice, heard at once: played while it is still being spoken, or written."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from audiobook import planning
 from audiobook.audio import Clip
 from audiobook.cache import Clips
-from audiobook.casting import Utterance
+from audiobook.casting import Role, Utterance
 from audiobook.engines import Delivery, installed
 from audiobook.errors import InputError, Problem
-from audiobook.files import safe_name, write_whole
-from audiobook.finishing import Finished
+from audiobook.files import safe_name
+from audiobook.finishing import FilePlan, Finish, Finished
 from audiobook.making import Making
 from audiobook.mastering import ACX
 from audiobook.normalization import spoken
 from audiobook.planning import Book, ChapterPlan
 from audiobook.preparing import prepare
 from audiobook.project import Project, Wish
+from audiobook.story import NARRATOR, Metadata
 from audiobook.synthesis import Speak
+from audiobook.tagging import Tags
 from audiobook.workers import Crew
 
 _AHEAD = 8  # utterances that are spoken ahead of the one that is heard, for each job
+_SAMPLE, _SAMPLE_TAIL = "sample", 1.05  # a sample's clip; seconds after it
 
 
 class Preview:
     """A chapter that is to be heard."""
 
-    def __init__(self, project: Project, path: Path, number: int, jobs: int, lenient: bool) -> None:
+    def __init__(
+        self,
+        project: Project,
+        path: Path,
+        number: int,
+        jobs: int,
+        lenient: bool,
+        fallback: bool = False,
+    ) -> None:
         """Raises InputError if the story can't be built or has no such chapter."""
         self.project, self.jobs = project, jobs
-        self.book = prepare(project, path, lenient)
+        self.book = prepare(project, path, lenient, fallback)
         self.making = Making(project, self.book, Wish(jobs, frozenset({number}), force=False))
         self.plan = _chapter(self.making.book, self.making.plans, number)
-        self.clips = Clips(project.clips)
 
     def spoken(self) -> Iterator[Clip]:
         """The clips of the chapter in order, each followed by its pause, as they are made.
 
         Raises EngineError where an utterance can't be spoken.
         """
-        order = self.plan.order
-        present = {line.key for line in order.lines if self.clips.has(line.key)}
-        todo = dict(zip((line.key for line in order.lines), order.utterances, strict=True))
-        queue = iter([(key, said) for key, said in todo.items() if key not in present])
-        with Crew(self.jobs) as crew:
-            started = 0
-            for index, line in enumerate(order.lines):
-                while line.key not in present:
-                    while crew.free and started < index + _AHEAD * self.jobs:
-                        key, said = next(queue, ("", None))
-                        if said is None:
-                            break
-                        crew.start(_speak(key, said, self.project))
-                        started += 1
-                    for outcome in crew.wait():
-                        if outcome.error:
-                            raise outcome.error
-                        present.add(outcome.task.key)
-                yield _with_pause(self.clips.read(line.key), line.pause)
+        return speaking(self.project, self.plan.order.utterances, self.jobs)
 
     def write(self, out: Path) -> float:
         """Write the mastered and tagged chapter to `out`. Returns its seconds.
@@ -70,15 +64,46 @@ class Preview:
             pass
         order = self.plan.order
         plan = self.making.file_plan(order, out.name)
-        task = self.making.finish_as(order, out.parent, (plan,))
-        with Crew(1) as crew:
-            crew.start(task)
-            while crew.busy:
+        made = finished(self.making.finish_as(order, out.parent, (plan,)))
+        return made.files[0].samples / ACX.rate
+
+
+def speaking(project: Project, utterances: Sequence[Utterance], jobs: int) -> Iterator[Clip]:
+    """The clips of these utterances in order, each followed by its pause, as they are made.
+
+    Those that are missing are spoken into the project's cache. Raises EngineError where one can't.
+    """
+    clips, lines = Clips(project.clips), planning.lines(utterances)
+    present = {line.key for line in lines if clips.has(line.key)}
+    todo = dict(zip((line.key for line in lines), utterances, strict=True))
+    queue = iter([(key, said) for key, said in todo.items() if key not in present])
+    with Crew(jobs) as crew:
+        started = 0
+        for index, line in enumerate(lines):
+            while line.key not in present:
+                while crew.free and started < index + _AHEAD * jobs:
+                    key, said = next(queue, ("", None))
+                    if said is None:
+                        break
+                    crew.start(_speak(key, said, project))
+                    started += 1
                 for outcome in crew.wait():
                     if outcome.error:
                         raise outcome.error
-                    finished: Finished = outcome.value
-        return finished.files[0].samples / ACX.rate
+                    present.add(outcome.task.key)
+            yield _with_pause(clips.read(line.key), line.pause)
+
+
+def finished(task: Finish) -> Finished:
+    """The task done by a worker. Raises ToolError where it can't be."""
+    with Crew(1) as crew:
+        crew.start(task)
+        while crew.busy:
+            for outcome in crew.wait():
+                if outcome.error:
+                    raise outcome.error
+                made: Finished = outcome.value
+    return made
 
 
 def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
@@ -99,11 +124,22 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
                     yield voice, Clips(Path(folder)).read(outcome.task.key)
 
 
-def keep_sample(folder: Path, voice: str, clip: Clip) -> Path:
-    """Write a voice's sample as a WAV file into the folder; its path."""
-    file = folder / f"{safe_name(voice)}.wav"
-    write_whole(file, clip.wav())
-    return file
+def keep_sample(folder: Path, voice: str, text: str, clip: Clip) -> Path:
+    """Write a voice's sample as an MP3 into the folder, as loud as a chapter; its path.
+
+    Raises ToolError where it can't be made.
+    """
+    name = f"{safe_name(voice.replace(':', ' '))}.mp3"
+    with tempfile.TemporaryDirectory() as work:
+        clips = Path(work)
+        Clips(clips).write(_SAMPLE, clip)
+        role = Role(voice, Delivery(), given=True)
+        (line,) = planning.lines([Utterance(0, NARRATOR, text, role, pause=0.0)])
+        lines = (replace(line, key=_SAMPLE),)
+        tags = Tags(Metadata(title="Voices"), voice, 1, 1, text)
+        plan = FilePlan(name, range(1), tags)
+        finished(Finish(voice, lines, _SAMPLE_TAIL, clips, clips, folder, (plan,)))
+    return folder / name
 
 
 def _speak(key: str, said: Utterance, project: Project) -> Speak:

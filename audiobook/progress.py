@@ -106,13 +106,13 @@ class Lines(Errors):
                 yield from (f"    because: {reason}" for reason in reasons[:4] if reason != "new")
             case tell.Made(story, number, _, files, seconds):
                 yield f"{story} {number}: {', '.join(files)} ({_clock(seconds)})"
-            case tell.Finished(story, folder, chapters, clips, failed):
+            case tell.Finished(story, folder, chapters, clips, failed, voices):
                 told = f"{chapters} {'chapter' if chapters == 1 else 'chapters'} made, "
                 told += f"{clips} {'line' if clips == 1 else 'lines'} spoken"
                 speed = self._spoken / max(0.1, time.monotonic() - self._started)
                 told += f" ({speed:.0f} s of speech a second)" if clips else ""
                 told += f", {failed} failed" if failed else ""
-                yield f"{story}: {folder}: {told}"
+                yield f"{story}: {folder}: {told}; {voices}"
 
 
 class Bars(Lines):

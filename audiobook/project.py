@@ -131,11 +131,12 @@ class Wish:
     chapters: frozenset[int] | None = None  # None: all
     force: bool = False
     lenient: bool = False  # build a story in spite of its problems
+    fallback: bool = False  # another voice for one whose engine is missing
 
     @property
     def options(self) -> dict[str, object]:
         """What decides how a whole book comes out."""
-        return {"lenient": self.lenient}
+        return {"lenient": self.lenient, "fallback": self.fallback}
 
 
 def story_name(path: Path) -> str:

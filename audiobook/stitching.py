@@ -1,7 +1,8 @@
 """Clips and pauses become one chapter, in linear time and flat memory.
 
 Two passes: every clip is measured (where its speech is, and how loud), then every clip is read
-again, brought to its level and written. Room tone lies under everything.
+again, brought to its level and written. Room tone lies under everything. A pause is what is heard
+as one: the breath before a clip and the consonants that fade after it lie within it.
 
 pydub counts in milliseconds, and fills up or cuts off what is not a whole number of them; so here
 every place is a number of samples, and pydub is given whole seconds or things without a length.
@@ -42,6 +43,7 @@ class Piece:
     read: Callable[[], Clip]  # called up to three times; must give the same clip each time
     voice: str  # clips with the same label are raised or lowered together
     pause: float  # seconds; the tail follows the last piece instead
+    gain: float = 0.0  # decibels that it is louder than the others of its voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Span:
     """Where in the chapter a piece is heard; the pause after it excluded."""
 
     start: int  # first sample
-    end: int  # one past the last; `start` where the clip is silent
+    end: int  # one past the last, faded consonants included; `start` where the clip is silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def stitch(
     if not any(one.energy for one in heard):
         raise EngineError("nothing can be heard in this chapter: all its clips are silent")
     rate = min(RATE, max(one.rate for one in heard))
-    pauses = [round(piece.pause * rate) for piece in pieces[:-1]]
+    pauses = [
+        round(max(0.0, piece.pause - one.trail - after.lead) * rate)
+        for piece, (one, after) in zip(pieces, pairwise(heard), strict=False)
+    ]
     pauses.append(round(_shortened(tail, head, pieces, heard) * rate))
     spans = _spans(
         round(head * rate), [_resampling(one, rate).length(one.samples) for one in heard], pauses
@@ -102,17 +107,18 @@ def stitch(
     samples = spans[-1].end + pauses[-1]
 
     gains = matched(heard)
-    energy = sum(one.energy * from_db(gains[one.voice]) ** 2 for one in heard)
+    raised = [gains[one.voice] + piece.gain for one, piece in zip(heard, pieces, strict=True)]
+    energy = sum(one.energy * from_db(gain) ** 2 for one, gain in zip(heard, raised, strict=True))
     overall = level - to_db(math.sqrt(energy * rate / samples))
-    peaks = tuple(overall + gains[one.voice] + to_db(one.peak) for one in heard)
+    peaks = tuple(overall + gain + to_db(one.peak) for one, gain in zip(heard, raised, strict=True))
     boost = max(0.0, max(peaks) + 1)
     try:
         with ExitStack() as stack:
             track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
             track.rest(spans[0].start)
             sounds = _sounds(pieces, heard, rate, path, stack)
-            for one, sound, pause in zip(heard, sounds, pauses, strict=True):
-                track.add(_leveled(sound, rate, gains[one.voice] + overall - boost))
+            for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
+                track.add(_leveled(sound, rate, gain + overall - boost))
                 track.rest(pause)
             track.close()
     except OSError as error:

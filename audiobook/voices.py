@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -64,6 +64,18 @@ class Pauses(_Shape):
     chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
 
 
+Speed = Annotated[float, Field(ge=0.6, le=1.6)]
+
+
+class Speeds(_Shape):
+    """How quick a kind of text is spoken, beside how quick its voice is; 1 is as quick."""
+
+    narration: Speed = Field(1.0, description="what is not a quotation")
+    dialogue: Speed = Field(1.0, description="quotations")
+    thought: Speed = Field(1.0, description="what somebody thinks in words")
+    title: Speed = Field(1.0, description="the titles of chapters")
+
+
 class VoicesFile(_Shape):
     """All that voices.yaml may say."""
 
@@ -76,6 +88,10 @@ class VoicesFile(_Shape):
         {}, description="who speaks; anybody who is not named here gets a voice automatically"
     )
     pauses: Pauses = Pauses()
+    speeds: Speeds = Speeds()
+    delivery: Literal["told", "plain"] = Field(
+        "told", description="a little softer, louder, slower where the tag tells so; plain: never"
+    )
     pronunciations: dict[Word, Sound] = Field(
         {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
     )
@@ -200,7 +216,7 @@ def _problem(
         mend = f"did you mean «{close[0]}»?" if close else f"known here: {', '.join(choices)}"
         return Problem(f"unknown key «{path[-1]}»", mend, locate(path))
     if kind == "literal_error":
-        choices = list(get_args(Gender))
+        choices = list(get_args(Gender)) if path[-1] == "gender" else ["told", "plain"]
         close = difflib.get_close_matches(str(detail.get("input")), choices, n=1)
         mend = f"did you mean «{close[0]}»?" if close else f"one of: {', '.join(choices)}"
         return Problem(f"{where} can't be «{detail.get('input')}»", mend, locate(path))
@@ -223,6 +239,8 @@ def _fields_at(path: tuple[str | int, ...]) -> set[str]:
             return set(Part.model_fields)
         case ("characters", _):
             return set(CharacterPart.model_fields)
+        case ("speeds",):
+            return set(Speeds.model_fields)
         case _:
             return set(Pauses.model_fields)
 

@@ -28,7 +28,7 @@ def utterances(project: Path, story: str) -> list[dict[str, Any]]:
     import espeakng_loader
 
     from audiobook import preparing
-    from audiobook.engines.pyttsx3 import espeak_ng
+    from audiobook.engines.pyttsx3 import espeak_ng, palette
     from audiobook.engines.pyttsx3.palette import driver_name
     from audiobook.project import Project
 
@@ -44,7 +44,7 @@ def utterances(project: Path, story: str) -> list[dict[str, Any]]:
                 "key": line.key,
                 "text": said.text,
                 "voice": driver_name(data, name),
-                "rate": espeak_ng.RATE if rate is None else rate,
+                "rate": palette.RATE if rate is None else rate,
                 "pitch": espeak_ng.PITCH if pitch is None else pitch,
             }
     return list(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiobook import voices
-from audiobook.casting import Cast, Role, Utterance, cast, utterances
+from audiobook.casting import Cast, Role, Utterance, cast, prominence, utterances
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError
 from audiobook.story import (
@@ -121,6 +122,12 @@ def fitting(engine: str, gender: Gender, narrator: str) -> set[str]:
     return (found or {voice.id for voice in palette}) - {narrator}
 
 
+def kept(before: Story, after: Story) -> list[str]:
+    """Whose voices may not change: all who are cast before somebody came to speak enough more."""
+    was, now = prominence(before), prominence(after)
+    return list(takewhile(lambda name: was[name] == now[name], was))
+
+
 on_every_engine = pytest.mark.parametrize("engine", ENGINES)
 
 
@@ -201,8 +208,24 @@ def test_who_comes_last_changes_nobody_elses_voice(
     last = (there[whom % len(there)], "Newcomer")
     longer = Plot((*plot.chapters, (last,)), {**plot.genders, "Newcomer": gender})
     before, after = roles_of(plot, engine), roles_of(longer, engine)
-    assert {name: after[name] for name in before} == before
+    for name in kept(plot.story, longer.story):
+        assert after[name] == before[name]
     assert set(after) - set(before) == {"Newcomer"}
+
+
+@on_every_engine
+@settings(deadline=None, max_examples=40)
+@given(plot=PLOTS, gender=st.sampled_from(["female", "male", "unknown"]), lines=st.integers(1, 40))
+def test_who_comes_late_and_speaks_much_changes_nobody_elses_voice(
+    engine: str, plot: Plot, gender: Gender, lines: int
+) -> None:
+    """Alone with the narrator, that is: nobody else comes to speak more by it."""
+    longer = Plot(
+        (*plot.chapters, ((NARRATOR, *["Newcomer"] * lines),)),
+        {**plot.genders, "Newcomer": gender},
+    )
+    before, after = roles_of(plot, engine), roles_of(longer, engine)
+    assert {name: after[name] for name in before} == before
 
 
 @settings(deadline=None, max_examples=60)

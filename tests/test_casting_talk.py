@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.casting import Cast, cast, difference
+from audiobook.casting import Cast, cast, difference, prominence
 from audiobook.engines import Voice, installed
 from audiobook.story import (
     NARRATOR,
@@ -99,7 +99,7 @@ def test_those_who_never_meet_share_before_those_who_do(size: int) -> None:
 @pytest.mark.parametrize("times", [3, 40])
 def test_whoever_is_talked_to_most_sounds_most_different(times: int) -> None:
     """A newcomer takes a voice that is further from whom he talks to than it would be otherwise."""
-    there: Scene = [("A", ""), ("B", "")]
+    there: Scene = [("A", ""), ("B", "")] * 16  # both speak much in any case
     to_a = cast_of(story([*there, *talk("C", "A", times), *talk("C", "B", 1)]))
     to_b = cast_of(story([*there, *talk("C", "B", times), *talk("C", "A", 1)]))
     for name in ("A", "B", NARRATOR):
@@ -118,8 +118,11 @@ def test_who_is_talked_to_late_changes_nobody_elses_voice(
 ) -> None:
     there = sorted({who for lines in scenes for who, _ in lines})
     late = talk(there[whom % len(there)], "Newcomer", times)
-    before, after = cast_of(story(*scenes)), cast_of(story(*scenes, late))
-    assert {name: after[name] for name in before} == before
+    short, long = story(*scenes), story(*scenes, late)
+    before, after = cast_of(short), cast_of(long)
+    was, now = prominence(short), prominence(long)
+    for name in takewhile(lambda name: was[name] == now[name], was):
+        assert after[name] == before[name]
 
 
 @given(scenes=SCENES)

@@ -164,9 +164,24 @@ def test_a_sample_of_each_voice(project: Path, audiobook: Run) -> None:
     done = audiobook("voices", "try", "tone:220", "tone:330", "--text", "Yes.", "--out", "heard")
     assert done.returncode == 0, done.stderr
     for hertz in ("220", "330"):
-        (file,) = [path for path in (project / "heard").iterdir() if hertz in path.name]
-        clip = Clip.from_wav(file.read_bytes())
-        assert clip == ToneSpeaker().speak("Yes.", hertz, Delivery())
+        file = project / "heard" / f"tone {hertz}.mp3"
+        assert str(file.relative_to(project)) in done.stdout
+        levels = mastering.measure(file)
+        assert mastering.problems(levels) == []
+        assert tagging.read(file)["title"] == f"tone:{hertz}"
+    assert len(list((project / "heard").iterdir())) == 2
+
+
+@needs_scripts
+def test_a_sample_is_played_where_there_is_a_player(
+    project: Path, audiobook: Run, players: Path
+) -> None:
+    install(players, "ffplay")
+    done = audiobook("voices", "try", "tone:220", "--text", "Yes.", PATH=str(players))
+    assert done.returncode == 0, done.stderr
+    assert "through ffplay" in done.stdout
+    assert (players / "heard").read_bytes() == ToneSpeaker().speak("Yes.", "220", Delivery()).pcm
+    assert not (project / "build").exists()
 
 
 def test_a_voice_that_is_not_there(project: Path, audiobook: Run) -> None:

@@ -66,8 +66,9 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     assert made.path.stat().st_size == made.samples * 2
     assert made.spans[0].start == round(0.7 * RATE)
     assert made.samples - made.spans[-1].end == 2.5 * RATE
-    gaps = [b.start - a.end for a, b in pairwise(made.spans)]
-    assert gaps == [round(pause * RATE) for pause in pauses[:3]]
+    faint = 0.01 + 0.03  # kept before and after a clip; it lies within the pause
+    for (before, after), pause in zip(pairwise(made.spans), pauses, strict=False):
+        assert (after.start - before.end) / RATE == pytest.approx(pause - faint, abs=0.021)
     sound = samples(made)
     for hertz, span in zip(tones, made.spans, strict=True):
         assert (span.end - span.start) / RATE == pytest.approx(0.84, abs=0.011)
@@ -273,3 +274,39 @@ def test_parts_hold_everything_once_and_are_short_enough(count: int, seed: int) 
 def test_parts_are_about_as_long_as_each_other() -> None:
     made = parts([10.0] * 1000, ["", "paragraph"] * 500, 120 * 60)
     assert [len(part) for part in made] == [500, 500]
+
+
+def test_what_is_whispered_is_softer_though_voices_are_matched(tmp_path: Path) -> None:
+    clip, other = tone(300, 2, -29), tone(500, 2, -20)
+    whispered = Piece(lambda: clip, "a", 0.5, gain=-4)
+    pieces = [piece(clip, "a"), whispered, piece(other, "b"), piece(clip, "a")]
+    made = stitch(pieces, tmp_path / "a.raw")
+    levels = [level(made, span.start + 3000, span.end - 3000) for span in made.spans]
+    assert levels[0] - levels[1] == pytest.approx(4, abs=0.2)
+    assert levels[0] == pytest.approx(levels[2], abs=0.2) == levels[3]
+    assert level(made, 0, made.samples) == pytest.approx(-20, abs=0.1)
+
+
+@pytest.mark.parametrize("faint", [0, 0.05, 0.15])
+@pytest.mark.parametrize("pause", [0.05, 0.25, 0.6, 1.6])
+def test_a_pause_lasts_from_what_is_heard_to_what_is_heard(
+    pause: float, faint: float, tmp_path: Path
+) -> None:
+    """Breath 35 dB below the speech on both sides of it is kept, and lies within the pause."""
+    rate, breath = RATE, tone(900, 0.2, -55).pcm[2 * (RATE // 10) :][: 2 * round(faint * RATE)]
+    silence = bytes(2 * (RATE // 10))
+    spoken = tone(300, 1).pcm[len(silence) : -len(silence)]
+    clip = Clip(rate, silence + breath + spoken + breath + silence)
+    made = stitch([piece(clip, pause=pause), piece(clip)], tmp_path / "a.raw")
+    sound = samples(made)
+    step = RATE // 200
+    loud = [
+        to_db(rms(sound[at : at + step].tobytes())) + made.boost > -45
+        for at in range(made.spans[0].start, made.spans[1].end, step)
+    ]
+    middle = (made.spans[0].end + made.spans[1].start) // 2 - made.spans[0].start
+    before = max(at for at in range(middle // step + 1) if loud[at])
+    after = next(at for at in range(middle // step, len(loud)) if loud[at])
+    heard = (after - before - 1) * step / RATE
+    least = 2 * (faint + 0.01) + 0.03  # nothing of a clip is cut for a pause
+    assert heard == pytest.approx(max(pause, least), abs=0.03)

@@ -30,6 +30,10 @@ Force = Annotated[bool, typer.Option("--force", help="Speak and encode everythin
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Build a story in spite of problems in its text.")
 ]
+Fallback = Annotated[
+    bool,
+    typer.Option("--fallback", help="Another voice for one whose engine is missing, and a note."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

@@ -16,6 +16,7 @@ from audiobook.cli.arguments import (
     VOICES,
     Build,
     Chapters,
+    Fallback,
     Force,
     Jobs,
     Json,
@@ -58,11 +59,12 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
         build_dir: Build = BUILD,
         force: Force = False,
         lenient: Lenient = False,
+        fallback: Fallback = False,
         as_json: Json = False,
         quiet: Quiet = False,
     ) -> None:
         project = project_of(stories_dir, build_dir, voices)
-        wish = Wish(jobs, chapter_numbers(chapters), force, lenient)
+        wish = Wish(jobs, chapter_numbers(chapters), force, lenient, fallback)
         command(_Asked(project, paths_of(project, stories), wish, as_json, quiet))
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
@@ -112,6 +114,7 @@ def preview(
     stories_dir: Stories = STORIES,
     build_dir: Build = BUILD,
     lenient: Lenient = False,
+    fallback: Fallback = False,
     quiet: Quiet = False,
 ) -> None:
     """Hear one chapter at once, while the rest of it is still being spoken."""
@@ -119,7 +122,7 @@ def preview(
     from audiobook.previewing import Preview
 
     project = project_of(stories_dir, build_dir, voices)
-    heard = Preview(project, project.story(story), chapter, jobs, lenient)
+    heard = Preview(project, project.story(story), chapter, jobs, lenient, fallback)
     title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"
     found = "" if out else player.find()
     if found:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audiobook.cli.arguments import (
     BUILD,
+    CORES,
     STORIES,
     VOICES,
     Build,
     Chapters,
+    Jobs,
     Json,
     Stories,
     StoryName,
@@ -22,10 +26,11 @@ from audiobook.cli.arguments import (
 )
 from audiobook.cli.failing import note
 from audiobook.errors import InputError, Problem
-from audiobook.project import Project
+from audiobook.project import Project, story_name
 
 if TYPE_CHECKING:
     from audiobook.mending import Draft
+    from audiobook.planning import Book
 
 
 def cast(
@@ -45,6 +50,13 @@ def cast(
     write: Annotated[
         bool, typer.Option("--write", help="Add those who are new to the voices file.")
     ] = False,
+    audition: Annotated[
+        bool, typer.Option("--audition", help="Make an MP3 in which each says a line of theirs.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where the audition goes.")
+    ] = None,
+    jobs: Jobs = CORES,
     voices: Voices = VOICES,
     stories_dir: Stories = STORIES,
     build_dir: Build = BUILD,
@@ -55,6 +67,8 @@ def cast(
     from audiobook.preparing import prepare
     from audiobook.voices import with_characters
 
+    if out and not audition:
+        raise InputError(Problem("--out is for an audition", "add --audition"))
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:
@@ -66,7 +80,9 @@ def cast(
                 print(told)
     book = prepare(project, path, lenient=True)
     note(book.story.problems)
-    if as_json:
+    if audition:
+        _audition(project, book, out, jobs, as_json)
+    elif as_json:
         print_json(listing.cast_json(book))
     else:
         print("\n".join(listing.cast_lines(book)))
@@ -74,6 +90,21 @@ def cast(
         added = with_characters(voices, listing.new_characters(book))
         if not as_json:
             print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
+
+
+def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json: bool) -> None:
+    """Write the audition, and print who is heard when."""
+    from audiobook import attributing, listing
+    from audiobook.auditioning import audition
+
+    known = attributing.read(project, book.story.path).voices.pronunciations
+    file = out or project.previews / f"{story_name(book.story.path)} cast.mp3"
+    heard = audition(project, book, known, file, jobs)
+    if as_json:
+        print_json({"file": str(file), "heard": [asdict(one) for one in heard]})
+        return
+    print("\n".join(listing.audition_lines(heard)))
+    print(f"{len(heard)} {'voice' if len(heard) == 1 else 'voices'} in {file}")
 
 
 def script(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.cli.arguments import Json, print_json
-from audiobook.cli.failing import Commands
+from audiobook.cli.failing import Commands, say
 from audiobook.errors import InputError, Problem
 from audiobook.project import Project
 
@@ -47,7 +47,7 @@ def speak(
     names: Annotated[list[str], typer.Argument(metavar="NAME", help="Voices to hear.")],
     text: Annotated[str, typer.Option("--text", help="What they say.")] = PASSAGE,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write WAV files there instead.")
+        Path | None, typer.Option("--out", metavar="DIR", help="Write MP3 files there instead.")
     ] = None,
 ) -> None:
     """Speak a passage in each of the voices."""
@@ -57,9 +57,12 @@ def speak(
     found = "" if out else player.find()
     folder = out or Project().previews
     for voice, clip in samples(names, text):
-        print(f"{voice}  {clip.seconds:.1f} s")
-        if not (found and player.play([clip])):
-            print(f"  in {keep_sample(folder, voice, clip)}")
+        if found:
+            print(f"{voice}  {clip.seconds:.1f} s, through {found}")
+            if player.play([clip]):
+                continue
+            say(f"{found} could not play it; writing a file instead")
+        print(f"{voice}  {clip.seconds:.1f} s in {keep_sample(folder, voice, text, clip)}")
 
 
 @app.command("install")

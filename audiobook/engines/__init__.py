@@ -27,11 +27,12 @@ class Voice:
     accent: str  # "en-us"
     hertz: int = 0  # the usual pitch of its speech; 0 where nobody measured
     stars: int = 0  # 1…5: how well a speech recogniser understands it; 0 where nobody measured
-    rate: int = 0  # words a minute, where a Delivery says nothing; 0 where nobody measured
+    rate: int = 0  # words a minute, where a Delivery says nothing; 0 where nobody knows
     level: float = 0.0  # dBFS (RMS) of its speech; 0 where nobody measured
     # Voices (`engine:name`) that sound like this one, 0…1, most alike first; from 0.85 on they are
     # taken for one person. Only pairs from 0.8 are known.
     alike: tuple[tuple[str, float], ...] = ()
+    quality: float = 0.0  # how natural it sounds, 1…5 (DistillMOS); 0 where nobody measured
 
     @property
     def id(self) -> str:
@@ -61,7 +62,11 @@ class Speaker(Protocol):
 
 
 class Engine(Protocol):
-    """A way to speak, without having started it."""
+    """A way to speak, without having started it.
+
+    One whose voices have several names has `canonical(voice)` too, the one way to write it; one
+    that knows of more voices than it lists has `about(voice)`, their facts as a `Voice`.
+    """
 
     name: str
     ipa: bool  # whether its speakers take words that carry their sounds (`phonetics`)

@@ -12,6 +12,11 @@ from audiobook.errors import EngineError, InputError, Problem
 # Best first; an engine of a third party comes after these, and the test engine is never a default.
 PREFERENCE = ("kokoro", "espeak", "sapi5", "nsss", "hibari", "piper")
 NEVER_DEFAULT = ("tone",)
+_OTHER = "choose another voice: `audiobook voices` lists them"
+
+
+class AbsentError(InputError):
+    """An engine that is known, but can't speak here until something is installed."""
 
 
 @cache
@@ -69,16 +74,12 @@ def default() -> str:
 def full_id(voice: str, engine_name: str | None = None) -> str:
     """`engine:name` for a voice that may leave its engine out.
 
-    Raises InputError, without a place, if the engine or the voice is not known.
+    Raises InputError, without a place, if the engine or the voice is not known, AbsentError if it
+    is but the engine can't be used here.
     """
-    head, colon, tail = voice.partition(":")
-    name, wanted = (tail, head) if colon else (voice, engine_name or _that_knows(voice))
-    if wanted not in names():
-        raise InputError(_unknown("engine", wanted, list(names())))
+    wanted, name = parted(voice, engine_name)
+    need(wanted)
     here = engine(wanted)
-    problem = here.missing()
-    if problem:
-        raise InputError(Problem(f"the engine «{wanted}» can't be used here", problem))
     if hasattr(here, "canonical"):  # an engine whose voices have several names
         return f"{wanted}:{here.canonical(name)}"
     if not here.knows(name):
@@ -86,10 +87,38 @@ def full_id(voice: str, engine_name: str | None = None) -> str:
     return f"{wanted}:{name}"
 
 
+def parted(voice: str, engine_name: str | None = None) -> tuple[str, str]:
+    """Engine and name of a voice that may leave its engine out; neither need be known."""
+    head, colon, tail = voice.partition(":")
+    return (head, tail) if colon else (engine_name or _that_knows(voice), voice)
+
+
+def need(engine_name: str) -> None:
+    """Raises InputError, without a place, unless there is such an engine and it can speak here."""
+    if engine_name not in names():
+        raise InputError(_unknown("engine", engine_name, list(names())))
+    problem = missing(engine_name)
+    if problem:
+        why, _, mend = problem.partition(": ")
+        raise AbsentError(
+            Problem(f"the engine «{engine_name}» can't be used here: {why}", mend or _OTHER)
+        )
+
+
 def _that_knows(voice: str) -> str:
-    """The best engine that works here and has such a voice; else the best one."""
-    works = (name for name in usable() if name not in NEVER_DEFAULT)
-    return next((name for name in works if engine(name).knows(voice)), "") or default()
+    """The best engine that works here and has such a voice, else one that lacks something."""
+    known = (name for name in names() if name not in NEVER_DEFAULT)
+    for name in sorted(known, key=lambda name: bool(missing(name))):
+        if _knows(name, voice):
+            return name
+    return default()
+
+
+def _knows(engine_name: str, voice: str) -> bool:
+    try:
+        return engine(engine_name).knows(voice)
+    except EngineError:  # it can't even be loaded
+        return False
 
 
 def fingerprint(voice_id: str) -> str:
@@ -108,6 +137,17 @@ def shortfall(voice_id: str, delivery: Delivery) -> str:
     name, _, voice = voice_id.partition(":")
     told = getattr(engine(name), "shortfall", None)
     return str(told(voice, delivery)) if told else ""
+
+
+def about(voice_id: str) -> Voice:
+    """What is known of a voice; a voice of which nothing is known has its name and engine."""
+    name, _, voice = voice_id.partition(":")
+    here = engine(name)
+    if hasattr(here, "about"):  # an engine that knows of more voices than it lists
+        told: Voice = here.about(voice)
+        return told
+    listed = (known for known in here.voices() if known.name == voice)
+    return next(listed, None) or Voice(name, voice, "unknown", "")
 
 
 def palette(engine_name: str) -> tuple[Voice, ...]:

@@ -56,6 +56,10 @@ class Tone:
     def knows(self, voice: str) -> bool:
         return _hertz(voice) is not None
 
+    def about(self, voice: str) -> Voice:
+        """The facts of any tone."""
+        return _voice(_hertz(voice) or _LISTED[0])
+
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         return ""
 
@@ -94,7 +98,7 @@ class ToneSpeaker:
 
 def _voice(hertz: int) -> Voice:
     gender: Gender = "male" if hertz < _MALE_BELOW else "female"
-    return Voice("tone", str(hertz), gender, "none", hertz, 5)
+    return Voice("tone", str(hertz), gender, "none", hertz, 5, _USUAL, -20.0)
 
 
 def _hertz(voice: str) -> int | None:

@@ -1,11 +1,13 @@
 """What the program knows, as lines for a person and as values for a script; nothing is printed."""
 
+from audiobook.listing.auditions import audition_lines
 from audiobook.listing.cast import cast_json, cast_lines, new_characters
 from audiobook.listing.plans import plan_json, plan_lines
 from audiobook.listing.script import script_json, script_lines, unsure_lines
 from audiobook.listing.voices import voices_json, voices_lines
 
 __all__ = [
+    "audition_lines",
     "cast_json",
     "cast_lines",
     "new_characters",

@@ -11,6 +11,7 @@ from audiobook.planning import Book, ChapterPlan
 def plan_lines(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[str]) -> Iterator[str]:
     todo = [plan for plan in plans if not plan.current]
     yield f"{book.title} ({book.story.path}) → {book.folder}"
+    yield f"  {book.voiced}"
     yield from (f"  {reason}" for reason in extras)
     if not todo and not extras:
         yield "  nothing to do"
@@ -26,6 +27,7 @@ def plan_json(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[str]) -
         "story": str(book.story.path),
         "title": book.title,
         "folder": str(book.folder),
+        "engines": book.engines,
         "reasons": list(extras),
         "chapters": [
             {

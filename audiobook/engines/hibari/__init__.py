@@ -17,7 +17,9 @@ from audiobook.errors import EngineError
 REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
 SPEEDS = Range(0.6, 1.7)
 # Measured by `python -m bench.voice_facts`: see docs/engines.md.
-HEART = Voice("hibari", "heart", "female", "en-us", 200, 5, 215, -25.2, alike("hibari:heart"))
+HEART = Voice(
+    *("hibari", "heart", "female", "en-us", 200, 5, 215, -25.2), alike("hibari:heart"), quality=4.58
+)
 
 
 def hibari() -> Engine:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from audiobook.engines import Delivery, Engine, Speaker, Voice
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import blend
-from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, usual_rate
+from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate
 from audiobook.engines.neural.pace import shortfall
 from audiobook.engines.neural.packages import absent, versions
 from audiobook.errors import EngineError, InputError
@@ -30,7 +30,10 @@ class Kokoro:
     ipa = True
 
     def missing(self) -> str:
-        return absent("kokoro", "hibari", "onnxruntime") or files.wrong(files.folder())
+        packages, model = absent("kokoro", "hibari", "onnxruntime"), files.wrong(files.folder())
+        if packages and model:
+            return f"{packages}; then {files.MEND}"
+        return packages or model
 
     def voices(self) -> Sequence[Voice]:
         return PALETTE
@@ -45,6 +48,10 @@ class Kokoro:
     def canonical(self, voice: str) -> str:
         """The one way to write a voice or a blend. Raises InputError for what is neither."""
         return blend(voice, files.VOICES_SHA256).name
+
+    def about(self, voice: str) -> Voice:
+        """The facts of a voice or a blend. Raises InputError for what is neither."""
+        return about(blend(voice, files.VOICES_SHA256))
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""

@@ -7,6 +7,7 @@ one of its voices is opened. Both of its noises are off: the same words give the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audiobook.engines import Delivery, Engine, Speaker, Voice
 from audiobook.engines.neural.pace import Range, shortfall
@@ -18,7 +19,7 @@ REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
 SPEEDS = Range(0.6, 1.7)
 USUAL = 175  # words a minute, of a voice that nobody measured
 # Measured by `python -m bench.voice_facts`: see docs/engines.md.
-JOE = Voice("piper", found.JOE, "male", "en-us", 97, 3, 217, -23.8)
+JOE = Voice("piper", found.JOE, "male", "en-us", 97, 3, 217, -23.8, quality=3.92)
 
 
 def piper() -> Engine:
@@ -39,6 +40,10 @@ class Piper:
 
     def knows(self, voice: str) -> bool:
         return found.model(voice) is not None
+
+    def about(self, voice: str) -> Voice:
+        """What is known of any voice that can be spoken."""
+        return replace(_voice(voice), name=voice)
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
@@ -74,4 +79,4 @@ def _voice(name: str) -> Voice:
     model = found.model(name)
     if name == JOE.name or model is None:
         return JOE
-    return Voice("piper", name, "unknown", found.accent(model.file))
+    return Voice("piper", name, "unknown", found.accent(model.file), rate=USUAL)

@@ -17,12 +17,12 @@ from audiobook.audio import Clip
 from audiobook.engines import Delivery, Speaker, Voice
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.packages import REVISION, absent, versions
-from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
+from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name
 from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.errors import EngineError
 
-RATE, PITCH = 165, 50  # words a minute, 0…100: where a Delivery says nothing
+PITCH = 50  # 0…100: where a Delivery says nothing
 RATES, PITCHES = range(80, 451), range(101)  # what espeak-ng obeys
 _LIMIT = 15.0  # seconds for one piece of text, of which espeak-ng needs 0.5 at most
 _TRIES = 2  # in this process; the caller may try again in a fresh one
@@ -49,6 +49,10 @@ class Espeak:
     def knows(self, voice: str) -> bool:
         return not self.missing() and driver_name(_data(), voice) is not None
 
+    def about(self, voice: str) -> Voice:
+        """What is known of any voice of espeak-ng."""
+        return next((known for known in PALETTE if known.name == voice), None) or about(voice)
+
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """Empty: what espeak-ng can't do, its speaker refuses."""
         return ""
@@ -74,7 +78,8 @@ class EspeakSpeaker:
 
         self._data = data
         try:
-            library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+            # Not for all to see: Piper has an espeak-ng of its own, and would call into this one.
+            library = ctypes.CDLL(espeakng_loader.get_library_path())
             from pyttsx3.drivers import _espeak, espeak
         except (OSError, RuntimeError) as error:
             raise EngineError(f"libespeak-ng can't be loaded: {error}") from error

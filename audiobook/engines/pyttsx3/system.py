@@ -75,7 +75,7 @@ def _voice(engine: str, found: Any) -> Voice:
     said = str(found.gender).lower()
     gender: Gender = "female" if "female" in said else "male" if "male" in said else "unknown"
     accent = str((found.languages or [""])[0]).replace("_", "-").lower()
-    return Voice(engine, str(found.id), gender, accent)
+    return Voice(engine, str(found.id), gender, accent, rate=_RATE)
 
 
 class SystemSpeaker:

@@ -1,0 +1,25 @@
+"""Each speaker gets a voice, and what they say becomes utterances.
+
+`company` says who is heard with whom, and how much; `timbre` how well voices are told apart and
+how good they are; `pacing` how fast each speaks; `given` what voices.yaml says; `choosing` finds a
+voice for one more person; `roles` casts a whole story; `uttering` makes utterances of a chapter.
+"""
+
+from audiobook.casting.company import prominence
+from audiobook.casting.roles import Cast, Role, cast, notes
+from audiobook.casting.timbre import ALIKE, difference, likeness
+from audiobook.casting.uttering import Utterance, reading, utterances
+
+__all__ = [
+    "ALIKE",
+    "Cast",
+    "Role",
+    "Utterance",
+    "cast",
+    "difference",
+    "likeness",
+    "notes",
+    "prominence",
+    "reading",
+    "utterances",
+]

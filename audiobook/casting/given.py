@@ -1,0 +1,87 @@
+"""The voices that voices.yaml names, each found among the engines; or what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from audiobook.engines import Voice, installed
+from audiobook.errors import EngineError, InputError, Place, Problem
+from audiobook.story import NARRATOR, UNKNOWN
+from audiobook.voices import Part, VoicesFile
+
+Locate = Callable[..., Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What voices.yaml says of voices, as far as it can be done here."""
+
+    engine: str  # whose voices the others get
+    chosen: bool  # by voices.yaml, rather than for being the best one here
+    voices: Mapping[str, str]  # by speaker: "engine:name"
+    gone: Mapping[str, Voice]  # by speaker: voices that need an engine which can't be used here
+    notes: tuple[Problem, ...]  # on what takes the place of what is not here
+
+
+def given(voices: VoicesFile, locate: Locate, fallback: bool) -> Given:
+    """What voices.yaml says.
+
+    Raises InputError with every voice that is unknown here or, without `fallback`, has no engine.
+    """
+    problems: list[Problem] = []
+    notes: list[Problem] = []
+    engine = voices.engine or ""
+    try:
+        if engine:
+            installed.need(engine)
+    except InputError as error:
+        absent = fallback and isinstance(error, installed.AbsentError)
+        (notes if absent else problems).extend(_placed(error, locate(("engine",))))
+        engine = ""
+    named: dict[str, str] = {}
+    gone: dict[str, Voice] = {}
+    for name, path, part in _parts(voices):
+        if part is None or part.voice is None:
+            continue
+        try:
+            named[name] = installed.full_id(part.voice, voices.engine)
+        except installed.AbsentError as error:
+            told = _placed(error, locate(path))
+            (notes if fallback else problems).extend(told)
+            gone[name] = _about(part.voice, voices.engine)
+        except InputError as error:
+            problems += _placed(error, locate(path))
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+    silent = tuple(replace(note, fatal=False) for note in notes)
+    return Given(engine or installed.default(), bool(engine), named, gone, silent)
+
+
+def part_of(name: str, voices: VoicesFile) -> tuple[Part | None, *tuple[str, ...]]:
+    """What voices.yaml says of somebody, and the keys that lead there."""
+    if name == NARRATOR:
+        return voices.narrator, "narrator"
+    if name == UNKNOWN:
+        return voices.unknown, "unknown"
+    return voices.characters.get(name), "characters", name
+
+
+def _parts(voices: VoicesFile) -> Iterator[tuple[str, tuple[str, ...], Part | None]]:
+    yield NARRATOR, ("narrator", "voice"), voices.narrator
+    yield UNKNOWN, ("unknown", "voice"), voices.unknown
+    for name, part in voices.characters.items():
+        yield name, ("characters", name, "voice"), part
+
+
+def _placed(error: InputError, place: Place) -> list[Problem]:
+    return [replace(problem, place=place) for problem in error.problems]
+
+
+def _about(voice: str, engine: str | None) -> Voice:
+    """What is known of a voice whose engine can't be used: its gender, above all."""
+    wanted, name = installed.parted(voice, engine)
+    try:
+        return installed.about(f"{wanted}:{name}")
+    except (InputError, EngineError):  # no voice of it; that is told once the engine is here
+        return Voice(wanted, name, "unknown", "")

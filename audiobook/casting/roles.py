@@ -1,0 +1,124 @@
+"""A voice for everybody in a story.
+
+A speaker without an entry in voices.yaml is cast in the order of first appearance, so that a
+character who is added late in a book changes nobody else's voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from audiobook.casting.choosing import Newcomer, Taken, chosen
+from audiobook.casting.company import Company
+from audiobook.casting.given import Given, Locate, given, part_of
+from audiobook.casting.pacing import own_rate
+from audiobook.engines import Delivery, Voice, installed
+from audiobook.errors import Problem
+from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
+from audiobook.voices import Part, VoicesFile
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The voice of a speaker."""
+
+    voice: str  # "engine:name"
+    delivery: Delivery
+    given: bool  # by voices.yaml, rather than chosen automatically
+
+
+Cast = Mapping[str, Role]
+
+
+def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = False) -> Cast:
+    """A role for everybody who is heard in the story, narrator first.
+
+    Raises InputError with every voice of voices.yaml that is unknown here, or whose engine is
+    missing; with `fallback`, another voice takes the place of the latter.
+    """
+    said = given(voices, locate, fallback)
+    palette = installed.palette(said.engine)
+    narrator = said.voices.get(NARRATOR) or _narrator(palette, said)
+    told = installed.about(narrator)
+    roles = {NARRATOR: _role(voices.narrator, told, NARRATOR in said.voices, narrates=True)}
+    company = Company(story)
+    genders = {character.name: character.gender for character in story.characters}
+    people = [name for name in company.scenes if name not in (NARRATOR, UNKNOWN)]
+    for name in people:
+        if name in said.voices:
+            own = installed.about(said.voices[name])
+            roles[name] = _role(voices.characters[name], own, given=True)
+    for name in people:
+        if name not in roles:
+            who = Newcomer(_gender(name, genders, said), company.prominence(name))
+            taken = list(_taken(roles, company.closeness(name, roles)))
+            voice, delivery = chosen(who, palette, told, taken)
+            part = voices.characters.get(name) or Part()
+            roles[name] = _with_part(voice, delivery, part)
+    if UNKNOWN in company.scenes:
+        part = voices.unknown or voices.narrator
+        own = installed.about(said.voices.get(UNKNOWN, narrator))
+        roles[UNKNOWN] = _role(part, own, UNKNOWN in said.voices, narrates=own == told)
+    return roles
+
+
+def notes(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool = False) -> list[Problem]:
+    """What a person should know of the cast; the work goes on.
+
+    Voices that take the place of others, and what of a given rate or pitch a voice can't do.
+    """
+    return [*_replaced(roles, voices, locate, fallback), *_shortfalls(roles, voices, locate)]
+
+
+def _replaced(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool) -> Iterator[Problem]:
+    said = given(voices, locate, fallback)
+    for note in said.notes:
+        names = [
+            name
+            for name in said.gone
+            if name in roles and locate((*part_of(name, voices)[1:], "voice")) == note.place
+        ]
+        instead = "; ".join(f"{name} gets {roles[name].voice}" for name in names)
+        yield replace(note, what=f"{note.what}; {instead}" if instead else note.what)
+
+
+def _shortfalls(roles: Cast, voices: VoicesFile, locate: Locate) -> Iterator[Problem]:
+    for name, role in roles.items():
+        told = installed.shortfall(role.voice, role.delivery)
+        if told:
+            part, *path = part_of(name, voices)
+            place = locate((*path, "rate")) if part and part.rate is not None else None
+            what = f"{name}: {role.voice} can't speak as it is asked to: {told}"
+            yield Problem(what, "give a rate that it can speak", place, fatal=False)
+
+
+def _narrator(palette: tuple[Voice, ...], said: Given) -> str:
+    """The engine's best voice; of the gender of the one that is not here, if there is none such."""
+    wanted = said.gone[NARRATOR].gender if NARRATOR in said.gone else "unknown"
+    fitting = (voice.id for voice in palette if wanted in ("unknown", voice.gender))
+    return next(fitting, palette[0].id)
+
+
+def _gender(name: str, genders: Mapping[str, Gender], said: Given) -> Gender:
+    gender = genders.get(name, "unknown")
+    return said.gone[name].gender if gender == "unknown" and name in said.gone else gender
+
+
+def _taken(roles: Cast, closeness: Mapping[str, int]) -> Iterator[Taken]:
+    """The voices of everybody but the narrator."""
+    for name, role in roles.items():
+        if name != NARRATOR:
+            yield Taken(installed.about(role.voice), role.delivery, closeness.get(name, 0))
+
+
+def _role(part: Part, voice: Voice, given: bool, narrates: bool = False) -> Role:
+    rate = own_rate(voice, narrates) if part.rate is None else part.rate
+    return Role(voice.id, Delivery(rate, part.pitch), given)
+
+
+def _with_part(voice: Voice, found: Delivery, part: Part) -> Role:
+    """What voices.yaml says of rate and pitch wins over what casting chose."""
+    rate = found.rate if part.rate is None else part.rate
+    pitch = found.pitch if part.pitch is None else part.pitch
+    return Role(voice.id, Delivery(rate, pitch), given=False)
