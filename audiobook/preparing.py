@@ -52,7 +52,7 @@ def prepare(project: Project, path: Path, lenient: bool = False) -> Book:
             chapter,
             said[chapter.number],
             planning.lines(said[chapter.number]),
-            {**general, **_own_settings(story, chapter)},
+            {**general, **_own_settings(chapter)},
         )
         for chapter in story.chapters
     )
@@ -153,7 +153,7 @@ def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
     }
 
 
-def _own_settings(story: Story, chapter: Chapter) -> dict[str, str]:
+def _own_settings(chapter: Chapter) -> dict[str, str]:
     return {
         "chapter title": chapter.title,
         "text": text_hash(chapter),

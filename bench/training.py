@@ -128,7 +128,7 @@ def read(folder: Path, copies: int = 0) -> Novel:
 def _speakers(folder: Path) -> dict[int, str]:
     """Who says what begins at an offset of the text."""
     by_start: dict[int, str] = {}
-    for line in (folder / "quotes.jsonl").open(encoding="utf-8"):
+    for line in (folder / "quotes.jsonl").read_text(encoding="utf-8").splitlines():
         quote = json.loads(line)
         if quote["scorable"]:
             by_start.update(dict.fromkeys((start for start, _ in quote["spans"]), quote["speaker"]))

@@ -16,6 +16,7 @@ from audiobook.attribution import model
 from audiobook.attribution.deciding import Choice, decide
 from audiobook.attribution.evidence import Verdict, verdicts
 from audiobook.attribution.features import Describing
+from audiobook.attribution.learning import joined, joins
 from audiobook.attribution.listening import listeners
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
 from audiobook.attribution.prose import paragraphs
@@ -42,17 +43,21 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     described ("the old man"), and UNKNOWN where nobody was found. Whoever tells the story as "I"
     speaks under the name that a `known` character has with the alias "I" or "the narrator", else
     under the name that others call them by, else as "the narrator", a character other than
-    NARRATOR. `characters` holds `known`, as given, then
-    everybody else who speaks, in the order of their first words. `problems` gains a note if a
-    narrator without a name speaks. Nothing is raised; the time is linear in the length of the text.
+    NARRATOR. `characters` holds `known`, as given, but with the gender that the text tells where
+    none was given, then everybody else who speaks, in the order of their first words. `problems`
+    gains a note if a narrator without a name speaks. Nothing is raised; the time is linear in the
+    length of the text.
     """
     prose = list(paragraphs(story))
     cast = find_cast(prose, known)
     turns, scenery = find_turns(prose, cast)
+    if learned := joins(turns):
+        cast = find_cast(prose, joined(known, learned))
+        turns, scenery = find_turns(prose, cast)
     brain = model.load()
     choices = decide(Describing(turns, scenery, cast).all(), brain)
     names = {FIRST_PERSON: cast.narrator or THE_NARRATOR}
-    told = dict(verdicts(turns, choices, cast, brain.sureness))
+    told = dict(verdicts(turns, choices, cast, brain.sureness, names))
     heard = _heard(turns, listeners(turns, choices, prose, cast), names)
     chapters, at = [], 0
     for chapter in story.chapters:
@@ -132,9 +137,15 @@ def _characters(
     known: Sequence[Character],
     names: Mapping[str, str],
 ) -> tuple[Character, ...]:
-    found = {character.name: character for character in known}
+    found = {character.name: _gendered(character, cast) for character in known}
     for _, choice in zip(turns, choices, strict=True):
         name = names.get(choice.who, choice.who)
         if name and name not in found:
             found[name] = Character(name, cast.gender(choice.who), cast.aliases(choice.who))
     return tuple(found.values())
+
+
+def _gendered(known: Character, cast: Cast) -> Character:
+    """A known character; who was only joined to another name has the gender that the text tells."""
+    who = FIRST_PERSON if known.name == cast.narrator else known.name
+    return known if known.gender != "unknown" else replace(known, gender=cast.gender(who))

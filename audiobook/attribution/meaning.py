@@ -55,7 +55,7 @@ WEIGHTS: Signs = {
     "self_qualified": -0.5,  # the old man, the prostrate man
 }
 _MOST = 8  # candidates
-_SURE = 0.6  # share from which on a description is taken for whom it means
+_SURE = 0.8  # share from which on a description is taken for whom it means
 
 
 class Meant(NamedTuple):

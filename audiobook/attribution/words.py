@@ -94,14 +94,6 @@ PERSON_NOUNS: dict[str, Gender] = {
 }
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
-OBJECT_PRONOUNS: dict[str, Gender] = {
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
 
 DETERMINERS = split("the a an this that his her my our their your another")
 POSSESSIVES = split("his her my our their your")
