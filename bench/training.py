@@ -33,7 +33,7 @@ from audiobook.attribution.prose import Paragraph, paragraphs
 from audiobook.attribution.reading import find_turns
 from audiobook.attribution.turns import Turn
 from bench.assignment import one_to_one
-from bench.masking import masked
+from bench.masking import masked, told_by
 from bench.novels import gold_story
 
 LEFT_OUT = ("awakening", "man_who_was_thursday", "invisible_man", "age_of_innocence", "oliver")
@@ -120,9 +120,21 @@ def read(folder: Path, copies: int = 0) -> Novel:
     cast = find_cast(prose, ())
     spans = {i: (segment.start, segment.end) for i, (_, segment) in enumerate(story.segments())}
     speakers = _speakers(folder)
-    others = [masked(prose, cast, np.random.default_rng(1000 + n)) for n in range(copies)]
-    novel, *changed = (_seen(folder, each, cast, spans, speakers) for each in (prose, *others))
-    return replace(novel, copies=tuple(changed))
+    novel = _seen(folder, prose, cast, spans, speakers)
+    changed = [(masked(prose, cast, np.random.default_rng(1000 + n)), cast) for n in range(copies)]
+    if copies and not cast.first_person and (who := _leading(novel)):
+        said = {at for at, (start, _) in spans.items() if novel.meant[who] == speakers.get(start)}
+        told, teller = told_by(who, prose, cast, said)
+        changed.append((masked(told, teller, np.random.default_rng(999)), teller))
+    others = (_seen(folder, each, whose, spans, speakers) for each, whose in changed)
+    return replace(novel, copies=tuple(others))
+
+
+def _leading(novel: Novel) -> str:
+    """Our name of whoever says most; empty where that is nobody with a name."""
+    said = sum(novel.gold, Counter[str]())
+    who = novel.right.get(max(said, key=lambda gold: (said[gold], gold), default=""), "")
+    return who if who in novel.cast.genders else ""
 
 
 def _speakers(folder: Path) -> dict[int, str]:
