@@ -42,6 +42,7 @@ WEIGHTS: Signs = {
     "unknown_gender": -0.8,
     "stands_for": 3.0,  # the book over, it is met where this one is, and never beside
     "settled": 2.0,  # so much so that a role, as "the Jew", means nobody else
+    "grown": -2.0,  # Mrs. Pike is not the girl
     "other_title": -3.0,  # Mr. Astley is not the General
     "prior": 0.75,  # the logarithm of how often the description means this one
     "prior_owner": 0.0,  # likewise of the relative of one owner

@@ -88,11 +88,11 @@ class Stage:
                 self._last[who] = (paragraph, mention.subject)
 
     def meant(self, gender: Gender) -> tuple[str, ...]:
-        """Whom "he" may mean: those of the gender who did something, the latest first."""
+        """Whom "he" may mean: those not of another gender who did something, the latest first."""
         return tuple(
             who
             for who in islice(reversed(self._last), 6)
-            if self._last[who][1] and self._cast.gender(who) == gender
+            if self._last[who][1] and self._cast.gender(who) in (gender, "unknown")
         )
 
     def near(self, paragraph: int) -> dict[str, Nearness]:
