@@ -280,7 +280,8 @@ def story() -> Story:
         paragraph = TEXT[:start].count("\n\n")
         end = start + len(words)
         segments.append(
-            Segment(Kind.DIALOGUE, words, start, end, paragraph, 0, number, speaker=UNKNOWN)
+            # Each in a scene of its own, so that the least sure is asked first.
+            Segment(Kind.DIALOGUE, words, start, end, paragraph, number, number, speaker=UNKNOWN)
         )
     chapter = Chapter(1, "Novel", 0, tuple(segments))
     return Story("novel", Path(), (Source(Path(), TEXT),), Metadata(), (chapter,))

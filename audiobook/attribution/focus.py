@@ -33,7 +33,10 @@ _NOWHERE: Place = (-(10**9), 0)
 
 
 class Focus(NamedTuple):
-    """How somebody was told of lately; ranks are among all who may have the gender, 0 the latest."""
+    """How somebody was told of lately.
+
+    Ranks are among all who may have the same gender; 0 is the latest.
+    """
 
     named: int  # rank by the last name or description
     leading: int  # rank by the last time as a subject, pronouns taken as whom they seem to mean
