@@ -353,3 +353,27 @@ def test_time_is_linear() -> None:
         attribute(story)
         took.append(time.process_time() - began)
     assert took[1] < 20 * max(took[0], 0.01)  # 8 times the text
+
+
+def test_a_name_that_is_nearly_somebodys_is_told() -> None:
+    text = MEET + '"Come in."\n\n"Good," said Viktor.'
+    story = story_of(text)
+    (chapter,) = story.chapters
+    for name, count in (("Viktr", 1), ("Viktor", 0), ("Zed", 0)):
+        segments = tuple(
+            replace(segment, speaker=name, confidence=1.0) if "Come" in segment.text else segment
+            for segment in chapter.segments
+        )
+        found = attribute(replace(story, chapters=(replace(chapter, segments=segments),)))
+        notes = [str(problem) for problem in found.problems]
+        assert len(notes) == count, name
+        assert all("«Viktr» speaks here" in note and "«Viktor»?" in note for note in notes)
+        assert not any(problem.fatal for problem in found.problems)
+
+
+def test_a_narrator_without_a_name_is_told() -> None:
+    text = 'I opened the door.\n\n"Good," I said.\n\n"Bad," said Viktor. I went out.'
+    (problem,) = attribute(story_of(text)).problems
+    assert "whose name never falls" in problem.what
+    assert "aliases: [I]" in problem.mend
+    assert not attribute(story_of(text), [Character("Ann", "female", ("I",))]).problems
