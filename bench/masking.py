@@ -46,11 +46,11 @@ def _without_name(piece: Piece, cast: Cast, rng: np.random.Generator) -> Piece:
         beside = [
             tokens[at].low for at in (mention.start - 1, mention.end) if 0 <= at < len(tokens)
         ]
-        named = mention.kind == "name" and mention.subject and mention.who != FIRST_PERSON
+        named = mention.kind == "name" and mention.subject
         if not named or SPEECH_VERBS.isdisjoint(beside):
             continue
         drawn = rng.random()
-        pronoun = _PRONOUNS.get(cast.gender(mention.who))
+        pronoun = mention.who != FIRST_PERSON and _PRONOUNS.get(cast.gender(mention.who))
         if drawn < _HIDDEN and pronoun:
             first = tokens[mention.start].first
             tokens[mention.start : mention.end] = [Token(pronoun, pronoun, first)]

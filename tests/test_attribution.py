@@ -118,7 +118,10 @@ PRONOUNS = [
     ('Viktor stood up. He shut the door. "Good," said he.', ["Viktor"]),
     ('Sofie rose, and he said, "Stay."', ["Viktor"]),
     # of two men, the one who has not just spoken
-    ('Marco came in.\n\n"Good," said Viktor.\n\n"No," he said.', ["Viktor", "Marco"]),
+    (
+        'Marco came in.\n\n"You," said Viktor.\n\n"Me," he said.\n\n"Sit down," said Viktor.',
+        ["Viktor", "Marco", "Viktor"],
+    ),
 ]
 
 
