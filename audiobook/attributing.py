@@ -36,11 +36,12 @@ def attributed(project: Project, manuscript: Manuscript) -> Story:
 
     It is remembered where the program keeps things already; elsewhere nothing is left behind.
     """
-    known = manuscript.voices.known_characters()
-    story = corrections.apply(manuscript.story, manuscript.corrections, known)
+    known, fixes = manuscript.voices.known_characters(), manuscript.corrections
+    story = corrections.apply(manuscript.story, fixes, known)
     kept = project.attributions if project.state.is_dir() else None
     memory = kept / project.file_name(manuscript.story.path) if kept else None
-    return remembering.attribute(story, corrections.cast_of(known, manuscript.corrections), memory)
+    told = remembering.attribute(story, corrections.cast_of(known, fixes), memory)
+    return replace(told, characters=corrections.with_unknown(told.characters, known, fixes))
 
 
 def _titled(story: Story) -> Story:

@@ -65,11 +65,14 @@ def _digest(path: Path) -> str:
 
 @cache
 def program() -> str:
-    """This program's own files, so that a developer's change is not taken for no change."""
+    """This program's own files, so that a developer's change is not taken for no change.
+
+    The model of attribution is one of them: who trains it anew must not be told old answers.
+    """
     here = Path(__file__).parent
     seen = [
         (str(file.relative_to(here)), status.st_size, status.st_mtime_ns)
-        for file in sorted(here.rglob("*.py"))
+        for file in sorted([*here.rglob("*.py"), *here.rglob("*.json")])
         for status in [file.stat()]
     ]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()

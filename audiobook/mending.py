@@ -212,7 +212,11 @@ def _join(now: Draft, option: str, text: str) -> Join:
             mend = did_you_mean(one, called) or f"known: {', '.join(now.speakers()[:_SHOWN])}"
             what = f"nobody is called «{one}» in {now.manuscript.story.path}"
             raise InputError(Problem(what, mend))
-    return Join(alias, called.get(name.casefold(), name))
+    one = called.get(name.casefold(), name)
+    if one.casefold() == alias.casefold():
+        what = f"«{alias}» and «{name}» are one person already, who is called «{one}»"
+        raise InputError(Problem(what, "--unmerge takes a join back, --rename gives another name"))
+    return Join(alias, one)
 
 
 def _speakers(story: Story) -> dict[Start, str]:

@@ -64,7 +64,7 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
             chapter,
             said[chapter.number],
             planning.lines(said[chapter.number]),
-            {**general, **_own_settings(story, chapter)},
+            {**general, **_own_settings(chapter)},
         )
         for chapter in story.chapters
     )
@@ -168,7 +168,7 @@ def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
     }
 
 
-def _own_settings(story: Story, chapter: Chapter) -> dict[str, str]:
+def _own_settings(chapter: Chapter) -> dict[str, str]:
     return {
         "chapter title": chapter.title,
         "text": text_hash(chapter),

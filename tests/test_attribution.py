@@ -118,7 +118,10 @@ PRONOUNS = [
     ('Viktor stood up. He shut the door. "Good," said he.', ["Viktor"]),
     ('Sofie rose, and he said, "Stay."', ["Viktor"]),
     # of two men, the one who has not just spoken
-    ('Marco came in.\n\n"Good," said Viktor.\n\n"No," he said.', ["Viktor", "Marco"]),
+    (
+        'Marco came in.\n\n"You," said Viktor.\n\n"Me," he said.\n\n"Sit down," said Viktor.',
+        ["Viktor", "Marco", "Viktor"],
+    ),
 ]
 
 
@@ -263,7 +266,8 @@ GENDERS = [
     ('"Hi," said Sofie.', "Sofie", "female"),
     ('"Hi," said Léon.', "Léon", "male"),
     ('"Hi," said Mrs. Quux.', "Mrs. Quux", "female"),
-    ('"Hi," said Captain Quux.', "Captain Quux", "unknown"),
+    ('"Hi," said Captain Quux.', "Captain Quux", "male"),
+    ('"Hi," said Captain Quux, and she smiled. ' * 5, "Captain Quux", "female"),
     ('"Hi," said Quux. He smiled.', "Quux", "male"),
     ('"Hi," said Quux, and Quux turned her head. Quux liked her tea.', "Quux", "female"),
     ('"Hi," said the old woman.', "the old woman", "female"),
@@ -287,12 +291,39 @@ def test_known_characters_are_canonical() -> None:
     assert attribute(story_of(text), known).characters == known
 
 
+def test_who_is_only_joined_to_another_name_has_the_gender_of_the_text() -> None:
+    known = (Character("Quux", aliases=("the girl",)), Character("Sofie", "male"))
+    text = '"Hi," said Quux, and Quux turned her head. Quux liked her tea. "Hi," said Sofie.'
+    found = characters(text, known)
+    assert found["Quux"] == replace(known[0], gender="female")
+    assert found["Sofie"] == known[1]  # who is given a gender keeps it
+
+
 def test_who_says_i_is_a_character() -> None:
     text = 'I met Viktor. I was tired.\n\n"Late," I said.\n\n"Very," said Viktor.\n\n"Yes," said I.'
     assert speakers(text) == [THE_NARRATOR, "Viktor", THE_NARRATOR]
     assert NARRATOR != THE_NARRATOR
     named = (Character("Marco Kowalska", "male", ("I",)),)
     assert speakers(text, named) == ["Marco Kowalska", "Viktor", "Marco Kowalska"]
+
+
+def test_who_says_i_has_the_same_name_in_the_evidence() -> None:
+    text = (
+        'I met Viktor. I was tired.\n\n"Late," I said.\n\n"Very," said Viktor.\n\n"Yes."\n\n"No."'
+    )
+    named = (Character("Marco Kowalska", "male", ("I",)),)
+    for known, name in (((), THE_NARRATOR), (named, "Marco Kowalska")):
+        *_, third, fourth = told(text, known)
+        assert third.speaker == name
+        assert fourth.evidence == f"turn-taking after {name}"
+
+
+def test_a_tag_between_two_pieces_is_the_evidence_of_both() -> None:
+    first, second = told(MEET + 'Viktor nodded. "It is," he said, "late."')
+    assert first.evidence == second.evidence == "pronoun: he said (Viktor)"
+    untold = MEET + '"Hi," said Quux.\n\nQuux sat down.\n\n"It is," she said.'  # Quux's gender
+    found = told(untold, (Character("Sofie", "male"),))[-1]
+    assert (found.speaker, found.evidence) == ("Quux", "pronoun: she said (Quux)")
 
 
 def test_confidence_tells_the_rules_apart() -> None:
@@ -325,3 +356,27 @@ def test_time_is_linear() -> None:
         attribute(story)
         took.append(time.process_time() - began)
     assert took[1] < 20 * max(took[0], 0.01)  # 8 times the text
+
+
+def test_a_name_that_is_nearly_somebodys_is_told() -> None:
+    text = MEET + '"Come in."\n\n"Good," said Viktor.'
+    story = story_of(text)
+    (chapter,) = story.chapters
+    for name, count in (("Viktr", 1), ("Viktor", 0), ("Zed", 0)):
+        segments = tuple(
+            replace(segment, speaker=name, confidence=1.0) if "Come" in segment.text else segment
+            for segment in chapter.segments
+        )
+        found = attribute(replace(story, chapters=(replace(chapter, segments=segments),)))
+        notes = [str(problem) for problem in found.problems]
+        assert len(notes) == count, name
+        assert all("«Viktr» speaks here" in note and "«Viktor»?" in note for note in notes)
+        assert not any(problem.fatal for problem in found.problems)
+
+
+def test_a_narrator_without_a_name_is_told() -> None:
+    text = 'I opened the door.\n\n"Good," I said.\n\n"Bad," said Viktor. I went out.'
+    (problem,) = attribute(story_of(text)).problems
+    assert "whose name never falls" in problem.what
+    assert "aliases: [I]" in problem.mend
+    assert not attribute(story_of(text), [Character("Ann", "female", ("I",))]).problems

@@ -182,6 +182,7 @@ def test_words_are_found(line: str, heard: list[str]) -> None:
     [
         ("Ann: “Yes.”", "these words are said 3 times, at ", "(2nd time)"),
         ("Ann (4th time): “Yes.”", "said 3 times only", "count"),
+        ("Ann (2nd time): “Who left it so?”", "these words are said once only", "count"),
         ("Ann: …somebody else came. | “Yes.”", "the words before these are found no more", ""),
         ("Ann: “Entirely other words.”", "no quotation has these words any more", "delete"),
         ("Ann: the gate “quiet” for years", "no quotation has these words any more", ""),
@@ -348,6 +349,17 @@ def test_names_that_stand_nowhere_are_told() -> None:
         "gate.corrections:1:1: «the grl»",
         "gate.corrections:2:1: «Cy»",
     ]
+
+
+def test_a_name_that_a_line_gives_may_be_joined_again() -> None:
+    assert not problems(applied("the narrator = Hugh Low\nHugh Low = Hugo Low\nHugo Low is male"))
+
+
+def test_a_gender_that_is_to_stay_unknown() -> None:
+    found = (Character("Ann Low", "female", ("Ann",)), Character("Bob", "male"))
+    fixes = read("Ann is unknown\nBob is male")
+    told = corrections.with_unknown(found, KNOWN, fixes)
+    assert told == (replace(found[0], gender="unknown"), found[1])
 
 
 def test_somebody_new_is_called_by_a_definite_article() -> None:

@@ -353,6 +353,14 @@ REFUSED: dict[str, tuple[str, str, int, str, str]] = {
 }
 
 
+def test_a_script_that_was_emptied(capsys: Capture) -> None:
+    ask(capsys, "script", "gate", "--edit")
+    SCRIPT.write_text("# nothing\n", encoding="utf-8")
+    _, err = ask(capsys, "script", "gate", "--apply", code=1)
+    assert err.count("nothing of the script is left") == 1
+    assert "is missing" not in err
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_can_not_be_taken_over_is_kept(capsys: Capture, editor: Editor, case: str) -> None:
     old, new, _, what, mend = REFUSED[case]
@@ -503,6 +511,18 @@ def test_people_are_joined(capsys: Capture) -> None:
     assert "Dora = " not in FILE.read_text(encoding="utf-8").partition("\n\n")[2]
 
 
+def test_who_is_joined_to_another_keeps_a_gender(capsys: Capture) -> None:
+    def gender(*options: str) -> str:
+        out, _ = ask(capsys, "cast", "gate", *options, "--json")
+        return str(next(one["gender"] for one in json.loads(out) if one["speaker"] == "Bob"))
+
+    was = gender()
+    assert was != "unknown"
+    assert gender("--merge", "Dora=Bob") == was
+    FILE.write_text("Dora = Bob\nBob is unknown\n", encoding="utf-8")
+    assert gender() == "unknown"
+
+
 def test_somebody_gets_another_name(capsys: Capture) -> None:
     _, err = ask(capsys, "cast", "gate", "--merge", "Dora=Ephraim", code=1)
     assert "nobody is called «Ephraim» in stories/gate.md" in err
@@ -519,9 +539,9 @@ def test_somebody_gets_another_name(capsys: Capture) -> None:
         ("", ["--merge", "Ann"], "--merge can't be «Ann»", '"the girl=Sissy Jupe"'),
         ("", ["--merge", "=Ann"], "--merge can't be «=Ann»", "write it like"),
         ("", ["--rename", "Ann=A|B"], "a name can't have «|»", "write it like"),
-        ("", ["--merge", "Ann=Ann"], "«Ann» is joined to itself", "take one"),
+        ("", ["--merge", "Ann=Ann"], "«Ann» and «Ann» are one person already", "--unmerge"),
         ("", ["--merge", "Ann=Bob", "--merge", "Bob=Ann"], "Ann = Bob = Ann", "take one"),
-        ("Ann = Bob\n", ["--merge", "Bob=Ann"], "is joined to itself", "take one"),
+        ("Ann = Bob\n", ["--merge", "Bob=Ann"], "«Bob» and «Ann» are one person already", "called"),
         ("Ann = Bob\n", ["--merge", "Ann=Dora"], "«Ann» is «Bob» already", "--unmerge"),
         ("Ann = Bob\n", ["--unmerge", "An"], "«An» is not joined", "did you mean «Ann»?"),
         ("", ["--merge", "Ann=narrator"], "«narrator» is no person", "voices.yaml"),

@@ -50,8 +50,7 @@ def gold(tmp_path: Path) -> Path:
             rows.append({"spans": spans, "speaker": speaker, "type": "", "scorable": True})
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (folder / "quotes.jsonl").write_text(lines, encoding="utf-8")
-        people = [{"name": name, "aliases": [name]} for name in sorted(set(SPEAKERS))]
-        people = {"characters": people}
+        people = {"characters": [{"name": who, "aliases": [who]} for who in sorted(set(SPEAKERS))]}
         (folder / "characters.json").write_text(json.dumps(people), encoding="utf-8")
     return tmp_path
 

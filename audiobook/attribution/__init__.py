@@ -8,26 +8,24 @@ candidates), `model` and `lattice` (their scores, all of a conversation together
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from audiobook.attribution import model
 from audiobook.attribution.deciding import Choice, decide
 from audiobook.attribution.evidence import Verdict, verdicts
 from audiobook.attribution.features import Describing
+from audiobook.attribution.learning import joined, joins
 from audiobook.attribution.listening import listeners
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
+from audiobook.attribution.notes import THE_NARRATOR, notes
 from audiobook.attribution.prose import paragraphs
 from audiobook.attribution.reading import find_turns
 from audiobook.attribution.turns import Turn
-from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment, Story
 
-THE_NARRATOR = "the narrator"
-
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "3"
+REVISION = "4"
 
 __all__ = ["REVISION", "THE_NARRATOR", "attribute"]
 
@@ -42,50 +40,34 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     described ("the old man"), and UNKNOWN where nobody was found. Whoever tells the story as "I"
     speaks under the name that a `known` character has with the alias "I" or "the narrator", else
     under the name that others call them by, else as "the narrator", a character other than
-    NARRATOR. `characters` holds `known`, as given, then
-    everybody else who speaks, in the order of their first words. `problems` gains a note if a
-    narrator without a name speaks. Nothing is raised; the time is linear in the length of the text.
+    NARRATOR. `characters` holds `known`, as given, but with the gender that the text tells where
+    none was given, then everybody else who speaks, in the order of their first words. `problems`
+    gains notes: that a narrator without a name speaks, and that a person named somebody whom the
+    story does not know, but nearly. Nothing is raised; the time is linear in the
+    length of the text.
     """
     prose = list(paragraphs(story))
     cast = find_cast(prose, known)
     turns, scenery = find_turns(prose, cast)
+    if learned := joins(turns):
+        cast = find_cast(prose, joined(known, learned))
+        turns, scenery = find_turns(prose, cast)
     brain = model.load()
     choices = decide(Describing(turns, scenery, cast).all(), brain)
     names = {FIRST_PERSON: cast.narrator or THE_NARRATOR}
-    told = dict(verdicts(turns, choices, cast, brain.sureness))
+    told = dict(verdicts(turns, choices, cast, brain.sureness, names))
     heard = _heard(turns, listeners(turns, choices, prose, cast), names)
     chapters, at = [], 0
     for chapter in story.chapters:
         chapters.append(_told(chapter, at, told, heard, names))
         at += len(chapter.segments)
     characters = _characters(turns, choices, cast, known, names)
-    notes = () if cast.narrator else tuple(_nameless(story, turns, choices))
     return replace(
         story,
         chapters=tuple(chapters),
         characters=characters,
-        problems=(*story.problems, *notes),
+        problems=(*story.problems, *notes(story, turns, choices, cast)),
     )
-
-
-def _nameless(story: Story, turns: Sequence[Turn], choices: Sequence[Choice]) -> Iterator[Problem]:
-    """A note if somebody without a name tells the story and speaks in it."""
-    said = [t for t, choice in zip(turns, choices, strict=True) if choice.who == FIRST_PERSON]
-    if not said:
-        return
-    index = said[0].pieces[0]
-    chapter, segment = next(islice(story.segments(), index, None))
-    yield Problem(
-        f"the story is told by somebody who says «I» and speaks in it {_times(said)}, and whose "
-        f"name never falls: they are «{THE_NARRATOR}»",
-        "to name them, add the name to `characters:` in voices.yaml, with `aliases: [I]`",
-        story.files[chapter.file].place(segment.start),
-        fatal=False,
-    )
-
-
-def _times(turns: Sequence[Turn]) -> str:
-    return "once" if len(turns) == 1 else f"{len(turns):,} times"
 
 
 def _heard(turns: Sequence[Turn], heard: Sequence[str], names: Mapping[str, str]) -> dict[int, str]:
@@ -132,9 +114,15 @@ def _characters(
     known: Sequence[Character],
     names: Mapping[str, str],
 ) -> tuple[Character, ...]:
-    found = {character.name: character for character in known}
+    found = {character.name: _gendered(character, cast) for character in known}
     for _, choice in zip(turns, choices, strict=True):
         name = names.get(choice.who, choice.who)
         if name and name not in found:
             found[name] = Character(name, cast.gender(choice.who), cast.aliases(choice.who))
     return tuple(found.values())
+
+
+def _gendered(known: Character, cast: Cast) -> Character:
+    """A known character; who was only joined to another name has the gender that the text tells."""
+    who = FIRST_PERSON if known.name == cast.narrator else known.name
+    return known if known.gender != "unknown" else replace(known, gender=cast.gender(who))

@@ -24,22 +24,30 @@ class Verdict(NamedTuple):
 
 
 def verdicts(
-    turns: Sequence[Turn], choices: Sequence[Choice], cast: Cast, sureness: Mapping[str, float]
+    turns: Sequence[Turn],
+    choices: Sequence[Choice],
+    cast: Cast,
+    sureness: Mapping[str, float],
+    names: Mapping[str, str],
 ) -> Iterator[tuple[int, Verdict]]:
-    """For each piece of each turn its segment's index and its verdict."""
+    """For each piece of each turn its segment's index and its verdict.
+
+    `names` are what those are called in the evidence who have another name in `choices`.
+    """
     before: Turn | None = None
     for turn, choice in zip(turns, choices, strict=True):
         sure = confidence(turn, choice, cast, sureness)
         for place, (index, clues) in enumerate(zip(turn.pieces, turn.clued, strict=True)):
-            clue = next((c for c in clues if _speaks_for(c, choice.who, cast)), None)
+            shown = clues if place else [*clues, *turn.clues]  # a tag behind the second piece, too
+            clue = next((c for c in shown if _speaks_for(c, choice.who, cast)), None)
             if not choice.who:
                 words = "nobody found"
             elif clue:
-                words = _by_clue(clue, choice.who)
-            elif place or (any(turn.clued) and len(turn.pieces) > 1):
+                words = _by_clue(clue, choice.who, names)
+            elif place:
                 words = "continues the paragraph"
             else:
-                words = _by_order(turn, choice, before)
+                words = _by_order(choice, before, names)
             yield index, Verdict(choice.who, sure, words)
         before = turn
 
@@ -76,25 +84,29 @@ def signs(turn: Turn, choice: Choice, cast: Cast) -> dict[str, float]:
 def _speaks_for(clue: Clue, who: str, cast: Cast) -> bool:
     if clue.mention.kind in ("name", "newcomer") or clue.mention.who == who:
         return clue.mention.who == who
-    return clue.mention.gender == cast.gender(who)
+    gender = cast.gender(who)
+    untold = clue.mention.kind == "pronoun" and gender == "unknown" and who != FIRST_PERSON
+    return untold or clue.mention.gender == gender
 
 
-def _by_clue(clue: Clue, who: str) -> str:
-    mention = clue.mention
+def _by_clue(clue: Clue, who: str, names: Mapping[str, str]) -> str:
+    mention, called = clue.mention, names.get(who, who)
     if mention.kind == "description" and mention.who != who:
-        return f"description: {clue.words} ({who})"
+        return f"description: {clue.words} ({called})"
     if mention.kind == "pronoun":
-        return f"pronoun: {clue.words} ({who})"
+        return f"pronoun: {clue.words} ({called})"
     return f"{clue.kind}: {clue.words}"
 
 
-def _by_order(turn: Turn, choice: Choice, before: Turn | None) -> str:
+def _by_order(choice: Choice, before: Turn | None, names: Mapping[str, str]) -> str:
+    called = names.get(choice.who, choice.who)
     if before and choice.who in before.addressed:
-        return f"answers: {choice.who} was addressed"
-    if len(choice.before) > 1 and choice.who == choice.before[1] != choice.before[0]:
-        return f"turn-taking after {choice.before[0]}"
-    if choice.before and choice.who == choice.before[0]:
-        return f"goes on: {choice.who} spoke before"
-    if choice.who in choice.before:
-        return f"spoke before, and it is no longer {choice.before[0]}'s turn"
-    return f"named nearby: {choice.who}"
+        return f"answers: {called} was addressed"
+    earlier, *others = choice.before or ("",)
+    if others and choice.who == others[0] != earlier:
+        return f"turn-taking after {names.get(earlier, earlier)}"
+    if choice.before and choice.who == earlier:
+        return f"goes on: {called} spoke before"
+    if choice.who in others:
+        return f"spoke before, and it is no longer {names.get(earlier, earlier)}'s turn"
+    return f"named nearby: {called}"

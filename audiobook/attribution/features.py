@@ -216,6 +216,7 @@ def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) ->
             yield f"addressed {where}", float(who in other.addressed)
         if abs(step) == 1:
             yield f"spoken of {where}", float(who in other.spoken_of)
+            yield f"object {where}", float(who in other.objects)
             yield from hailed(other, gender, where)
             theirs = other.gender()
             if "unknown" not in (gender, theirs):

@@ -33,7 +33,10 @@ _NOWHERE: Place = (-(10**9), 0)
 
 
 class Focus(NamedTuple):
-    """How somebody was told of lately; ranks are among people of one gender, 0 is the latest."""
+    """How somebody was told of lately.
+
+    Ranks are among all who may have the same gender; 0 is the latest.
+    """
 
     named: int  # rank by the last name or description
     leading: int  # rank by the last time as a subject, pronouns taken as whom they seem to mean
@@ -108,7 +111,7 @@ class Narration:
         people = [
             (told.main, told.leading, who)
             for (of, who), told in self._told.items()
-            if of == gender and told.leading != _NOWHERE
+            if of in (gender, "unknown") and told.leading != _NOWHERE
         ]
         return max(people)[2] if people else ""
 
@@ -117,15 +120,18 @@ class Narration:
 
     def focus(self) -> dict[str, Focus]:
         """Everybody who was told of lately."""
-        groups: dict[Gender, dict[str, _Told]] = {}
-        for (gender, who), told in self._told.items():
-            if self._lately(told):
-                groups.setdefault(gender, {})[who] = told
-        return {
-            who: focus
-            for gender, people in groups.items()
-            for who, focus in self._ranked(gender, people)
-        }
+        lately = {key: told for key, told in self._told.items() if self._lately(told)}
+        found: dict[str, Focus] = {}
+        genders: tuple[Gender, ...] = ("female", "male", "unknown")
+        for gender in genders:
+            rivals = {
+                who: told
+                for (other, who), told in lately.items()
+                if "unknown" in (gender, other) or other == gender
+            }
+            own = {who for other, who in lately if other == gender}
+            found.update((who, it) for who, it in self._ranked(gender, rivals) if who in own)
+        return found
 
     def _ranked(self, gender: Gender, people: Mapping[str, _Told]) -> Iterator[tuple[str, Focus]]:
         named = _ranks(people, lambda told: told.named)

@@ -29,7 +29,7 @@ WEIGHTS: Signs = {
     "apposed": 4.0,
     "apart": -1.2,  # the logarithm of the sentences that have both, in the whole book
     "same": 2.0,  # likewise the appositions
-    "answers": 0.0,  # likewise the answers
+    "answers": 0.0,  # likewise the answers: they only make somebody a candidate
     "called": -3.0,  # by name, in what the description says
     "calls": 1.5,  # was called just before the description speaks
     "spoke": -1.8,  # said what stands before
@@ -42,9 +42,9 @@ WEIGHTS: Signs = {
     "unknown_gender": -0.8,
     "stands_for": 3.0,  # the book over, it is met where this one is, and never beside
     "settled": 2.0,  # so much so that a role, as "the Jew", means nobody else
+    "grown": -2.0,  # Mrs. Pike is not the girl
     "other_title": -3.0,  # Mr. Astley is not the General
     "prior": 0.75,  # the logarithm of how often the description means this one
-    "prior_owner": 0.0,  # likewise of the relative of one owner
     "self": -0.6,
     "self_kin": -1.2,
     "self_my": 1.0,
@@ -55,7 +55,7 @@ WEIGHTS: Signs = {
     "self_qualified": -0.5,  # the old man, the prostrate man
 }
 _MOST = 8  # candidates
-_SURE = 0.6  # share from which on a description is taken for whom it means
+_SURE = 0.8  # share from which on a description is taken for whom it means
 
 
 class Meant(NamedTuple):
@@ -108,15 +108,12 @@ def weigh_again(places: Sequence[Place]) -> None:
         for who, share in shares(place):
             if who != place.label:
                 book[place.label][who] += share
-                book[f"{place.owner}/{place.label}"][who] += share
     for place in places:
-        for sign, key in (("prior", place.label), ("prior_owner", f"{place.owner}/{place.label}")):
-            if sign == "prior" or place.owner:
-                told = book[key]
-                most = max(told.values(), default=0.0) + 0.3
-                for who, signs in place.signs.items():
-                    if who != place.label:
-                        signs[sign] = math.log((told.get(who, 0.0) + 0.3) / most)
+        told = book[place.label]
+        most = max(told.values(), default=0.0) + 0.3
+        for who, signs in place.signs.items():
+            if who != place.label:
+                signs["prior"] = math.log((told.get(who, 0.0) + 0.3) / most)
 
 
 def shares(place: Place) -> list[Meant]:

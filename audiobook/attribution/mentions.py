@@ -66,6 +66,8 @@ def _mention_at(
         return Mention(at, at + 1, "", PRONOUNS[token.low], subject, "pronoun")
     if token.text == "I" and cast.first_person:
         return Mention(at, at + 1, FIRST_PERSON, "unknown", True, "name")
+    if token.low == "me" and cast.first_person:
+        return Mention(at, at + 1, FIRST_PERSON, "unknown", False, "name")
     if token.capital and (named := name_at(tokens, at, cast.words)):
         form, end = named
         if who := _whose(form, cast):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from audiobook.attribution.names import Form, Sightings, name_at
 from audiobook.attribution.prose import Paragraph, Piece
@@ -16,12 +17,17 @@ _SPREAD = 0.3  # of the parts
 _NAMED = 3.0  # the points from which on a name is the narrator's
 _INTRODUCED = 6.0
 _CALLED, _ANSWERED, _OTHERS = 0.4, 0.5, 0.15  # points a time
+_SAID = frozenset(("said", "asked", "replied", "answered", "cried"))
+_SAY_SO = 0.04  # of the paragraphs with speech that "I said"; less, and it is a tale within
 _NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
 
 
 def says_i(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether somebody tells the story as "I", and not only a letter in it."""
     size = max(1, -(-len(paragraphs) // _BLOCKS))
+    spoken = [_says_so(paragraph) for paragraph in paragraphs if paragraph.spoken]
+    if any(spoken) and sum(spoken) >= _SAY_SO * len(spoken):
+        return True
     said = total = 0
     parts: list[bool] = []
     for start in range(0, len(paragraphs), size):
@@ -35,6 +41,18 @@ def says_i(paragraphs: Sequence[Paragraph]) -> bool:
         if words:
             parts.append(here > _SHARE * words)
     return said > max(1, _SHARE * total) and sum(parts) >= _SPREAD * len(parts)
+
+
+def _says_so(paragraph: Paragraph) -> bool:
+    """Whether a tag beside a quotation is "I said" or "said I"."""
+    pieces = paragraph.pieces
+    for before, piece in pairwise(pieces):
+        if before.spoken and not piece.spoken:
+            words = [token for token in piece.tokens[:4] if token.word][:2]
+            told = {token.text for token in words if token.text == "I" or token.low in _SAID}
+            if len(words) == 2 and "I" in told and len(told) == 2:
+                return True
+    return False
 
 
 def narrators_name(

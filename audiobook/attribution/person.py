@@ -69,14 +69,14 @@ class Person:
             return self.known.gender
         titled = Counter[Gender]()
         for form, count in self.forms.items():
-            titled[TITLES.get(form.title, "unknown")] += count
+            titled[TITLES.get(form.title, "unknown")] += max(count, 1)  # a name given by a person
         if titled["male"] != titled["female"]:
             return "male" if titled["male"] > titled["female"] else "female"
         he, she = self.votes["male"], self.votes["female"]
         named = Counter[Gender]()
         for form, count in self.forms.items():
             given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
-            named[given if given != "unknown" else of_patronymic(form.words[-1])] += count
+            named[given if given != "unknown" else of_patronymic(form.words[-1])] += max(count, 1)
         he += _OF_MEN * any(form.title in MOSTLY_MEN for form in self.forms)
         he += 6 * (named["male"] > named["female"])
         she += 6 * (named["female"] > named["male"])

@@ -18,6 +18,8 @@ _RELATIVES = split("brother sister cousin lady master mistress madam child squir
 _PLAIN = split("mr mrs miss")
 _KIN_TITLES = {"aunt": ("aunt", "auntie"), "uncle": ("uncle",), "cousin": ("cousin",)}
 _BY, _TOGETHER = 6, 0.09  # paragraphs; sentences with both, for each paragraph near
+_YOUNG = split("girl boy lad lass child youngster youth maiden baby")
+_MARRIED_WOMEN = split("mrs madame mme señora signora")
 _MARRIED = split("wife mother lady mamma mama")
 
 
@@ -99,6 +101,8 @@ def relation(noun: str, who: str, owner: str, book: Book) -> Iterator[str]:
         yield "title"
     elif noun in TITLES and noun not in KIN | _RELATIVES and titles & _PLAIN and noun not in _PLAIN:
         yield "other_title"
+    if noun in _YOUNG and titles & _MARRIED_WOMEN:
+        yield "grown"
     if noun in _KIN_TITLES and titles & set(_KIN_TITLES[noun]):
         yield "kin_title"
     if not owner:

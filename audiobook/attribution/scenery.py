@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
-from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece
+from audiobook.attribution.prose import Paragraph
 from audiobook.story import Gender
 
 _WINDOW = 30  # paragraphs after which somebody who was named is no longer near
 _NEAREST = 12  # so many of them
-_BESIDE = 12  # tokens between two who are told of together
 _NOWHERE: list[int] = []
 
 
@@ -31,8 +30,6 @@ class Scenery:
 
     def __init__(self) -> None:
         self.named: list[tuple[str, ...]] = []  # in each paragraph's narration, in order
-        self.beside: Counter[tuple[str, str]] = Counter()  # told of together: two people
-        self.apposed: Counter[tuple[str, str]] = Counter()  # "Fagin, the old man": one
         self._told: dict[str, list[int]] = defaultdict(list)
         self._acting: dict[str, list[int]] = defaultdict(list)
         self._said: dict[str, list[int]] = defaultdict(list)
@@ -73,25 +70,7 @@ class Scenery:
                         self._acting[mention.who].append(at)
                     if mention.kind == "newcomer":
                         self._introduced[mention.who].append(at)
-            if not piece.spoken:
-                self._pair(piece, here)
         self.named.append(tuple(named))
-
-    def _pair(self, piece: Piece, found: Sequence[Mention]) -> None:
-        """Note who stands beside whom, if one of the two is a description."""
-        people = [mention for mention in found if mention.who]
-        for left, right in pairwise(people):
-            if left.who == right.who or "name" == left.kind == right.kind:
-                continue
-            between = [token.text for token in piece.tokens[left.end : right.start]]
-            if between in ([], [","]):
-                pairs = self.apposed
-            elif len(between) <= _BESIDE and not SENTENCE_ENDS.intersection(between):
-                pairs = self.beside
-            else:
-                continue
-            pairs[left.who, right.who] += 1
-            pairs[right.who, left.who] += 1
 
 
 class Stage:
@@ -109,11 +88,11 @@ class Stage:
                 self._last[who] = (paragraph, mention.subject)
 
     def meant(self, gender: Gender) -> tuple[str, ...]:
-        """Whom "he" may mean: those of the gender who did something, the latest first."""
+        """Whom "he" may mean: those not of another gender who did something, the latest first."""
         return tuple(
             who
             for who in islice(reversed(self._last), 6)
-            if self._last[who][1] and self._cast.gender(who) == gender
+            if self._last[who][1] and self._cast.gender(who) in (gender, "unknown")
         )
 
     def near(self, paragraph: int) -> dict[str, Nearness]:

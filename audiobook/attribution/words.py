@@ -72,7 +72,7 @@ PERSON_NOUNS: dict[str, Gender] = {
         woman girl lady wife mother daughter sister aunt niece grandmother granddaughter queen
         princess duchess countess baroness nun maid housemaid maidservant housekeeper nurse
         governess waitress widow bride landlady hostess mamma mama mum mummy mom lass damsel
-        matron actress seamstress laundress schoolmistress mistress jewess gipsy godmother
+        maiden matron actress seamstress laundress schoolmistress mistress jewess gipsy godmother
         stepmother granny grandma auntie spinster dame heiress crone"""),
         "female",
     ),
@@ -94,14 +94,6 @@ PERSON_NOUNS: dict[str, Gender] = {
 }
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
-OBJECT_PRONOUNS: dict[str, Gender] = {
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
 
 DETERMINERS = split("the a an this that his her my our their your another")
 POSSESSIVES = split("his her my our their your")
@@ -167,14 +159,19 @@ KIN = split("""
 VAGUE_NOUNS = split("one other another second third first speaker voice old baby page mate")
 # Nothing of a description comes after these.
 DESCRIPTION_STOPS = (
-    PREPOSITIONS | AND_WORDS | DETERMINERS | split("as that who whom which when while with is was")
+    PREPOSITIONS
+    | AND_WORDS
+    | DETERMINERS
+    | split("as that who whom which when while with is was did had has does would could")
 )
 FAMILY = split("wife husband father mother sister brother daughter son lady aunt uncle cousin")
 # Words that call somebody without naming him or her.
 VOCATIVES: dict[str, Gender] = {
-    **dict.fromkeys(split("sir papa dad daddy monsieur sire uncle grandfather grandpa"), "male"),
     **dict.fromkeys(
-        split("madam ma'am ma’am mamma mama mum mummy mom madame aunt miss"),
+        split("sir papa father dad daddy monsieur sire uncle grandfather grandpa"), "male"
+    ),
+    **dict.fromkeys(
+        split("madam ma'am ma’am mamma mama mother mum mummy mom madame aunt miss"),
         "female",
     ),
 }

@@ -110,7 +110,7 @@ def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json
 def script(
     story: StoryName,
     unsure: Annotated[
-        bool, typer.Option("--unsure", help="Only the lines that are least sure.")
+        bool, typer.Option("--unsure", help="Only unsure lines, those first on which most hangs.")
     ] = False,
     count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many unsure lines.")] = 20,
     chapters: Chapters = None,

@@ -22,7 +22,7 @@ from audiobook.corrections.lines import (
     parse,
     words_of,
 )
-from audiobook.corrections.people import Names, cast_of
+from audiobook.corrections.people import Names, cast_of, with_unknown
 from audiobook.errors import InputError, Problem
 from audiobook.files import write_whole
 from audiobook.sources import decode
@@ -48,6 +48,7 @@ __all__ = [
     "text_of",
     "with_joins",
     "with_said",
+    "with_unknown",
     "without",
     "words_of",
     "write",

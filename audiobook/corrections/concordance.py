@@ -131,12 +131,13 @@ class Concordance:
         if said.nth == EVERY:
             return Found(tuple(here))
         if said.nth is not None:
+            times = "once" if len(here) == 1 else f"{len(here)} times"
             if said.nth <= len(here):
-                note = f"these words are said {len(here)} times now"
+                note = f"these words are said {times} now"
                 return Found(
                     (here[said.nth - 1],), note if said.of not in (None, len(here)) else ""
                 )
-            return Lost(f"these words are said {len(here)} times only", "count them again")
+            return Lost(f"these words are said {times} only", "count them again")
         return Found((here[0],)) if len(here) == 1 else self._ambiguous(here)
 
     def _same(self, said: Said) -> list[int]:

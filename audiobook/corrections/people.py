@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from audiobook.corrections.lines import Corrections, Join
 from audiobook.errors import InputError, Problem
@@ -86,6 +87,18 @@ def cast_of(known: Sequence[Character], corrections: Corrections) -> tuple[Chara
         Character(name, genders.get(name, "unknown"), _others(name, theirs))
         for name, theirs in aliases.items()
         if name != NARRATOR
+    )
+
+
+def with_unknown(
+    characters: Sequence[Character], known: Sequence[Character], corrections: Corrections
+) -> tuple[Character, ...]:
+    """The characters that were found; those are without gender of whom a correction says so."""
+    names = Names(known, corrections)
+    told = {names.canonical(one.name): one.gender for one in corrections.genders}
+    return tuple(
+        replace(who, gender="unknown") if told.get(who.name) == "unknown" else who
+        for who in characters
     )
 
 

@@ -55,9 +55,7 @@ def parted(text: str, quotation: Quotation) -> Iterator[Quotation]:
         if _OWN.search(aside[0]) or not _has_letters(text, aside.end(), quotation.end):
             continue
         if _has_letters(text, start, aside.start()):
-            yield replace(
-                quotation, start=start, end=aside.start(), continues=continues, closed=True
-            )
+            yield replace(quotation, start=start, end=aside.start(), continues=continues)
             continues = True
         start = aside.end()
     yield replace(quotation, start=start, continues=continues)

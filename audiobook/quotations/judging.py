@@ -51,8 +51,7 @@ def judged(text: str, pairs: Sequence[Pair], around: Around) -> Iterator[Quotati
             end = speech_ends(text, start + 1, end) or end
         last = verdict.how
         if start < end:  # not so in an empty paragraph amid a letter
-            closed = this.close is not None
-            yield Quotation(start, end, verdict.how, verdict.evidence, continues, closed)
+            yield Quotation(start, end, verdict.how, verdict.evidence, continues)
 
 
 def _is_title(text: str) -> bool:

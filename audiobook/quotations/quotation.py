@@ -16,7 +16,6 @@ class Quotation:
     how: How = How.SAID
     evidence: str = ""  # of a thought: «thought: she thought»
     continues: bool = False  # the speech that a paragraph, or an aside, before it left open
-    closed: bool = True  # False: open at the paragraph's end, or where the next one begins
 
 
 @dataclass(frozen=True, slots=True)

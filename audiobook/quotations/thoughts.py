@@ -115,11 +115,11 @@ def in_italics(
         tagged = thought(Sight(inner.strip(), before, after, None))
         if tagged:
             yield start, end, tagged.evidence
-        elif _stands_alone(inner, before, after) and _CUE.search(inner):
+        elif _stands_alone(inner, before) and _CUE.search(inner):
             yield start, end, "thought: in italics"
 
 
-def _stands_alone(inner: str, before: str, after: str) -> bool:
+def _stands_alone(inner: str, before: str) -> bool:
     """Whether it is a sentence of its own, and nothing that somebody reads or sings."""
     lead, words = before.rstrip(), inner.split()
     begins = not lead or lead[-1] in '.!?…:—”"’'

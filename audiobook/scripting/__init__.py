@@ -10,9 +10,10 @@
 Names in front may be changed, and nothing else. Whoever is asked about is marked «??».
 """
 
+from audiobook.scripting.asking import Key, least_sure
 from audiobook.scripting.entries import Change, Entry, Row, read_base, write_base
 from audiobook.scripting.reading import FORGET, read_back
-from audiobook.scripting.writing import Key, least_sure, rows, text_of
+from audiobook.scripting.writing import rows, text_of
 
 __all__ = [
     "FORGET",

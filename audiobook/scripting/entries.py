@@ -30,7 +30,6 @@ class Change:
 
     place: Place  # in the script
     said: Said  # with the new name; an empty one means that no correction is wanted
-    was: str
 
 
 @dataclass(frozen=True, slots=True)

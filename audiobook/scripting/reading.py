@@ -43,6 +43,8 @@ def read_back(text: str, file: Path, entries: Sequence[Entry]) -> list[Change]:
         except ValueError as error:
             problems.append(Problem(str(error), "write a name, or «narrator»", place))
     end = Place(file, len(lines), 1, lines[-1])
+    if not at:
+        raise InputError(Problem("nothing of the script is left", f"delete {file.name}", end))
     problems += [_missing(entry, end) for entry in entries[at:]]
     if problems:
         raise InputError(problems[:_MOST])
@@ -84,7 +86,7 @@ def _change(line: str, entry: Entry, place: Place) -> Iterator[Change]:
         raise ValueError(trouble)
     pinned = parse(entry.pin, place.file).said[0]
     speaker = "" if name in FORGET else entry.who if same else name
-    yield Change(place, replace(pinned, speaker=speaker, place=None), entry.who)
+    yield Change(place, replace(pinned, speaker=speaker, place=None))
 
 
 def _strange(expected: Entry | None, place: Place) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from audiobook.corrections import Concordance, correctable, on_one_line
+from audiobook.scripting.asking import Key
 from audiobook.scripting.entries import GOES_ON, MARK, Entry, Row
 from audiobook.story import Chapter, Kind, Segment, Story
 
@@ -12,29 +13,6 @@ UNSURE = 0.75  # the confidence below which a line is marked in a whole script
 
 _BEFORE, _AFTER = 3, 1  # paragraphs around an unsure line that are shown with it
 _LONG = 400  # characters of narration, from which on only its ends are shown around unsure lines
-
-Key = tuple[int, int]  # a segment: index of the chapter, index into its segments
-
-
-def least_sure(story: Story, count: int, among: Set[int] | None = None) -> list[Key]:
-    """The lines whose speaker is least sure, the least sure first; one for each turn.
-
-    A turn is all that one person says in a paragraph, or in one speech; correcting one piece of it
-    mends the others. `among` are the numbers of chapters; what a person said is sure.
-    """
-    worst: dict[tuple[int, int, str], tuple[float, Key]] = {}
-    for number, chapter in enumerate(story.chapters):
-        if among is not None and chapter.number not in among:
-            continue
-        paragraphs: dict[int | None, int] = {}  # where each speech begins
-        for index, segment in enumerate(chapter.segments):
-            if segment.kind is not Kind.DIALOGUE or segment.confidence >= 1:
-                continue
-            first = paragraphs.setdefault(segment.quotation, segment.paragraph)
-            turn = (number, first, segment.speaker)
-            worst.setdefault(turn, (segment.confidence, (number, index)))
-            worst[turn] = min(worst[turn], (segment.confidence, (number, index)))
-    return [key for _, key in sorted(worst.values())[:count]]
 
 
 def rows(

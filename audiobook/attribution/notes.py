@@ -1,0 +1,61 @@
+"""What a person should know of a story's speakers, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from audiobook.attribution.cast import FIRST_PERSON, Cast
+from audiobook.attribution.deciding import Choice
+from audiobook.attribution.turns import Turn
+from audiobook.errors import Place, Problem
+from audiobook.story import Story
+
+THE_NARRATOR = "the narrator"  # who says "I" and has no name
+_NEARLY = 0.75  # likeness by difflib's ratio
+
+
+def notes(
+    story: Story, turns: Sequence[Turn], choices: Sequence[Choice], cast: Cast
+) -> Iterator[Problem]:
+    """Problems that stop no build."""
+    if not cast.narrator:
+        yield from _nameless(story, turns, choices)
+    yield from _nearly(story, turns, cast)
+
+
+def _nameless(story: Story, turns: Sequence[Turn], choices: Sequence[Choice]) -> Iterator[Problem]:
+    """Somebody tells the story and speaks in it, and the name never falls."""
+    said = [t for t, choice in zip(turns, choices, strict=True) if choice.who == FIRST_PERSON]
+    if said:
+        times = "once" if len(said) == 1 else f"{len(said):,} times"
+        yield Problem(
+            f"the story is told by somebody who says «I» and speaks in it {times}, and whose name "
+            f"never falls: they are «{THE_NARRATOR}»",
+            "to name them, add the name to `characters:` in voices.yaml, with `aliases: [I]`",
+            _place(story, said[0]),
+            fatal=False,
+        )
+
+
+def _nearly(story: Story, turns: Sequence[Turn], cast: Cast) -> Iterator[Problem]:
+    """A person named somebody in a directive or a correction whom nobody else names."""
+    names = {name: who for who in cast.genders for name in (who, *cast.aliases(who))}
+    told = set[str]()
+    for turn in turns:
+        if not turn.fixed or turn.fixed in names or turn.fixed in told:
+            continue
+        told.add(turn.fixed)
+        for near in difflib.get_close_matches(turn.fixed, names, 1, _NEARLY):
+            yield Problem(
+                f"«{turn.fixed}» speaks here, whom the story does not name",
+                f"did you mean «{near}»? Else this may stand",
+                _place(story, turn),
+                fatal=False,
+            )
+
+
+def _place(story: Story, turn: Turn) -> Place:
+    chapter, segment = next(islice(story.segments(), turn.pieces[0], None))
+    return story.files[chapter.file].place(segment.start)
