@@ -9,7 +9,7 @@ from bench.hearing.figures import figures
 from bench.hearing.joins import clicks
 from bench.hearing.report import details, table
 from bench.hearing.said import Part, Said
-from bench.hearing.words import aligned, by_both, gaps, names, words
+from bench.hearing.words import aligned, by_both, gaps, names, with_names, words
 
 RATE = 44_100
 
@@ -79,6 +79,13 @@ def test_names_are_what_is_always_written_with_a_capital() -> None:
         ]
     )
     assert found == {"leon", "imankulov", "frau", "lindner"}
+
+
+def test_a_name_may_be_spelled_in_any_way_that_is_read_the_same() -> None:
+    known = {"sofie", "viktor", "kostya", "lunts"}
+    heard = words("Sophie, Victor, Costia and Luntz saw Sonia's victory.")
+    said = words("Sofie, Viktor, Kostya and Lunts saw Sonia's victory.")
+    assert with_names(heard, known) == said
 
 
 def voice(seconds: float) -> np.ndarray:

@@ -7,9 +7,9 @@
 
 The casts: Kokoro alone as casting chooses it (bench/kokoro.yaml), hibari as the narrator with
 Kokoro for the dialogue (bench/neural.yaml), and espeak (voices.yaml). Two recognisers: Whisper
-base and, where that heard something else, Whisper tiny.en; what both get wrong counts. Words are
-compared after the same expansion of numbers, and names are told apart, since no recogniser has a
-spelling for «Imankulov».
+base and, where that heard something else, Whisper tiny.en, and then base once more, line by line.
+What is wrong in every hearing counts. Words are compared after the same expansion of numbers, and
+names are told apart, since no recogniser has a spelling for «Imankulov».
 
 The builds and what was heard are kept in build/hearing, and only files that changed are listened
 to again: the first time takes about an hour on two cores, three quarters of it Kokoro's. What

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from bench.hearing.said import Part
-from bench.hearing.words import Alignment, aligned, by_both, gaps, names, words
+from bench.hearing.words import Alignment, aligned, by_both, gaps, names, with_names, words
 
 GOALS = {  # of each cast: the most words that are heard wrong, in %; the least DistillMOS
     "kokoro": (1.0, 4.3),
@@ -55,7 +55,7 @@ class Figures:
     minutes: float
     words: int
     base: int  # errors of the first recogniser
-    wrong: tuple[Wrong, ...]  # errors of both
+    wrong: tuple[Wrong, ...]  # what was wrong in every hearing
     natural: float  # DistillMOS, the mean of pieces all over the stories
     by_voice: Mapping[str, float]  # DistillMOS of each voice's longest lines
     clicks: tuple[tuple[str, float, float], ...]  # file, second, dBFS
@@ -113,11 +113,13 @@ def _source(parts: Sequence[Part], story: str) -> list[str]:
 def _words(
     part: Part, heard: Mapping[str, Any], known: frozenset[str]
 ) -> Iterator[tuple[Alignment, Wrong]]:
-    """For each piece what the first recogniser heard, and what both did."""
+    """For each piece what was wrong at first, and in every hearing."""
     for piece in heard["words"]:
         lines = part.lines[piece["lines"][0] : piece["lines"][1]]
         said = words(" ".join(line.text for line in lines))
-        first, *others = (aligned(said, words(text)) for text in piece["texts"].values())
+        first, *others = (
+            aligned(said, with_names(words(text), known)) for text in piece["texts"].values()
+        )
         agreed = first
         for other in others:
             agreed = by_both(agreed, other)

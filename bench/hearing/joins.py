@@ -16,7 +16,7 @@ _STEP, _NEAR = 0.002, 0.02  # seconds around a join that may hold a step; that a
 _ABOVE = 4.0  # how often the highest of the neighbourhood a step is
 _WINDOW = 0.02  # seconds of a stretch within a pause
 _QUIET = -58.0  # dBFS: the RMS of such a stretch
-_SHARP = 0.0005  # seconds that a click lasts at most
+_SHARP = 0.001  # seconds that a click lasts at most; lips and breath last longer
 
 
 def clicks(samples: Any, rate: int, spans: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
@@ -58,7 +58,7 @@ def _in_pauses(samples: Any, steps: Any, rate: int) -> list[tuple[float, float]]
         height = float(windows[at].max())
         around = quiet[at - 2] and quiet[at - 1] and quiet[at + 1] and quiet[at + 2]
         if around and _db(height) > LOUD:
-            (high,) = numpy.nonzero(windows[at] > height / 2)
+            (high,) = numpy.nonzero(windows[at] > height / 4)
             if (high[-1] - high[0]) / rate < _SHARP:
                 found.append((round((at * size + int(high[0])) / rate, 3), _db(height)))
     return found

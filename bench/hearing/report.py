@@ -27,7 +27,7 @@ def _column(one: Figures) -> dict[str, str]:
         "minutes of sound": f"{one.minutes:.1f}",
         "words": str(one.words),
         "heard wrong by Whisper base, %": f"{one.base * share:.2f}",
-        "by tiny.en as well, %": f"{one.errors * share:.2f}",
+        "in every hearing, %": f"{one.errors * share:.2f}",
         "of these, not at a name, %": _judged(f"{plain:.2f}", plain <= most, f"≤ {most:g}"),
         f"{SKIPPED} words or more in a row not heard": _judged(
             str(len(one.skipped)), not one.skipped, "0"
@@ -50,7 +50,7 @@ def _judged(figure: str, met: bool, goal: str) -> str:
 
 
 def details(one: Figures) -> Iterator[str]:
-    yield f"\n{one.cast}: words that both heard otherwise (* a name)"
+    yield f"\n{one.cast}: words that were heard otherwise each time (* a name)"
     yield from (f"  {wrong}" for wrong in one.wrong)
     yield from (f"  not heard: {gap}" for gap in one.skipped)
     yield f"{one.cast}: DistillMOS by voice"

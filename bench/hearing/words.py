@@ -2,8 +2,8 @@
 
 A word that is written in another way but sounds the same is no error: numbers and abbreviations
 are expanded in both texts as the program does it for speech, a compound may be one word or two,
-and words that sound alike count as one. Names are compared as they are written; who counts errors
-may tell them apart.
+and words that sound alike count as one. A name may be spelled in any way that is read the same;
+other errors at a name are told apart, since a recogniser can't know it.
 """
 
 from __future__ import annotations
@@ -16,27 +16,29 @@ from functools import lru_cache
 
 from audiobook.normalization import spoken
 
-# Words that sound the same: no recogniser can be wrong about them but in their spelling.
-_HOMOPHONES = """
-    ate eight|aunt ant|bare bear|berth birth|blew blue|board bored|brake break|buy by bye|cent scent
-    sent|cheque check|clause claws|coarse course|dear deer|die dye|eye i|flour flower|for four fore
-    grate great|hair hare|hall haul|heal heel|hear here|hole whole|hour our|knew new|knight night
-    knot not|know no|knows nose|led lead|lessen lesson|loan lone|made maid|mail male|main mane|meat
-    meet|morning mourning|none nun|oar or|one won|pail pale|pain pane|pair pear|passed past|peace
-    piece|peak peek|plain plane|pole poll|poor pour pore|pray prey|quay key|rain reign|read red
-    |right write|road rode|role roll|rows rose|sail sale|scene seen|sea see|seam seem|sew so sow
-    sight site|soared sword|sole soul|some sum|son sun|stair stare|stake steak|steal steel|storey
-    story|straight strait|tail tale|tea tee|their there theyre|threw through|tide tied|to too two
-    toe tow|vain vein|waist waste|wait weight|way weigh|weak week|wear where|weather whether|which
-    witch|whos whose|wood would|yoke yolk|your youre|ok okay|grey gray|till til|hello hallo hullo
-    """
-# One word to the ear, written in several ways.
-_WRITTEN = """
-    cafe caffe|catalogue catalog|dialogue dialog|moustache mustache|instalment installment
-    instalments installments|jewellery jewelry|plough plow|pyjamas pajamas|cosy cozy|sceptical
-    skeptical|tyre tire|tyres tires|kerb curb|storeys stories|programme program|mum mom|leant leaned
-    learnt learned|burnt burned|spelt spelled|dreamt dreamed|mister mr|missus mrs|aeroplane airplane
-    madame madam|judgement judgment|ageing aging|skilful skillful|wilful willful|enquiry inquiry
+# Words that sound the same: no recogniser can be wrong about them but in their spelling. And words
+# that are written in several ways.
+_SAME_TO_THE_EAR = """
+    ate eight, aunt ant, aunts ants, bare bear, berth birth, blew blue, board bored, brake break,
+    buy by bye, cent scent sent, cheque check, clause claws, coarse course, dear deer, die dye,
+    eye i, flour flower, for four fore, grate great, hair hare, hall haul, heal heel, hear here,
+    hole whole, hour our, knew new, knight night, knot not, know no, knows nose, led lead,
+    lessen lesson, loan lone, made maid, mail male, main mane, meat meet, morning mourning,
+    none nun, oar or, one won, pail pale, pain pane, pair pear, passed past, peace piece, peak peek,
+    plain plane, pole poll, poor pour pore, pray prey, principal principle, principals principles,
+    quay key, rain reign, read red, right write, road rode, role roll, rows rose, sail sale,
+    scene seen, sea see, seam seem, sew so sow, sight site, sole soul, soled sold, some sum,
+    son sun, stair stare, stake steak, steal steel, storey story, storeys stories, straight strait,
+    tail tale, tea tee, their there theyre, threw through, tide tied, to too two, toe tow,
+    tsar czar, tsars czars, vain vein, waist waste, wait weight, way weigh, weak week, wear where,
+    weather whether, which witch, whos whose, wood would, yoke yolk, your youre,
+    ageing aging, aeroplane airplane, burnt burned, catalogue catalog, cosy cozy,
+    dialogue dialog, dreamt dreamed, enquiry inquiry, grey gray, hello hallo hullo,
+    instalment installment, instalments installments, jewellery jewelry, judgement judgment,
+    kerb curb, leant leaned, learnt learned, madame madam, mister mr, missus mrs,
+    moustache mustache, mum mom, ok okay, plough plow, programme program, pyjamas pajamas,
+    sceptical skeptical, skilful skillful, spelt spelled, till til, tyre tire, tyres tires,
+    wilful willful
     """
 # British endings in American.
 _SPELLINGS = (
@@ -47,11 +49,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})ence$"), "ense"),
 )
 _WORD = re.compile(r"[a-z0-9']+")
-_SAME = {
-    word: group.split()[0]
-    for group in f"{_HOMOPHONES}|{_WRITTEN}".split("|")
-    for word in group.split()
-}
+_SAME = {word: group.split()[0] for group in _SAME_TO_THE_EAR.split(",") for word in group.split()}
 _JOINED = 3  # words that may be written as one
 
 
@@ -71,6 +69,22 @@ def _to_the_ear(word: str) -> str:
     for pattern, other in _SPELLINGS:
         word = pattern.sub(other, word)
     return word
+
+
+# How a name is read, whatever it is spelled like: «Kostya» and «Costia», «Sofie» and «Sophie».
+_READ_AS = (("ph", "f"), ("tz", "ts"), ("ck", "k"), ("c", "k"), ("q", "k"), ("y", "i"), ("ie", "i"))
+
+
+def with_names(heard: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    """What was heard, with the spelling of a known name where it is read as one."""
+    spelled = {_read(name): name for name in known}
+    return tuple(spelled.get(_read(word), word) for word in heard)
+
+
+def _read(name: str) -> str:
+    for letters, other in _READ_AS:
+        name = name.replace(letters, other)
+    return re.sub(r"(.)\1", r"\1", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +149,7 @@ def _steps(
 
 
 def by_both(one: Alignment, other: Alignment) -> Alignment:
-    """The errors that two recognisers both made: those of the voice rather than of an ear."""
+    """The errors of two hearings: those of the voice rather than of an ear."""
     lost = one.lost & other.lost
     changed = (one.wrong & other.wrong) - lost
     added = [
