@@ -9,6 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are noisy: a slow example is no failure.
+settings.register_profile("patient")
+settings.load_profile("patient")
 
 # Tests must not depend on which models a person has; only the contract asks for theirs.
 OWN_DATA = dict(os.environ)

@@ -136,7 +136,7 @@ def test_there_is_an_engine_to_cast_from() -> None:
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plot=PLOTS)
 def test_two_who_speak_in_one_scene_share_no_voice_while_one_is_free(
     engine: str, plot: Plot
@@ -155,7 +155,7 @@ def test_two_who_speak_in_one_scene_share_no_voice_while_one_is_free(
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plot=PLOTS)
 def test_those_who_must_share_a_voice_speak_differently(engine: str, plot: Plot) -> None:
     roles = roles_of(plot, engine)
@@ -166,7 +166,7 @@ def test_those_who_must_share_a_voice_speak_differently(engine: str, plot: Plot)
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plot=PLOTS)
 def test_gender_is_heard(engine: str, plot: Plot) -> None:
     known = {voice.id: voice for voice in installed.palette(engine)}
@@ -178,7 +178,7 @@ def test_gender_is_heard(engine: str, plot: Plot) -> None:
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(plot=PLOTS)
 def test_the_narrators_voice_is_in_no_dialogue_while_others_are_there(
     engine: str, plot: Plot
@@ -191,14 +191,14 @@ def test_the_narrators_voice_is_in_no_dialogue_while_others_are_there(
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(plot=PLOTS)
 def test_the_same_story_has_the_same_cast(engine: str, plot: Plot) -> None:
     assert roles_of(plot, engine) == roles_of(plot, engine)
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plot=PLOTS, gender=st.sampled_from(["female", "male", "unknown"]), whom=st.integers(0, 99))
 def test_who_comes_last_changes_nobody_elses_voice(
     engine: str, plot: Plot, gender: Gender, whom: int
@@ -214,7 +214,7 @@ def test_who_comes_last_changes_nobody_elses_voice(
 
 
 @on_every_engine
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(plot=PLOTS, gender=st.sampled_from(["female", "male", "unknown"]), lines=st.integers(1, 40))
 def test_who_comes_late_and_speaks_much_changes_nobody_elses_voice(
     engine: str, plot: Plot, gender: Gender, lines: int
@@ -228,7 +228,7 @@ def test_who_comes_late_and_speaks_much_changes_nobody_elses_voice(
     assert {name: after[name] for name in before} == before
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plot=PLOTS, given_voices=st.dictionaries(st.sampled_from(PEOPLE), st.integers(60, 2000)))
 def test_given_voices_are_kept(plot: Plot, given_voices: dict[str, int]) -> None:
     characters = {name: {"voice": str(hertz), "rate": 99} for name, hertz in given_voices.items()}

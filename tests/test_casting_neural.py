@@ -49,7 +49,7 @@ def told_apart(palette: list[Voice], narrator: Voice) -> list[Voice]:
     return found[1:]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(plot=PLOTS, count=st.integers(1, 9))
 def test_nobody_sounds_like_another_while_there_are_other_voices(plot: Plot, count: int) -> None:
     people = [name for name in plot.mates() if name != NARRATOR][:count]

@@ -466,7 +466,7 @@ def corrected(book: list[list[str]], chosen: set[int]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books(), st.sets(st.integers(0, 35)), st.randoms(use_true_random=False))
 def test_corrections_survive_edits_elsewhere(
     book: list[list[str]], chosen: set[int], dice: random.Random
@@ -486,7 +486,7 @@ def test_corrections_survive_edits_elsewhere(
     assert len(named(told)) == len(lines.splitlines())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(books(), st.sets(st.integers(0, 35)), st.randoms(use_true_random=False))
 def test_no_correction_is_lost_or_put_on_other_words_in_silence(
     book: list[list[str]], chosen: set[int], dice: random.Random

@@ -107,7 +107,7 @@ def test_the_typeface_of_pillow_would_not_do() -> None:
     assert bytes(font.getmask("é")) == bytes(font.getmask("\uffff"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=60), st.text(max_size=40))
 def test_no_words_break_it(title: str, author: str) -> None:
     assert opened(cover(title, author)).size == (1400, 1400)

@@ -223,7 +223,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
 @given(text=st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost(suffix: str, text: str) -> None:
     try:
         story = read(text, suffix)

@@ -45,7 +45,7 @@ def points(chain: list[list[str]], row: tuple[int, ...], scores: Potentials, b: 
     return total
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(chains=CHAINS, seed=st.integers(0, 10**6))
 def test_chances_are_those_of_all_rows(chains: list[list[list[str]]], seed: int) -> None:
     grid = lattice(chains)

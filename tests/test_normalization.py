@@ -132,7 +132,7 @@ PROSE = st.lists(st.one_of(BRICKS, st.text(max_size=4)), max_size=25).flatmap(
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PROSE, st.booleans())
 @example("Mr. Smith’s 3½ lb. of No. 5", False)
 def test_the_words_cover_the_text_and_none_is_lost(text: str, heading: bool) -> None:
@@ -147,7 +147,7 @@ def test_the_words_cover_the_text_and_none_is_lost(text: str, heading: bool) -> 
     assert made.text == " ".join(made.text.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["the", "lamp", "was", "out", "they", "nobody", "well-known", "didn’t"]),
@@ -159,7 +159,7 @@ def test_plain_words_stay_as_they_are(words: list[str]) -> None:
     assert said(text) == said(said(text)) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PROSE)
 def test_what_is_said_of_a_word_is_the_word_or_its_expansion(text: str) -> None:
     """A word of four letters and more that no rule spoke of is heard as it stands, in its place."""

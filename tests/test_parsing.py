@@ -124,7 +124,7 @@ TEXTS = st.one_of(
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_every_character_lies_in_one_segment(suffix: str, text: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "story" + suffix)

@@ -345,7 +345,7 @@ PLAYS = st.lists(PIECES, max_size=40).map(
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
 @given(text=PLAYS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_is_lost(suffix: str, text: str) -> None:
     try:
         story = read(text, suffix)

@@ -273,7 +273,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
 @given(text=st.one_of(ANY, st.lists(PIECES, max_size=40).map("".join)))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read_and_told_who_speaks(suffix: str, text: str) -> None:
     try:
         story = read(text, suffix)

@@ -200,9 +200,7 @@ def test_a_long_text_and_a_long_title_are_whole(mp3: Path) -> None:
     assert ffmetadata(mp3)["title"] == title
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(), text=st.text(st.characters()))
 def test_any_title_and_text_come_back(mp3: Path, title: str, text: str) -> None:
     tag(mp3, replace(TAGS, title=title, text=text))

@@ -96,7 +96,7 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=TEXTS)
 @example(text="“Yes")
 @example(text="# \n\n“”\n\n***\n")
@@ -106,7 +106,7 @@ def test_every_character_is_spoken_once_or_silent_for_a_reason(suffix: str, text
     check(read(text, suffix))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=2, max_size=3))
 def test_a_folder_of_chapters_loses_nothing_either(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ from audiobook.attribution.turns import Turn
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment, Story
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "4"
+REVISION = "5"
 
 __all__ = ["REVISION", "THE_NARRATOR", "attribute"]
 
