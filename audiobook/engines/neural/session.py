@@ -14,8 +14,8 @@ def opened(model: Path) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # For every length that it has met before, it would keep a plan and take memory of its own: 200 MB
-    # a process more, after an hour of a story, and nothing is quicker by it.
+    # For every length that it has met before, it would keep a plan and take memory of its own:
+    # 200 MB a process more, after an hour of a story, and nothing is quicker by it.
     options.enable_mem_pattern = False
     options.log_severity_level = 3  # errors only; they come as exceptions too
     try:
