@@ -325,6 +325,16 @@ def test_piper_voices_by_name_and_by_path(tmp_path: Path, monkeypatch: pytest.Mo
     for name in ("alone", "other", "many#2", "many#eve", "nobody", str(tmp_path / "no.onnx"), ""):
         assert found.model(name) is None, name
     assert found.accent(mine) == "en-gb"
+
+
+def test_another_piper_voice_is_told_from_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("piper", reason="the extra piper is not installed")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIOBOOK_DATA", str(tmp_path / "data"))
+    mine = add(tmp_path / "voices", "en_GB-mine")
+    add(tmp_path / "voices", "many", speakers=2)
     engine = piper()
     assert engine.fingerprint("many#1") != engine.fingerprint("many")
     before = engine.fingerprint("en_GB-mine")
