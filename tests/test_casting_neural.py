@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -103,9 +103,13 @@ def test_those_who_speak_most_have_the_strongest_voices() -> None:
     assert all(lead.stars == 5 and lead.quality > 4.5 for lead in leads)
 
 
+def women(names: Sequence[str]) -> dict[str, Gender]:
+    return dict.fromkeys(names, "female")
+
+
 def test_weak_voices_come_last() -> None:
     people = [f"P{number}" for number in range(9)]
-    roles = roles_of(duet(*people, **dict.fromkeys(people, "female")))
+    roles = roles_of(duet(*people, **women(people)))
     assert not {voice.name for voice in voices_of(roles)} & WEAK
 
 
@@ -145,7 +149,7 @@ def test_nobody_hurries(voice: str, rate: int | None) -> None:
 
 def test_who_shares_a_voice_speaks_around_its_own_speed() -> None:
     crowd = [f"A{number:02}" for number in range(20)]
-    roles = roles_of(duet(*crowd, **dict.fromkeys(crowd, "female")))
+    roles = roles_of(duet(*crowd, **women(crowd)))
     changed = [role for role in roles.values() if role.delivery.pitch is not None]
     assert changed
     for role in changed:
