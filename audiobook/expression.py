@@ -85,6 +85,24 @@ _NOT_SO = split(
     "not never no nor almost nearly to could couldn't would wouldn't didn't don't doesn't hardly "
     "scarcely half wanted tried if"
 )
+# These are done to something as well: «Marco called the police», «Bob snapped his fingers».
+_DONE = split("call calls called cry cries cried snap snaps snapped breathe breathes breathed")
+# What they are done to begins with one of these,
+_OBJECTS = split(
+    "a an the his her my your our their its this these him them me us it you another every"
+)
+# but these are what is said: «he cried her name», «Ann called these words to him».
+_UTTERED = split("it this these words word name names answer reply")
+_ADVERBIAL = split(
+    "always sometimes perhaps afterwards besides towards upwards downwards backwards forwards "
+    "across nonetheless indoors outdoors upstairs downstairs overseas sideways"
+)
+# With these it tells when, how often, or how loudly.
+_AT_TIMES = split(
+    "time times moment moments seconds minute minutes instant while day days night evening "
+    "morning afternoon week year later bit trifle way louder softer"
+)
+_ASIDE = split("then again here now next so too there at last once more and but , : — –")
 _SENTENCE_END = re.compile(r"[.!?;…](?=\s|$)")
 _WORD = re.compile(r"[\w'’-]+|[,:—–]")
 _CLOSING = "\"'”’»“‘ "
@@ -156,12 +174,15 @@ def _told(sentence: str, last: bool = False) -> Manner | None:
 
     The verb is the first within reach, or the last one for a tag before its quotation.
     """
-    words = _WORD.findall(sentence.lower().replace("’", "'"))
+    written = _WORD.findall(sentence.replace("’", "'"))
+    words = [word.lower() for word in written]
     verbs = [at for at, word in enumerate(words) if word in _SAID or word in _VERBS]
     near = [at for at in verbs if (len(words) - at if last else at) <= _REACH + last]
     if not near:
         return None
     at = near[-1] if last else near[0]
+    if not last and _has_object(written, at):
+        return None
     if _NOT_SO & set(words[max(0, at - 3) : at]):
         return PLAIN
     manner = _VERBS.get(words[at], PLAIN)
@@ -171,11 +192,40 @@ def _told(sentence: str, last: bool = False) -> Manner | None:
     return manner.with_(phrase)
 
 
+def _has_object(words: Sequence[str], verb: int) -> bool:
+    """Whether somebody did it to something: «Marco called the police», «Ann cried tears».
+
+    Not where the one who speaks stands behind the verb («again called Ann», «shouted the men»),
+    nor where it tells when or how («he called a second time»).
+    """
+    if words[verb].lower() not in _DONE or all(_is_aside(word) for word in words[:verb]):
+        return False
+    behind = [word.lower() for word in words[verb + 1 : verb + 4]]
+    if not behind or _AT_TIMES & set(behind[1:]):
+        return False
+    if _UTTERED & set(behind) and not words[verb].lower().startswith("snap"):
+        return False
+    noun = words[verb + 1]
+    return behind[0] in _OBJECTS or (noun[0].isupper() and noun != "I") or _is_plural(behind[0])
+
+
+def _is_aside(word: str) -> bool:
+    return word.lower() in _ASIDE or word.lower().endswith("ly")
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word not in _ADVERBIAL
+    )
+
+
 def _adverbs(words: Sequence[str], verb: int) -> Iterator[str]:
     """Those that belong to the verb: in its clause, or alone behind a comma."""
+    near = range(max(0, verb - 2), verb)
+    begin = max((at + 1 for at in near if words[at] in _NEW_CLAUSE), default=near.start)
     ends = (at for at in range(verb, len(words)) if words[at] in _NEW_CLAUSE)
     clause = next(ends, len(words))
-    for at in range(max(0, verb - 2), len(words)):
+    for at in range(begin, len(words)):
         if words[at] not in _ADVERBS:
             continue
         before = words[at - 2 if words[at - 1] in _DEGREES else at - 1]

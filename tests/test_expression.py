@@ -61,6 +61,9 @@ CASES: list[tuple[str, list[Manner]]] = [
     ("“Come in,” he said as he walked slowly away.", [PLAIN]),
     ("“Come in,” said Ann, looking up very quickly.", [PLAIN]),
     ("“Come in,” he said, and shouted for the dog.", [PLAIN]),
+    ("She smiled gently and said, “No.”", [PLAIN]),  # «and» begins what is said of the speech
+    ("He walked quickly and cried, “No.”", [LOUD]),
+    ("He turned, quietly said “No,” and left.", [PLAIN]),
     ("“Come in,” she almost shouted.", [PLAIN]),
     ("“Come in,” he did not whisper.", [PLAIN]),
     ("“Come in,” she said, without raising her voice.", [PLAIN]),
@@ -68,6 +71,33 @@ CASES: list[tuple[str, list[Manner]]] = [
     ("“Don’t shout,” said Ann.", [PLAIN]),
     ("“She whispered it to me,” said Ann.", [PLAIN]),
     ("Ann softly shut the door.", []),
+    # a verb with an object tells of something else
+    ("“What now?” Marco called the police that night.", [PLAIN]),
+    ("“Is it done?” Viktor called the waiter over.", [PLAIN]),
+    ("“Is it done?” Viktor called the little waiter over.", [PLAIN]),
+    ("“Why?” Ann cried tears of joy.", [PLAIN]),
+    ("“Now?” He snapped his fingers.", [PLAIN]),
+    ("“Come!” Ann called Bob.", [PLAIN]),
+    ("“Come!” He called her over.", [PLAIN]),
+    ("“Is it you?” called Ann.", [LOUD]),
+    ("“Is it you?” called the waiter.", [LOUD]),
+    ("“Ho!” again shouted the captain.", [SHOUT]),
+    ("“Come!” he called a second time.", [LOUD]),
+    ("“Come!” he called to Ann.", [LOUD]),
+    ("“No!” he shouted the next morning.", [SHOUT]),
+    ("“No!” Ann shouted, Bob beside her.", [SHOUT]),
+    # only call, cry, snap and breathe are done to something; words and names are said
+    ("“So late.” He whispered his answer.", [PLAIN]),
+    ("“So late,” he whispered his answer.", [WHISPER]),
+    ("“There, there,” she whispered words of comfort.", [WHISPER]),
+    ("“Later,” she whispered this into his ear.", [WHISPER]),
+    ("“Run!” He shouted it so loudly that she woke.", [SHOUT.with_(LOUD)]),
+    ("“Out!” Ann screamed these words at him.", [SHOUT]),
+    ("“Ann!” he yelled her name.", [SHOUT]),
+    ("“Ann!” he cried her name.", [LOUD]),
+    ("“Ann!” He called her name twice.", [LOUD]),
+    ("“Now?” He snapped it shut.", [PLAIN]),
+    ("“At last!” She breathed a sigh of relief.", [PLAIN]),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,32 @@ RESPELLED = {
 )
 def test_what_is_respelled(written: str, expected: str) -> None:
     assert said(written, RESPELLED) == expected
+
+
+@pytest.mark.parametrize("key", ["D'Artagnan", "D’Artagnan"])
+@pytest.mark.parametrize("written", ["D'Artagnan", "D’Artagnan"])
+def test_either_apostrophe_is_the_same(key: str, written: str) -> None:
+    assert said(f"So {written}’s hat", {key: "dar"}) == "So dar’s hat"
+    assert said(f"So {written}", {key: "/dɑ/"}) == f"So {written}"
+
+
+ACCENTED = ["Léon", "Phế", "Å"]
+
+
+@pytest.mark.parametrize("name", ACCENTED)
+def test_an_accent_may_be_a_character_of_its_own(name: str) -> None:
+    forms = [unicodedata.normalize(form, name) for form in ("NFC", "NFD")]
+    for key in forms:
+        for written in forms:
+            text = f"So {written}, too"
+            made = spoken(text, {key: "xx"})
+            assert [text[w.start : w.end] for w in made.changed()] == [written]
+            assert made.text == "So xx, too"
+
+
+def test_an_accent_is_part_of_its_word() -> None:
+    story = unicodedata.normalize("NFD", "Léon rosé")
+    assert said(story, {"Le": "x", "on": "x", "ros": "x", "rose": "x", "Leon": "x"}) == story
 
 
 def test_a_respelling_is_not_read_again() -> None:

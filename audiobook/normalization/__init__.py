@@ -23,8 +23,10 @@ from audiobook.normalization import (
     quantities,
     references,
     romans,
+    sizes,
     symbols,
     times,
+    years,
 )
 from audiobook.normalization.cutting import is_sayable, pieces
 from audiobook.normalization.rules import Context
@@ -39,8 +41,10 @@ _ORDER = tuple(
         money,
         times,
         dates,
-        references,
+        years,
+        sizes,
         quantities,
+        references,
         figures,
         romans,
         abbreviations,

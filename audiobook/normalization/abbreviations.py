@@ -14,6 +14,15 @@ from audiobook.normalization.rules import (
     closing,
     listed,
 )
+from audiobook.normalization.streets import (
+    COMPANIES,
+    IN_HONOUR,
+    NAMED_ON,
+    NOT_A_STREET,
+    OFFICERS,
+    SAINTS,
+    is_address,
+)
 
 # Always the same, with a full stop or without.
 # fmt: off
@@ -21,6 +30,7 @@ _TITLES = {
     "Mr": "Mister", "MR": "Mister", "Mrs": "Missus", "MRS": "Missus", "Ms": "Miz",
     "Messrs": "Messers", "Mme": "Madame", "Mmes": "Mesdames", "Mlle": "Mademoiselle",
     "Mlles": "Mesdemoiselles", "Mgr": "Monsignor", "Msgr": "Monsignor",
+    "DR": "Doctor",
 }
 # fmt: on
 # Before a name only, and with a full stop.
@@ -35,8 +45,13 @@ _RANKS = {
     "Insp": "Inspector", "Det": "Detective", "Fr": "Father", "Bro": "Brother", "Sr": "Sister",
     "Rt": "Right", "Amb": "Ambassador", "Sec": "Secretary", "Mt": "Mount", "Ft": "Fort",
     "Pt": "Point", "Ste": "Sainte", "SS": "Saints", "Cpt": "Captain", "Ald": "Alderman",
+    "Geo": "George", "Wm": "William", "Chas": "Charles", "Thos": "Thomas", "Jas": "James",
+    "Robt": "Robert", "Saml": "Samuel", "Danl": "Daniel", "Benj": "Benjamin", "Edw": "Edward",
 }
 # fmt: on
+_RANKS |= {
+    word.upper(): _RANKS[word] for word in ("Capt", "Col", "Gen", "Lt", "Sgt", "Rev", "Prof")
+}
 # Behind a name only, and with a full stop.
 # fmt: off
 _ENDS = {
@@ -56,24 +71,16 @@ _PHRASES = {
     "ca": "circa", "approx": "approximately", "dept": "department", "incl": "including",
     "tel": "telephone", "ibid": "ibidem", "esp": "especially", "sq": "square", "w.c": "W C",
     "inst": "instant", "ult": "ultimo", "prox": "proximo", "asst": "assistant",
-    "Asst": "Assistant", "ass’t": "assistant", "gov’t": "government", "op. cit": "opus citatum",
+    "Asst": "Assistant", "op. cit": "opus citatum",
 }
 # fmt: on
 _NO_STOP = {"&c": "et cetera", "vs": "versus", "Xmas": "Christmas"}
-_SAINTS = listed(
-    """James Paul Louis John Peter George Mary Michael Andrew Patrick Petersburg Albans Ives Helens
-    Martin Moritz Tropez Pancras Bernard Francis Nicholas Thomas Anne Ann Catherine Denis
-    Germain Clair Clare Cloud Giles Edmunds Austell Kitts Lucia Helena Lawrence Malo Vincent
-    Bartholomew Joseph Jude Luke Mark Matthew Stephen David Columba Brigid Agnes Cecilia Swithin
-    Elmo Leger Augustine Benedict Dominic Ignatius Theresa Teresa Joan Margaret Elizabeth
-    Valentine"""
-)
-# Capitalised before «St.» or «Dr.» without being the name of a street.
-_NOT_A_STREET = OPENERS | listed(
-    """old new near dear poor young good great little big lake port mount fort bury chalfont sir
-    saint lady lord dr mr mrs miss ms prof professor madame monsieur dame father mother nurse
-    uncle aunt cousin our la le east west north south upper lower chief sister brother"""
-)
+# With either apostrophe.
+_NO_STOP |= {
+    f"{short}{mark}t": said
+    for mark in "'’"
+    for short, said in (("gov", "government"), ("ass", "assistant"), ("dep", "department"))
+}
 _TITLED = listed("mr mrs miss ms dr sir prof professor doctor captain general")
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z](?:first|second|third|th))$", re.IGNORECASE)
 
@@ -83,10 +90,14 @@ def _title(match: re.Match[str], context: Context) -> str:
 
 
 def _rank(match: re.Match[str], context: Context) -> str | None:
-    """Before a name, or another rank, or an initial."""
+    """Before a name, or another rank, or an initial, or «and Mrs. Hall»."""
     word, after = match["word"], context.word_after(match.end())
     behind = context.text[match.end() : match.end() + 1]
-    if not after[:1].isupper() or behind not in (" ", "-", "\n", "\u00a0"):
+    if behind == "-":  # Lt.-Col.
+        return _RANKS[word] if context.word_after(match.end() + 1) in _RANKS else None
+    if _AND_WIFE.match(context.text, match.end()):
+        return _RANKS[word]
+    if not after[:1].isupper() or behind not in (" ", "\n", "\u00a0"):
         return None
     if word in _ENDS and _is_name(context.word_before(match.start())):
         return None
@@ -100,7 +111,21 @@ def _end(match: re.Match[str], context: Context) -> str | None:
     before = _name_before(match, context)
     if not (_is_name(before) or _ORDINAL.search(before) or match["word"] in ("Inc", "Ltd", "Esq")):
         return None
-    return closing(_ENDS[match["word"]], match, context)
+    return _ending(match, context, _ENDS[match["word"]])
+
+
+def _ending(match: re.Match[str], context: Context, said: str) -> str | None:
+    """With a full stop where a sentence may begin; a junior or a department is left alone there."""
+    after, blank = context.word_after(match.end()), context.text[match.end() : match.end() + 1]
+    if context.ends_sentence(match.end()) or not blank.isspace() or not after[:1].isupper():
+        return closing(said, match, context)
+    if after in NAMED_ON or said in ("University", "Hospital"):
+        return said
+    if (said in COMPANIES and after in OFFICERS) or is_address(match, context, said):
+        return said
+    if said in ("Junior", "Senior"):
+        return said if after in IN_HONOUR else None
+    return None if said in ("Department", "Esquire") else f"{said}."
 
 
 def _name_before(match: re.Match[str], context: Context) -> str:
@@ -114,7 +139,7 @@ def _name_before(match: re.Match[str], context: Context) -> str:
 
 
 def _is_name(word: str) -> bool:
-    return word[:1].isupper() and word.rstrip(".").lower() not in _NOT_A_STREET
+    return word[:1].isupper() and word.rstrip(".").lower() not in NOT_A_STREET
 
 
 def _phrase(match: re.Match[str], context: Context) -> str:
@@ -129,13 +154,15 @@ def _no_stop(match: re.Match[str], context: Context) -> str:
 
 def _st(match: re.Match[str], context: Context) -> str | None:
     """Saint before a name, Street behind one; where both may be, left alone."""
+    if re.match(r"-[^\W\d_a-z]", context.text[match.end() : match.end() + 2]):
+        return "Saint"  # St.-Honoré
     before, after = context.word_before(match.start()), context.word_after(match.end())
     named = bool(_ORDINAL.search(before)) or (_is_name(before) and not before.endswith("."))
     saint = after[:1].isupper() and not context.ends_sentence(match.end())
     saint = saint and context.text[match.end() : match.end() + 1] in (" ", "-", "\u00a0")
     if saint and named:
-        sure = after.split("’")[0].split("'")[0] not in _SAINTS
-        return closing("Street", match, context) if sure and match["stop"] else None
+        sure = after.split("’")[0].split("'")[0] not in SAINTS
+        return _ending(match, context, "Street") if sure and match["stop"] else None
     if saint:
         return "Saint"
     return closing("Street", match, context) if named and match["stop"] else None
@@ -157,9 +184,17 @@ def _versus(match: re.Match[str], context: Context) -> str | None:
     return "versus" if all(name[:1].isupper() for name in names) else None
 
 
+def _circa(match: re.Match[str], context: Context) -> str:
+    return "circa"
+
+
 def _monsieur(match: re.Match[str], context: Context) -> str | None:
-    """M. de Cintré, and M. Dupont where no first name or initial stands before."""
+    """M. de Cintré, M. and Mme. Dupont; M. Dupont where no first name stands before."""
     before, after = context.word_before(match.start()), context.word_after(match.end())
+    if _AND_MADAME.match(context.text, match.end()):
+        return "Monsieur"
+    if len(before) == 2 and before.endswith("."):
+        return None  # I. M. Pei
     if after in ("de", "du", "des", "le", "la", "l"):
         return "Monsieur"
     if not after[1:].islower() or after.lower() in OPENERS or _is_name(before):
@@ -167,24 +202,35 @@ def _monsieur(match: re.Match[str], context: Context) -> str | None:
     return None if before.lower().rstrip(".") in _TITLED else "Monsieur"
 
 
+_AND_WIFE = re.compile(r" and (?:Mrs|Lady|Madame)\b\.? [A-Z]")
+_AND_MADAME = re.compile(r" (?:and|et|&) M(?:me|lle|adame|ademoiselle)\b")
+
+
 def _with_stop(words: dict[str, str], say: Callable[[re.Match[str], Context], str | None]) -> Rule:
     return Rule(re.compile(rf"(?<![\w.&'’-])(?P<word>{alternatives(words)})\.(?!\w)"), say)
 
 
 RULES = Rules(
-    re.compile(r"\w\.|\b(?:M|Dr|St|v|vs|Xmas|MR)|&c"),
+    re.compile(r"\w\.|\b(?:M|Dr|St|v|vs|Xmas|MR)|&c|['’]t\b"),
     (
         Rule(
             re.compile(rf"(?<![\w.'’-])(?P<word>{alternatives(_TITLES)})(?:\.|(?= \w))(?!\w)"),
             _title,
         ),
-        Rule(re.compile(r"(?<![\w.'’-])St(?P<stop>\.)?(?![\w.])"), _st),
+        Rule(re.compile(r"(?<![\w.'’-])(?:St|ST(?=\.))(?P<stop>\.)?(?![\w.])"), _st),
         Rule(re.compile(r"(?<![\w.'’-])Dr(?P<stop>\.)?(?![\w.])"), _dr),
-        _with_stop(_RANKS, _rank),
+        Rule(
+            re.compile(
+                r"(?:(?<![\w.&'’-])|(?<=\.-)|(?<=Vice-)|(?<=Rear-))"
+                rf"(?P<word>{alternatives(_RANKS)})\.(?!\w)"
+            ),
+            _rank,
+        ),
         _with_stop(_ENDS, _end),
         _with_stop(_PHRASES, _phrase),
         Rule(re.compile(rf"(?<![\w.'’-])(?P<word>{alternatives(_NO_STOP)})(?![\w'’])"), _no_stop),
         Rule(re.compile(r"(?<= )v\.?(?= [A-Z])"), _versus),
+        Rule(re.compile(r"(?<![\w.'’-])c\.(?= 1\d{3}(?!\w))"), _circa),
         Rule(re.compile(r"(?<![\w.'’-])M\.(?= \w)(?! [A-Z]\.)"), _monsieur),
     ),
 )

@@ -1,10 +1,11 @@
-"""Days, years and decades."""
+"""Days and months."""
 
 from __future__ import annotations
 
 import re
 
-from audiobook.normalization.numerals import cardinal, decade, one_by_one, ordinal, pair, year
+from audiobook.normalization.counting import is_counted
+from audiobook.normalization.numerals import ordinal, pair, year
 from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing, listed
 
 # fmt: off
@@ -23,22 +24,20 @@ _DAYS = {
 # fmt: on
 _MONTH = rf"(?P<month>{alternatives(MONTHS)}|(?:{alternatives(_SHORT)})(?:\.|(?= \d)))"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
+_TH = "(?:st|nd|rd|th|(?<=[23])d)?"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)"
+# 24th–26th
+_DASH = " ?[–—-] ?"
+_TILL = r"[12]\d|3[01]|0?[1-9]"
 _NO_MORE = r"(?![\w-]|[.,:]?\d)"
-# After these a number of four digits is a year, unless things are counted behind it.
-_IN = listed(
-    """in since of by until till from to during before after circa about around year years spring
-    summer autumn fall winter early late mid between through and anno christmas easter and or
-    born died"""
-) | frozenset(month.lower() for month in MONTHS)
-_SINGULAR = listed(
-    """was is as has his this its us yes thus plus across perhaps always towards afterwards besides
-    unless less does goes says alas census"""
+_ON = listed("on from to till until every next last by since and or")
+_ON_DAY = listed("on every next last")
+# Another day, or a month, but for May, which begins a sentence as well.
+_ANOTHER = re.compile(
+    rf"\b(?:(?:{alternatives(_DAYS)})\.|{alternatives(_DAYS.values())}"
+    rf"|{alternatives(set(MONTHS) - {'May'})}|(?:{alternatives(_SHORT)})\.)"
 )
-_COUNTED = listed(
-    """men women people children feet horse foot sheep cattle fish percent per million hundred
-    thousand dozen odd more other of such"""
-)
+_ON_A = listed("on by since until till of every")
 
 
 def _month(name: str) -> str:
@@ -50,18 +49,29 @@ def _year_after(match: re.Match[str]) -> str:
     return f", {year(int(match['year']))}" if match["year"] else ""
 
 
-def _day_first(match: re.Match[str], context: Context) -> str:
+def _day_first(match: re.Match[str], context: Context) -> str | None:
     """3 March 1920: «the third of March, nineteen twenty»."""
-    before = context.word_before(match.start()).lower()
-    day = ordinal(match["day"]) if before == "the" else f"the {ordinal(match['day'])}"
+    first, last = match["from"], match["day"]
+    if first and int(first) >= int(last):
+        return None
+    days = f"{ordinal(first)} to the {ordinal(last)}" if first else ordinal(last)
+    the = context.word_before(match.start()).lower() == "the"
+    day = days if the else f"the {days}"
     said = f"{day} of {_month(match['month'])}{_year_after(match)}"
     return closing(said, match, context)
 
 
-def _month_first(match: re.Match[str], context: Context) -> str:
+def _month_first(match: re.Match[str], context: Context) -> str | None:
     """March 3, 1920: «March third, nineteen twenty», in British «March the third»."""
+    first, last = match["day"], match["till"]
+    bare = match.group().endswith(first)
+    if bare and not context.before(match.start(), _ON_A) and is_counted(context, match.end()):
+        return None  # «He saw Jan 2 days later»
+    if last and int(first) >= int(last):
+        return None
     the = "the " if context.british else ""
-    return f"{_month(match['month'])} {the}{ordinal(match['day'])}{_year_after(match)}"
+    till = f" to {the}{ordinal(last)}" if last else ""
+    return f"{_month(match['month'])} {the}{ordinal(first)}{till}{_year_after(match)}"
 
 
 def _in_figures(match: re.Match[str], context: Context) -> str | None:
@@ -89,65 +99,29 @@ def _iso(match: re.Match[str], context: Context) -> str | None:
     return f"{name} {ordinal(str(day))}, {number}"
 
 
-def _decade(match: re.Match[str], context: Context) -> str | None:
-    number = match["number"]
-    if len(number) == 2:
-        return decade(int(number)) if number[1] == "0" and number != "00" else None
-    if int(number) == 2000:
-        return "two thousands"
-    return decade(int(number))
-
-
-def _short_year(match: re.Match[str], context: Context) -> str:
-    """The '45, the summer of '68."""
-    return pair(match["number"])
-
-
-def _years(match: re.Match[str], context: Context) -> str | None:
-    """1914–18, 1914–1918."""
-    first, last = match["first"], match["last"]
-    if len(last) == 2:
-        said = pair(last) if last != "00" else year(int(first[:2] + last) + 100)
-        return f"{year(int(first))} to {said}" if int(last) > int(first[2:]) else None
-    return f"{year(int(first))} to {year(int(last))}" if int(last) > int(first) else None
-
-
-def _year(match: re.Match[str], context: Context) -> str | None:
-    """1815, unless it tells how many: «1815 men»."""
-    number = int(match["number"])
-    after = context.word_after(match.end())
-    gap = context.text[match.end() : match.end() + 1]
-    if gap in ("", " ") and (after in _COUNTED or _is_plural(after)):
-        return None
-    if number < 1100 or number % 1000 == 0:
-        if not context.before(match.start(), _IN):
-            return None
-    elif number > 2099:
-        return None
-    return year(number)
-
-
-def _is_plural(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word.islower()
-        and word.endswith("s")
-        and not word.endswith(("ss", "'s", "’s"))
-        and word not in _SINGULAR
-    )
+def _to(match: re.Match[str], context: Context) -> str | None:
+    """The dash of 30 May–2 June, and of May 30–June 2."""
+    month = context.word_before(match.start()).removesuffix(".")
+    return " to " if month in MONTHS or month in _SHORT or match["next"] else None
 
 
 def _weekday(match: re.Match[str], context: Context) -> str:
     return closing(_DAYS[match["day"]], match, context)
 
 
+def _weekday_alone(match: re.Match[str], context: Context) -> str | None:
+    """«from Sat. to Mon.»; not «they prayed to Sun.»"""
+    start, end = match.span()
+    if match["day"] in ("Sun", "Sat") and not context.before(start, _ON_DAY):
+        near = context.text[max(0, start - 30) : start], context.text[end : end + 30]
+        if not any(_ANOTHER.search(words) for words in near):
+            return None
+    said = closing(_DAYS[match["day"]], match, context)
+    return said if context.before(start, _ON) else None
+
+
 def _month_alone(match: re.Match[str], context: Context) -> str:
     return _month(match["month"])
-
-
-def _nearly(match: re.Match[str], context: Context) -> str:
-    """The 187- of old novels, which will not tell."""
-    return f"{cardinal(match['century'])} {one_by_one(match['digit'])}-something"
 
 
 RULES = Rules(
@@ -169,14 +143,22 @@ RULES = Rules(
         ),
         Rule(
             re.compile(
-                rf"(?<![\w.,:-]){_DAY}(?:st|nd|rd|th)? (?P<of>of )?{_MONTH}"
+                rf"(?<![\w.,:-])(?:(?P<from>{_TILL}){_TH}{_DASH})?{_DAY}{_TH} (?:of )?{_MONTH}"
                 rf"(?:,? {_YEAR}{_NO_MORE})?(?![\w-])"
             ),
             _day_first,
         ),
         Rule(
             re.compile(
-                rf"(?<!\w){_MONTH} {_DAY}(?:st|nd|rd|th)?{_NO_MORE}(?:,? {_YEAR}{_NO_MORE})?"
+                rf"(?<=[a-z.])[–-](?=(?:{_TILL}){_TH} (?:of )?(?:{alternatives(MONTHS)})\b)"
+                rf"|(?<=[\dhdt])[–-](?=(?P<next>{alternatives([*MONTHS, *_SHORT])})\b\.? \d)"
+            ),
+            _to,
+        ),
+        Rule(
+            re.compile(
+                rf"(?<!\w){_MONTH} {_DAY}{_TH}(?:{_DASH}(?P<till>{_TILL}){_TH})?{_NO_MORE}"
+                rf"(?:,? {_YEAR}{_NO_MORE})?"
             ),
             _month_first,
         ),
@@ -187,26 +169,9 @@ RULES = Rules(
         Rule(
             re.compile(rf"(?<!\w)(?P<day>{alternatives(_DAYS)})\.(?=,? \d|,? {_MONTH}|,)"), _weekday
         ),
-        Rule(re.compile(r"(?<![\w.,$£€-])(?P<number>1\d\d0|20\d0)['’]?s(?!\w)"), _decade),
-        Rule(re.compile(r"(?<![\w.,$£€-])['’‘]?(?P<number>[2-9]0)['’]?s(?!\w)"), _decade),
-        Rule(re.compile(r"(?<![\w'’])['’‘](?P<number>\d\d)(?![\w'’\"”]|[.,]\d)"), _short_year),
         Rule(
-            re.compile(
-                r"(?<![\w.,$£€/-])(?P<first>1\d{3}|20\d\d) ?[–—-] ?"
-                r"(?P<last>1\d{3}|20\d\d|\d\d)(?![\w/–-]|[.,]\d)"
-            ),
-            _years,
-        ),
-        Rule(
-            re.compile(r"(?<![\w.,$£€/#+=-])(?P<number>1\d{3}|20\d\d)(?![\w/°%]|[.,:]\d|-\d)"),
-            _year,
-        ),
-        Rule(
-            re.compile(
-                r"(?<![\w.,])(?P<century>1[0-9])(?P<digit>\d)(?:-{1,2}|[–—]{1,2})"
-                r"(?![\w–—-])"
-            ),
-            _nearly,
+            re.compile(rf"(?<= )(?P<day>{alternatives(_DAYS)})\.(?= [a-z]|[,;:]|\W*$)"),
+            _weekday_alone,
         ),
     ),
 )

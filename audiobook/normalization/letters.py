@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.romans import value
+from audiobook.normalization.numerals import value
 from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives, listed
 
 # Said letter by letter, though an engine might take them for words.
 _SPELLED = listed(
     """AAA ABC ACLU AI ATM CEO CIA CIO COO DIY DNA DOA EEG EKG ECG EU FA FAQ FBI GI HIV HQ IBM ICU
-    IOU IQ IRA IRS IUD LAPD MGM MIA MRI NAACP NBA NCO NHL NYPD OBE OAP OED OSS PI POW QED RAF
-    RIP RNA RSPCA SAS SOE SOS SPCA SUV TLC UAE UFO UK UN UPS USA USAF USS USSR VAT VIP YMCA YWCA
-    ID"""
+    IOU IQ IRA IRS IUD LAPD MGM AD MIA MRI NAACP NBA NCO NHL NYPD OBE OAP OED OSS PI POW QED RAF
+    RIP RNA RSPCA SAS SOE SOS SPCA SUV TLC UAE UCLA UFO UK UN UPS USA USAAF USAF USDA USS USSR VAT
+    VIP YMCA YWCA ID OECD AARP IEEE NYSE"""
 )
 # Short words that are shouted: engines spell out what they do not know in capitals.
 _SHORT = listed(
@@ -25,19 +25,28 @@ _SHORT = listed(
     WON YES YET END AGE"""
 )
 _MURMURS = listed("BRR BRRR GRR GRRR HM HMM HMMM MM MMM PFFT PSST SH SHH SHHH TSK ZZZ")
+# Short for something as well: the IT department, an AM radio, a SAT test.
+_SHORT_FOR = listed("IT OR AM SAT")
 # After these a capital with a full stop is no initial, but ends the sentence.
 _LETTERED = listed(
     """plan vitamin type grade class group team section exhibit point version room apartment flat
     letter block wing gate platform building hepatitis company row part note key option appendix
     to and or was is mister missus was than not am it"""
 )
+_ADDED = ("P.S.", "P.P.S.", "N.B.", "Q.E.D.", "R.I.P.", "R.S.V.P.")  # a sentence of their own
 _INITIALS = r"(?:[A-Z]\. ?){1,5}[A-Z]\."
 # fmt: off
 _SUFFIXES = {
     "Ph.D": "P H D", "PhD": "P H D", "B.Sc": "B S C", "M.Sc": "M S C", "B.Litt": "B Litt",
     "D.Phil": "D Phil", "M.Phil": "M Phil", "Litt.D": "Litt D", "D.Litt": "D Litt",
+    "WWI": "World War One", "WWII": "World War Two", "WW1": "World War One",
+    "WW2": "World War Two",
 }
 # fmt: on
+# Three consonants of a short word that can be said together; else it is an acronym.
+_TOGETHER = re.compile(
+    r"[CGPSTW]H|CK|NG|S[CPT][RL]|[MNLRXST][BCDGKPTF][RL]|RST|RLD|MPT|RNT|LTZ|[^AEIOUY]S$"
+)
 
 
 def spelled(letters: str) -> str:
@@ -47,9 +56,26 @@ def spelled(letters: str) -> str:
 
 def _dotted(match: re.Match[str], context: Context) -> str | None:
     """J. R. R. Tolkien, H.M.S., the U.S.; the last stop stays where a sentence ends."""
-    letters = [char for char in match.group() if char.isalpha()]
-    said = spelled("".join(letters))
-    return f"{said}." if context.ends_sentence(match.end()) else said
+    letters = "".join(char for char in match.group() if char.isalpha())
+    if not letters.strip("I"):
+        return None  # somebody speaks of himself
+    after = context.word_after(match.end())
+    bare = match.group().replace(" ", "")
+    added = bare in _ADDED and after[:1].isupper()
+    added = added and (bare == match.group() or after.lower() in OPENERS)
+    ends = added or context.ends_sentence(match.end())
+    if not ends and after[:1].isupper() and _is_no_name(match, context) and after not in _OF_THE_US:
+        return None  # «in the U.S. Watson»: a sentence may end
+    stop = "." if ends else ""
+    return spelled(letters) + stop
+
+
+def _is_no_name(match: re.Match[str], context: Context) -> bool:
+    """Whether a sentence may end with the letters: «in the U.S.», «a B.A.»; not «our U.S. Team»."""
+    letters, start = match.group(), match.start()
+    if letters in _DEGREES:
+        return letters in _STATES or context.before(start, _ARTICLES)
+    return letters in _STATES and not context.before(start, _ARTICLES - {"the"})
 
 
 def _initial(match: re.Match[str], context: Context) -> str | None:
@@ -57,6 +83,8 @@ def _initial(match: re.Match[str], context: Context) -> str | None:
     letter, before = match["letter"], context.word_before(match.start())
     after = context.word_after(match.end())
     if after.lower() in OPENERS or before.lower() in _LETTERED:
+        return None
+    if letter == "I" and (not before or before.endswith(".") or before.lower() in OPENERS):
         return None
     named = before[:1].isupper() or not context.text[: match.start()].strip(' \n"“‘(—')
     if not named and (letter in "IAO" or before.endswith(".") or not before):
@@ -81,42 +109,115 @@ def _acronym(match: re.Match[str], context: Context) -> str | None:
     word, many = match["word"], match["s"]
     if word in _MURMURS:
         return match.group().lower()
+    if word == "AD" and not _is_dated(match, context):
+        return None
     if many and (word in _SPELLED or not _VOWEL.search(word)):
         return f"{spelled(word)}’s"
     return spelled(word) if word in _SPELLED else None
 
 
+def _is_dated(match: re.Match[str], context: Context) -> bool:
+    """AD 79, 79 AD, the first century AD; not «THE AD SAID»."""
+    before, after = context.word_before(match.start()), context.word_after(match.end())
+    return after.isdigit() or before[-1:].isdigit() or before.lower() in ("century", "centuries")
+
+
 def _shouted(match: re.Match[str], context: Context) -> str | None:
     """BOOKS, OLIVER'S: as words, since engines spell out what they do not know in capitals.
 
-    Not what has no vowel, may be a Roman numeral, or is short and not known: FSB, XI, AMC.
+    Not what has no vowel, may be a Roman numeral, or is short and not known: FSB, XI, AMC; nor
+    what nobody could say as a word, unless all is shouted: ADHD, ESPN.
     """
     word = match.group()
     bare = re.split("['’]", word)[0]
     if not _VOWEL.search(word) or value(bare):
         return None
     running = _shouting(match, context)
+    if not running and not _is_word(bare):
+        return None
     if bare in _SHORT and running and match.start():
         return word.lower()
+    if word in _SHORT_FOR and not running:
+        return None if _is_short_for(match, context) else word.lower()
     known = len(bare) > 3 or bare in _SHORT or bare != word or running
     return word[0] + word[1:].lower() if known else None
+
+
+def _is_short_for(match: re.Match[str], context: Context) -> bool:
+    """Whether IT, SAT, OR and AM are no stressed words: the IT department, an AM radio."""
+    before, after = context.word_before(match.start()), context.word_after(match.end())
+    if match.group() in _BESIDE:
+        behind, ahead = _BESIDE[match.group()]
+        return before.lower() in behind or after.lower() in ahead
+    return "I" not in (before, after)
 
 
 def _shouting(match: re.Match[str], context: Context) -> bool:
     """Whether the words beside it are in capitals too."""
     near = context.word_before(match.start()), context.word_after(match.end())
-    return any(len(word) > 1 and word.isupper() and _VOWEL.search(word) for word in near)
+    return any(len(word) > 1 and word.isupper() and _is_word(word) for word in near)
+
+
+def _is_word(capitals: str) -> bool:
+    """Whether it can be said: it has a vowel, and is long or has no three consonants at odds."""
+    capitals = re.sub(r"(.)\1+", r"\1", capitals)  # OWWW, APPLE
+    three = re.search("[^AEIOUYÀ-Þ'’]{3,}", capitals)
+    sayable = len(capitals) > 5 or not three or _TOGETHER.search(capitals)
+    return bool(_VOWEL.search(capitals) and sayable)
 
 
 def _us(match: re.Match[str], context: Context) -> str:
-    """The US is spelled, a shouted «us» is not."""
-    after = context.word_after(match.end())
-    spelt = context.word_before(match.start()) in ("the", "The") or after in _OF_THE_US
-    return "U S" if spelt else "us"
+    """The country by what stands beside it: «the US», «US troops»; else a stressed «us»."""
+    before, after = context.word_before(match.start()), context.word_after(match.end())
+    if before.lower() in _THE_US or after.capitalize() in _OF_THE_US:
+        return "U S"
+    shouted = all(_is_shouted(word) for word in (before, after) if word)
+    first = not before and bool(after) and after.lower() not in OPENERS
+    if (before or after) and shouted:
+        return "U S" if first else "us"  # no sentence begins with «us»
+    if before == "of" and context.before(context.text.rfind("of", 0, match.start()), _SOME):
+        return "us"
+    joined = _JOINED.match(context.text, match.end()) is not None
+    noun = bool(after) and after.lower() not in OPENERS and before.lower() not in _TO_US
+    noun = noun and not after.endswith("ly")
+    return "U S" if joined or noun else "us"
 
 
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and (len(word) == 1 or _is_word(word.removesuffix(".")))
+
+
+# Before IT and SAT, and behind them, where they are no words.
+_BESIDE = {
+    "IT": (
+        listed("the an in"),
+        listed(
+            """department man guy guys support manager people staff team consultant specialist
+            industry company security"""
+        ),
+    ),
+    "SAT": (listed("a the his her my"), listed("test tests score scores exam exams")),
+}
+# The country behind these, whatever follows; «us» behind those, though a noun may follow.
+_THE_US = listed("the a an two southern northern eastern western central continental entire")
+_TO_US = listed("let lets tell tells told ask asks asked")
+_SOME = listed("all most some one two both many none each any every rest")  # All of US knew.
+_JOINED = re.compile(
+    r"[-–]\w|['’]s\b"
+    r"| (?:and|or) (?:[A-Z]{2,3}\b(?!')|Brit|Canad|Europe|Soviet|Russia|China|Chinese|Mexic)"
+)
 _VOWEL = re.compile("[AEIOUYÀ-Þ]")
-_OF_THE_US = listed("Army Navy Marines Marshal President Senate Congress Embassy Air")
+_OF_THE_US = listed(
+    """Army Navy Marine Marines Marshal Marshals President Senate Senator Congress Congressman
+    Embassy Ambassador Air Government Treasury Attorney Capitol Open Department Supreme
+    Constitution Customs Consulate Consul Cavalry Coast Secret Secretary State States Mail Post
+    Mint Highway Route Olympic Olympics Naval Council Agent Agents Civil Dollar Dollars Steel
+    Security General Ship Special District Forest Space Census Bureau Geological Embargo Federal
+    Representative Patent Postal Bank Court Director Headquarters Charter Military"""
+)
+_STATES = ("U.S.", "U.K.", "U.N.", "U.S.A.", "U.S.S.R.", "D.C.", "B.C.", "A.D.", "M.D.", "F.B.I.")
+_DEGREES = ("B.A.", "M.A.", "M.D.", "M.P.", "Q.C.", "K.C.", "R.N.")
+_ARTICLES = listed("the a an his her my your our their this that")
 
 RULES = Rules(
     re.compile(r"[A-Z]\.|[A-ZÀ-Þ]['’]?[A-ZÀ-Þ]|Ph"),

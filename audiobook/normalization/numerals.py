@@ -5,8 +5,14 @@ With «and» as in «one hundred and five», and without commas, at which some e
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+# A whole number as it is written; with blanks where it ends in noughts: 10 000.
+NUMBER = r"\d{1,3}(?:,\d{3})+(?!,?\d)|\d{1,3}(?: \d{3}){0,3} 000(?!\d)|\d+"
+_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+# As they are written today: no IIII, no IC.
+_VALID = re.compile(r"(?i:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))")
 _LONGEST = 15  # digits of a number that anybody would read as one
 _NAMES = ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _PARTS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
@@ -69,6 +75,15 @@ def mixed(whole: str, above: int, below: int) -> str:
     if above == 1:
         part = ("an " if below in (8, 11, 18) else "a ") + part.removeprefix("one ")
     return f"{cardinal(whole)} and {part}"
+
+
+def value(roman: str) -> int:
+    """The number that a Roman numeral is; 0 where it is none."""
+    if not roman or not _VALID.fullmatch(roman):
+        return 0
+    digits = [_DIGITS[letter] for letter in roman.lower()]
+    pairs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-digit if digit < after else digit for digit, after in pairs)
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from audiobook.engines import phonetics
-from audiobook.normalization.rules import alternatives
 from audiobook.normalization.saying import Word
 
+_ACCENTS = "\u0300-\u036f"  # by themselves, behind their letter
 _IPA = re.compile(r"(?P<respelling>[^/]*)/(?P<ipa>[^/]*)/")
 
 
@@ -47,7 +48,7 @@ def words(text: str, known: Mapping[str, str]) -> Iterator[Word]:
     pattern, sounds = _compiled(tuple(known.items()))
     for match in pattern.finditer(text):
         word = " ".join(match["word"].split())
-        sound, possessive = sounds[word], match["s"] or ""
+        sound, possessive = sounds[_key(word)], match["s"] or ""
         said = sound.respelling or word
         if not sound.ipa:
             yield Word(*match.span("word"), said)
@@ -60,7 +61,32 @@ def words(text: str, known: Mapping[str, str]) -> Iterator[Word]:
 def _compiled(
     known: tuple[tuple[str, str], ...],
 ) -> tuple[re.Pattern[str], dict[str, Pronunciation]]:
-    sounds = {" ".join(word.split()): parse(sound) for word, sound in known}
-    # A name may be broken over two lines of the story.
-    any_word = alternatives(sounds).replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<!\w)(?P<word>{any_word})(?!\w)(?P<s>['’]s(?!\w))?"), sounds
+    sounds = {_key(word): parse(sound) for word, sound in known}
+    longest_first = sorted(sounds, key=lambda word: (-len(word), word))
+    any_word = "|".join("".join(map(_shape, word)) for word in longest_first)
+    letter = rf"[\w{_ACCENTS}]"
+    pattern = rf"(?<!{letter})(?P<word>{any_word})(?!{letter})(?P<s>['’]s(?!{letter}))?"
+    return re.compile(pattern), sounds
+
+
+def _key(word: str) -> str:
+    """A word however it is typed: O’Brien as O'Brien, é as one character or as e and its accent."""
+    return unicodedata.normalize("NFC", " ".join(word.split())).replace("’", "'")
+
+
+def _shape(char: str) -> str:
+    """A pattern for a character of a key; a name may be broken over two lines of the story."""
+    if char == " ":
+        return r"\s+"
+    if char == "'":
+        return "['’]"
+    return f"(?:{'|'.join(map(re.escape, _typed(char)))})"
+
+
+def _typed(char: str) -> Iterator[str]:
+    """A character, and what it is of: ế, ê and its accent, e and both."""
+    yield char
+    first, *accents = unicodedata.decomposition(char).split() or ["<"]
+    if not first.startswith("<"):
+        rest = "".join(chr(int(code, 16)) for code in accents)
+        yield from (part + rest for part in _typed(chr(int(first, 16))))

@@ -1,16 +1,17 @@
-"""Numbers with what they count: feet and inches, units, degrees, percents, fractions."""
+"""Numbers with what they count: units, degrees, percents, fractions."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from audiobook.normalization.numerals import cardinal, decimal, fraction, mixed
+from audiobook.normalization.counting import is_measure
+from audiobook.normalization.numerals import NUMBER, cardinal, decimal, fraction, mixed
 from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing
 
 # written: (one, several)
 # fmt: off
-_UNITS = {
+UNITS = {
     "ft": ("foot", "feet"), "in": ("inch", "inches"), "yd": ("yard", "yards"),
     "yds": ("yard", "yards"), "mi": ("mile", "miles"), "oz": ("ounce", "ounces"),
     "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "st": ("stone", "stone"),
@@ -37,29 +38,50 @@ _UNITS = {
     "m³": ("cubic metre", "cubic metres"), "dB": ("decibel", "decibels"),
     "yrs": ("year", "years"), "wk": ("week", "weeks"), "wks": ("week", "weeks"),
     "ha": ("hectare", "hectares"), "kn": ("knot", "knots"), "fl oz": ("fluid ounce",) * 2,
+    "m.p.h": ("mile an hour", "miles an hour"), "k.p.h": ("kilometre an hour",
+    "kilometres an hour"), "qts": ("quart", "quarts"), "gals": ("gallon", "gallons"),
+    "pdr": ("pounder", "pounders"), "gns": ("guinea", "guineas"), "fr": ("franc", "francs"),
     "cc": ("C C", "C Cs"), "psi": ("P S I", "P S I"), "cal": ("calibre", "calibre"),
 }
 # fmt: on
 # Words or letters as well: a unit only where the stop of an abbreviation stands behind it.
-_NEED_STOP = ("in", "st", "cal")
+_NEED_STOP = ("in", "st", "cal", "fr")
 # A letter that is hardly a unit unless it stands close to its number.
 _NEED_CLOSE = ("m", "g", "l", "W", "V")
 _SCALES = {"°C": "degrees Celsius", "°F": "degrees Fahrenheit", "°": "degrees"}
 _SCALES |= {"ºC": "degrees Celsius", "ºF": "degrees Fahrenheit", "℃": "degrees Celsius"}
 _SCALES |= {"℉": "degrees Fahrenheit", "º": "degrees"}
+_WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"
 _BELOW = frozenset((2, 3, 4, 5, 8, 10, 16, 100))  # what people divide by
-_NUMBER = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
-_HEAD = rf"(?<![\w.,/:$£€-])(?P<minus>[−-])?{_NUMBER}(?P<vulgar>[{_FRACTIONS}])?"
+_HEAD = (
+    rf"(?<![\w.,/:$£€–-])(?:(?P<from>{NUMBER})(?:\.(?P<from_part>\d+))?"
+    rf"(?P<from_vulgar>[{_FRACTIONS}])?(?: ?[%°])? ?[–—-] ?)?"
+    rf"(?P<minus>(?<!\w)[−-])?(?P<whole>{NUMBER})(?:\.(?P<part>\d+))?(?P<vulgar>[{_FRACTIONS}])?"
+)
+
+
+_FEET = re.compile(r"(?:ft\.?|feet|foot),? ?$")
+_IN_THE = re.compile(r" (?:the|a|an|his|her|my|this|that|all)\b")
+_POUNDS = re.compile(r",? ?\d{1,2} ?lbs?\b")
+_PISTOL = frozenset(("his", "her", "my", "your", "their", "the", "this", "that"))
 
 
 def _amount(match: re.Match[str]) -> str:
+    """The number, with the one it rises from: «five to seven» of 5–7; empty where it falls."""
     minus = "minus " if match["minus"] else ""
-    if match["vulgar"]:
-        return minus + mixed(match["whole"], *_parts(match["vulgar"]))
-    if match["part"]:
-        return minus + decimal(match["whole"], match["part"])
-    return minus + cardinal(match["whole"])
+    said = minus + _number(match["whole"], match["part"], match["vulgar"])
+    if not match["from"]:
+        return said
+    first, last = (float(re.sub("[, ]", "", match[name])) for name in ("from", "whole"))
+    lower = _number(match["from"], match["from_part"], match["from_vulgar"])
+    return f"{lower} to {said}" if first < last or (first == last and match["part"]) else ""
+
+
+def _number(whole: str, part: str | None, vulgar: str | None) -> str:
+    if vulgar:
+        return mixed(whole, *_parts(vulgar))
+    return decimal(whole, part) if part else cardinal(whole)
 
 
 def _parts(vulgar: str) -> tuple[int, int]:
@@ -69,36 +91,50 @@ def _parts(vulgar: str) -> tuple[int, int]:
 
 def _unit(match: re.Match[str], context: Context) -> str | None:
     written, stop, gap = match["unit"], match["stop"], match["gap"]
-    if written in _NEED_STOP and not stop:
+    if written in _NEED_STOP and not stop and not _is_sure(match, context):
         return None
     if written in _NEED_CLOSE and (gap or stop):
         return None
-    one, many = _UNITS[written]
+    one, many = UNITS[written]
+    amount = _amount(match)
+    if not amount:
+        return None
     single = match["whole"] == "1" and not (match["part"] or match["vulgar"])
-    joined = gap == "-" or context.word_before(match.start()).lower() in ("a", "an")
-    return closing(f"{_amount(match)} {one if single or joined else many}", match, context)
+    whose = context.word_before(match.start()).lower()
+    joined = gap == "-" or whose in ("a", "an") or (written == "mm" and whose in _PISTOL)
+    joined = joined or is_measure(context, match.start(), match.end())
+    return closing(f"{amount} {one if single or joined else many}", match, context)
 
 
-def _degrees(match: re.Match[str], context: Context) -> str:
+def _is_sure(match: re.Match[str], context: Context) -> bool:
+    """Whether «in» is of inches (6ft 2in), and «st» of stones (13st 4lb, 9st), not of 21st."""
+    number, gap = match["whole"], match["gap"]
+    if match["unit"] == "in":
+        feet = _FEET.search(context.text[max(0, match.start() - 9) : match.start()])
+        return not gap or (bool(feet) and not _IN_THE.match(context.text, match.end()))
+    pounds = _POUNDS.match(context.text, match.end())
+    first = number.endswith("1") and not number.endswith("11")
+    return match["unit"] == "st" and (bool(pounds) or (not gap and not first))
+
+
+def _degrees(match: re.Match[str], context: Context) -> str | None:
+    amount = _amount(match)
     said = _SCALES[match["scale"].replace(" ", "")]
     single = match["whole"] == "1" and not match["part"]
-    return f"{_amount(match)} {said.replace('degrees', 'degree') if single else said}"
+    single = single or is_measure(context, match.start(), match.end())
+    return f"{amount} {said.replace('degrees', 'degree') if single else said}" if amount else None
 
 
-def _percent(match: re.Match[str], context: Context) -> str:
-    return f"{_amount(match)} percent"
+def _position(match: re.Match[str], context: Context) -> str:
+    """34° 15' N.: where a ship is."""
+    said = f"{cardinal(match['degrees'])} degrees"
+    said += f" {cardinal(match['minutes'])} minutes" if match["minutes"] else ""
+    return closing(f"{said} {_WINDS[match['wind']]}" if match["wind"] else said, match, context)
 
 
-def _height(match: re.Match[str], context: Context) -> str:
-    """6'2": «six foot two»."""
-    inches = f" {cardinal(match['inches'])}"
-    half = " and a half" if match["half"] else ""
-    return f"{cardinal(match['feet'])} foot{inches}{half}"
-
-
-def _primes(match: re.Match[str], context: Context) -> str:
-    one, many = _UNITS["ft" if match["prime"] in "'′" else "in"]
-    return f"{cardinal(match['whole'])} {one if match['whole'] == '1' else many}"
+def _percent(match: re.Match[str], context: Context) -> str | None:
+    amount = _amount(match)
+    return f"{amount} percent" if amount else None
 
 
 def _vulgar(match: re.Match[str], context: Context) -> str:
@@ -124,18 +160,17 @@ RULES = Rules(
     (
         Rule(
             re.compile(
-                r"(?<![\w.,])(?P<feet>[2-9])['’′] ?(?P<inches>1[01]|\d)(?P<half>½)?"
-                r"(?:[\"”″]|'')?(?![\w'’])"
-            ),
-            _height,
-        ),
-        Rule(re.compile(r"(?<![\w.,])(?P<whole>\d+)(?P<prime>[′″])(?!\w)"), _primes),
-        Rule(
-            re.compile(
-                rf"{_HEAD}(?P<gap>[ -]?)(?P<unit>{alternatives(_UNITS)})(?!\w|/\w|['’]\w)"
+                rf"{_HEAD}(?P<gap>[ -]?)(?P<unit>{alternatives(UNITS)})(?!\w|/\w|['’]\w)"
                 r"(?P<stop>\.(?!\w))?"
             ),
             _unit,
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w.,-])(?P<degrees>\d{1,3})[°º](?= ?\d\d?['’′]| [NSEW]\b)"
+                r"(?: ?(?P<minutes>\d\d?)['’′])?(?: ?(?P<wind>[NSEW])\b\.?)?(?!\w)"
+            ),
+            _position,
         ),
         Rule(re.compile(rf"{_HEAD} ?(?P<scale>[°º] ?[CF]\b|[°º℃℉])"), _degrees),
         Rule(re.compile(rf"{_HEAD} ?(?:%|per cent\b)"), _percent),

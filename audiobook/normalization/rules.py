@@ -18,6 +18,8 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# The full stop of these ends no sentence.
+CUT = listed("ch chap vol vols pt fig figs pl bk sc ser no nos p pp tel ext apt")
 # Words that begin a sentence far more often than they are a name.
 OPENERS = listed(
     """a about after all although an and another any anyone are as at because before behind both
@@ -63,8 +65,10 @@ class Context:
         return after[0].isupper() and after.lower() in OPENERS and after != "I"
 
     def before(self, at: int, words: frozenset[str]) -> bool:
-        """Whether one of `words` (lower case, without a full stop) stands before `at`."""
-        return self.word_before(at).rstrip(".").lower() in words
+        """Whether one of `words` (in lower case) stands before `at`, in the same sentence."""
+        word = self.word_before(at).lower()
+        bare = word.removesuffix(".")
+        return bare in words and (bare == word or bare in CUT)
 
 
 Say = Callable[[re.Match[str], Context], str | None]

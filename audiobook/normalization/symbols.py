@@ -54,6 +54,6 @@ RULES = Rules(
         # Joined letters (AT&T, R&D), between numbers (2+2=4), or by itself.
         Rule(re.compile(r"(?<=\w)[&=×÷](?=\w)|(?<=[\w)])[+](?=\d)"), _alone),
         Rule(re.compile(r"(?<!\S)(?:[&+=@×÷±≈≠<>≤≥→√§]|[%$£€¢°])(?!\S)"), _alone),
-        Rule(re.compile(r"(?<!\S)[@±≈≤≥§©¶√](?=\w)|(?<!\S)[<>](?=\d)|(?<=\w)©|∞|℅ ?"), _alone),
+        Rule(re.compile(r"(?<!\S)[@±≈≤≥§©¶√](?=\w)|(?<!\S)[+<>](?=\d)|(?<=\w)©|∞|℅ ?"), _alone),
     ),
 )

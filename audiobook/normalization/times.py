@@ -14,6 +14,19 @@ _MEASURES = listed(
     """per percent million billion miles metres meters inches feet degrees pounds dollars seconds
     points times hours minutes kilos"""
 )
+# Behind «a.m.» these go on: 9 a.m. Tuesday, 5 p.m. Eastern.
+_GOES_ON = listed(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Central Mountain Pacific Atlantic
+    Greenwich Zulu GMT UTC BST CET EST EDT CST CDT MST MDT PST PDT EET MSK Christmas Easter"""
+)
+_TIME = re.compile(r" \w+(?: (?:Standard|Daylight|Summer|Mean))? [Tt]ime\b")
+# «At 5 p.m. Watson came»: nothing is told before it.
+_LEADS = re.compile(
+    r"(?:^|[.!?…][\"”’]? |[\"“‘])(?:At|By|Around|About|Before|After|Until|Since|From|Towards)"
+    r"(?: [\w:]+){0,2} $"
+)
 _HALF = r"(?: ?(?:(?P<half>[ap])\.? ?m\b\.?|(?P<shouted>[AP])\.? ?M\b\.?))"
 
 
@@ -50,8 +63,17 @@ def _half(match: re.Match[str], context: Context) -> str:
     if not letter:
         return ""
     said = " eigh em" if letter in "aA" else " pee em"
-    ends = context.ends_sentence(match.end()) or context.word_after(match.end())[:1].isupper()
-    return f"{said}." if match.group().endswith(".") and ends else said
+    return f"{said}." if match.group().endswith(".") and _ends(match, context) else said
+
+
+def _ends(match: re.Match[str], context: Context) -> bool:
+    """Whether a sentence ends behind «a.m.»: a capital follows that is not of the time itself."""
+    if context.ends_sentence(match.end()):
+        return True
+    after = context.word_after(match.end())
+    if not after[:1].isupper() or after in _GOES_ON or _TIME.match(context.text, match.end()):
+        return False
+    return not _LEADS.search(context.text[max(0, match.start() - 40) : match.start()])
 
 
 def _hours(match: re.Match[str], context: Context) -> str | None:
