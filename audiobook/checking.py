@@ -11,7 +11,7 @@ from typing import Any
 
 from audiobook import ffmpeg, manifest, mastering, player, tagging
 from audiobook.engines import installed
-from audiobook.errors import AudiobookError, EngineError, FFmpegError, InputError, Problem
+from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
 from audiobook.manifest import Made
 from audiobook.mastering import ACX, Levels
 from audiobook.planning import lost_extras
@@ -92,10 +92,11 @@ class Finding:
     found: str  # empty: not here
     mend: str = ""
     fatal: bool = False  # without it nothing can be built
+    damaged: bool = False  # it is here, but can't be used
 
     def lines(self) -> Iterator[str]:
-        mark = "✗" if self.fatal else "✓" if self.found else "–"
-        yield f"{mark} {self.name}: {self.found or 'not here'}"
+        mark = "✗" if self.fatal or self.damaged else "✓" if self.found else "–"
+        yield f"{mark} {self.name}: {self.found or ('damaged' if self.damaged else 'not here')}"
         if self.mend and not self.found:
             yield f"    {self.mend}"
 
@@ -118,12 +119,16 @@ def _ffmpeg() -> Finding:
 
 def _engines() -> Iterator[Finding]:
     for name in installed.names():
-        try:
-            missing = installed.engine(name).missing()
-        except EngineError as error:
-            missing = str(error)
-        voices = "" if missing else f"{len(installed.palette(name))} voices{_ipa(name)}"
-        yield Finding(f"engine {name}", voices, missing)
+        lack = installed.missing(name)
+        damage = None if lack else installed.damage(name)
+        wrong = lack or damage
+        voices = "" if wrong else f"{_voices(name)}{_ipa(name)}"
+        yield Finding(f"engine {name}", voices, str(wrong or ""), damaged=damage is not None)
+
+
+def _voices(engine: str) -> str:
+    count = len(installed.palette(engine))
+    return f"{count} {'voice' if count == 1 else 'voices'}"
 
 
 def _ipa(engine: str) -> str:

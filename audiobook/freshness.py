@@ -48,6 +48,8 @@ def is_current(
     voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
     if not {voice.partition(":")[0] for voice in voices} <= set(installed.usable()):
         return False
+    if not all(map(installed.knows, voices)):  # a model that was deleted; casting says where
+        return False
     if manifest.complete != stamp(voices, options):
         return False
     return all(made.intact(project.build / manifest.folder) for made in manifest.files())

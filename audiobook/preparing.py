@@ -12,7 +12,7 @@ from pathlib import Path
 from audiobook import cover, ffmpeg, finishing, freshness, planning, publishing, tagging
 from audiobook.attributing import attributed, read
 from audiobook.cache import Clips
-from audiobook.casting import Utterance, cast, notes, utterances
+from audiobook.casting import Utterance, cast, notes, shortfalls, utterances
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
 from audiobook.expression import manners
@@ -42,7 +42,6 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
         raise InputError(fatal)
     roles = cast(story, chosen, manuscript.locate, fallback)
     told = notes(roles, chosen, manuscript.locate, fallback)
-    story = replace(story, problems=(*story.problems, *told))
     said = {
         chapter.number: utterances(
             chapter,
@@ -56,6 +55,9 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
         )
         for chapter in story.chapters
     }
+    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
+    told += shortfalls(spoken, roles, chosen, manuscript.locate)
+    story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
     _refuse_mute_chapters(story, said)
     book_cover = _cover_key(story)
     general = _general_settings(story.metadata, book_cover)

@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -18,9 +19,11 @@ from typing import Any
 import pytest
 from conftest import OWN_DATA
 
+from audiobook import cli
 from audiobook.audio import rms, to_db
-from audiobook.engines import ENTRY_POINTS, Delivery
+from audiobook.engines import ENTRY_POINTS, Delivery, installed
 from audiobook.engines.tone import FAULT, tone
+from audiobook.errors import InputError
 
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
 # Extras, with how many sentences of the long text they are given: Kokoro takes 0.3 s for each
@@ -43,19 +46,23 @@ OTHER = "“Sh!” she hissed — six thick thistle sticks."
 UNICODE = "Léon said: “Señor Žižek’s café… – naïve, isn’t it?” 日本 🙂 ½ ﬁn"
 UNIT = "The river rose, and fell; and rose again in the night. "
 COUNT = 365  # 20,000 characters
+# One sentence of 528 phonemes without a comma: more than Kokoro's model takes (509).
+CLAUSE = "it is a bit of a pity that a lot of it is in the pit"
+CLAUSES = 9
 
 # Everything is done once, in one process; what happened comes back as JSON.
 SCRIPT = """
 import hashlib, importlib, json, sys
 from audiobook.audio import Clip
-from audiobook.engines import Delivery
+from audiobook.engines import Delivery, Phonetic
+from audiobook.engines.phonetics import marked
 from audiobook.errors import EngineError
 
-where, sentence, other, unicode, unit, count = json.load(sys.stdin)
+where, sentence, other, unicode, unit, count, clause, clauses = json.load(sys.stdin)
 module, _, attribute = where.partition(":")
 before = set(sys.modules)
 engine = getattr(importlib.import_module(module), attribute)()
-told = {"missing": engine.missing(), "name": engine.name}
+told = {"missing": str(engine.missing() or ""), "name": engine.name}
 if told["missing"]:
     print(json.dumps(told)); sys.exit()
 voices = engine.voices()
@@ -97,6 +104,14 @@ told["unit"] = clip(unit)
 told["long"] = clip(unit * count)
 told["long word"] = clip("zamboflorification" * 6)
 told["one character"] = clip("I")
+quick = Delivery(rate=usual * 3 // 2)
+told["clause"] = clip(f"{clause} and.", delivery=quick)
+told["one sentence"] = clip(" and ".join([clause] * clauses) + ".", delivery=quick)
+told["ipa"] = isinstance(engine, Phonetic) and engine.ipa
+told["word"] = clip("Then the dog came.")
+if told["ipa"]:
+    told["sounds"] = clip(f"Then the {marked('dog', 'ˈɛlɪfənt')} came.")
+    told["spelled"] = clip("Then the elephant came.")
 told["unknown voice"] = error(sentence, "no such voice", Delivery())
 told["empty"] = error("", first, Delivery())
 told["blank"] = error(" \\n\\t ", first, Delivery())
@@ -115,7 +130,9 @@ def told(name: str) -> dict[str, Any]:
     """What the engine did, in a fresh process; skips the test where the engine can't be used."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
-        input=json.dumps([ENGINES[name], SENTENCE, OTHER, UNICODE, UNIT, count(name)]),
+        input=json.dumps(
+            [ENGINES[name], SENTENCE, OTHER, UNICODE, UNIT, count(name), CLAUSE, CLAUSES]
+        ),
         env=OWN_DATA,
         capture_output=True,
         text=True,
@@ -189,6 +206,20 @@ def test_a_long_text_is_spoken_to_its_end(said: dict[str, Any]) -> None:
     assert 0.85 * seconds(said["unit"]) < each < 0.9 + 1.15 * seconds(said["unit"])
 
 
+def test_a_long_sentence_is_spoken_to_its_end(said: dict[str, Any]) -> None:
+    """There is no comma at which it could be cut."""
+    each = seconds(said["one sentence"]) / CLAUSES
+    assert 0.85 * seconds(said["clause"]) < each < 0.3 + 1.15 * seconds(said["clause"])
+
+
+def test_a_word_is_said_by_its_sounds(said: dict[str, Any]) -> None:
+    if not said["ipa"]:
+        pytest.skip(f"{said['name']} takes no IPA")
+    assert said["sounds"]["hash"] != said["word"]["hash"]
+    assert seconds(said["sounds"]) > 1.1 * seconds(said["word"]), "an elephant is longer than a dog"
+    assert seconds(said["sounds"]) == pytest.approx(seconds(said["spelled"]), rel=0.15)
+
+
 def test_a_pitch_changes_the_sound_and_not_its_length(said: dict[str, Any]) -> None:
     assert (
         said["high"]["hash"] != said["first"]["hash"]
@@ -222,6 +253,66 @@ def test_each_voice_has_its_own_fingerprint(said: dict[str, Any]) -> None:
 
 def test_listing_voices_loads_nothing_heavy(said: dict[str, Any]) -> None:
     assert said["heavy"] == []
+
+
+@pytest.fixture
+def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A package of a third party with engines: two that are broken, and one as small as can be."""
+    (tmp_path / "acme.py").write_text(FOREIGN, encoding="utf-8")
+    about = tmp_path / "acme_voices-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-voices\nVersion: 1.0\n")
+    points = ["lost = acme:nothing", "number = acme:SEVEN", "gone = no_acme:it", "acme = acme:Acme"]
+    (about / "entry_points.txt").write_text("\n".join([f"[{ENTRY_POINTS}]", *points]))
+    monkeypatch.syspath_prepend(tmp_path)
+    installed._entry_points.cache_clear()
+    yield
+    sys.modules.pop("acme", None)
+    monkeypatch.undo()
+    installed._entry_points.cache_clear()
+    installed.engine.cache_clear()
+
+
+FOREIGN = """
+from audiobook.engines import Voice
+
+SEVEN = 7
+
+class Acme:
+    name = "acme"
+    def missing(self): return None
+    def voices(self): return [Voice("acme", "one", "male", "en-us")]
+    def knows(self, voice): return voice == "one"
+    def fingerprint(self, voice): return voice
+    def open(self): raise NotImplementedError
+"""
+
+
+@pytest.mark.usefixtures("foreign")
+@pytest.mark.parametrize(
+    ("name", "why"), [("lost", "nothing"), ("number", "SEVEN"), ("gone", "no_")]
+)
+def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
+    name: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lack = installed.missing(name)
+    assert lack
+    assert "acme-voices" in lack.why
+    assert why in lack.why
+    with pytest.raises(InputError, match="acme-voices"):
+        installed.full_id(f"{name}:one")
+    for command in ("doctor", "voices"):
+        assert cli.run([command]) == 0
+        assert "acme-voices" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("foreign")
+def test_an_engine_needs_nothing_that_is_optional() -> None:
+    assert installed.full_id("acme:one") == "acme:one"
+    assert installed.takes_ipa("acme") is False
+    assert installed.shortfall("acme:one", Delivery(400, 90)) == ""
+    assert installed.about("acme:one").gender == "male"
+    assert installed.about("acme:two").gender == "unknown"
 
 
 @pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))

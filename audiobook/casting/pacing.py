@@ -7,6 +7,8 @@ that comes to in a story, docs/voices.md says.
 from __future__ import annotations
 
 from audiobook.engines import Voice
+from audiobook.story import Kind, Segment
+from audiobook.voices import Speeds
 
 NARRATION = 0.87  # of a quick voice's own speed
 QUICK = 190  # words a minute: a voice that is slower narrates at its own speed
@@ -22,8 +24,24 @@ def own_rate(voice: Voice, narrates: bool) -> int | None:
 
 
 def hastened(voice: Voice, rate: int | None, factor: float) -> int | None:
-    """A rate, changed by a factor; as it was where nobody knows the voice's own."""
+    """A rate, changed by a factor; as it was where nobody knows the voice's own.
+
+    It may be one that the voice can't speak: the engine says so (`shortfalls`).
+    """
     base = rate or voice.rate
     if factor == 1 or not base:
         return rate
-    return min(450, max(60, round(base * factor)))
+    return round(base * factor)
+
+
+def asked_speed(segment: Segment, speeds: Speeds) -> tuple[str, float]:
+    """What voices.yaml's `speeds` say of a segment: the key, and what stands there."""
+    match segment.kind:
+        case Kind.HEADING:
+            return "title", speeds.title
+        case Kind.DIALOGUE:
+            return "dialogue", speeds.dialogue
+        case _ if segment.thought:
+            return "thought", speeds.thought
+        case _:
+            return "narration", speeds.narration

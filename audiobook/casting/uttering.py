@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from audiobook.casting.pacing import hastened
+from audiobook.casting.pacing import asked_speed, hastened
 from audiobook.casting.roles import Cast, Role
 from audiobook.engines import Delivery, installed
 from audiobook.expression import PLAIN, Manner
@@ -50,7 +50,8 @@ def utterances(
     made: list[Utterance] = []
     for (index, segment), after in zip(heard, [*heard[1:], None], strict=True):
         manner = (manners or {}).get(index, PLAIN)
-        role = _paced(roles[segment.speaker], _speed(segment, speeds or Speeds()) * manner.speed)
+        _, speed = asked_speed(segment, speeds or Speeds())
+        role = _paced(roles[segment.speaker], speed * manner.speed)
         text = _text(segment, role, pronunciations, language)
         if not is_sayable(text):
             continue
@@ -73,16 +74,6 @@ def _text(segment: Segment, role: Role, known: Mapping[str, str], language: str)
     """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
     said = reading(segment, known, language)
     return said.sounded if installed.takes_ipa(role.voice.partition(":")[0]) else said.text
-
-
-def _speed(segment: Segment, speeds: Speeds) -> float:
-    match segment.kind:
-        case Kind.HEADING:
-            return speeds.title
-        case Kind.DIALOGUE:
-            return speeds.dialogue
-        case _:
-            return speeds.thought if segment.thought else speeds.narration
 
 
 def _paced(role: Role, speed: float) -> Role:

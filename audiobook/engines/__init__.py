@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from audiobook.audio import Clip
 from audiobook.story import Gender
@@ -47,13 +47,25 @@ class Delivery:
     pitch: int | None = None  # 0…100, 50 is the voice's own; None: the voice's own
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What keeps an engine from being used here."""
+
+    why: str  # "hibari is not installed"
+    mend: str = ""  # "pip install …"; empty where nothing helps
+
+    def __str__(self) -> str:
+        return f"{self.why}: {self.mend}" if self.mend else self.why
+
+
 class Speaker(Protocol):
     """An engine that is open in this process. One thread uses it, one utterance at a time."""
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`. The same arguments give the same bytes, whatever was spoken before.
 
-        Only an engine with `ipa` is given words that carry their sounds, see `phonetics.split`.
+        Only an engine that is `Phonetic` is given words that carry their sounds, see
+        `phonetics.split`. A rate or pitch that it can't do becomes the nearest that it can.
         Raises EngineError when the engine fails; may also hang or kill its process: it runs in
         a worker that can be thrown away.
         """
@@ -62,17 +74,16 @@ class Speaker(Protocol):
 
 
 class Engine(Protocol):
-    """A way to speak, without having started it.
+    """A way to speak, without having started it: what every engine has.
 
-    One whose voices have several names has `canonical(voice)` too, the one way to write it; one
-    that knows of more voices than it lists has `about(voice)`, their facts as a `Voice`.
+    What else it may have, as it needs it: see `Phonetic`, `Limited`, `Renaming`, `Informed`,
+    `Checkable`.
     """
 
     name: str
-    ipa: bool  # whether its speakers take words that carry their sounds (`phonetics`)
 
-    def missing(self) -> str:
-        """Why the engine can't be used here, and the mend; empty when it can."""
+    def missing(self) -> Missing | None:
+        """Why the engine can't be used here, and the mend; None when it can."""
 
     def voices(self) -> Sequence[Voice]:
         """The voices worth listing, best first."""
@@ -80,10 +91,46 @@ class Engine(Protocol):
     def knows(self, voice: str) -> bool:
         """Whether `voice` can be spoken; more names than `voices` lists may be known."""
 
-    def shortfall(self, voice: str, delivery: Delivery) -> str:
-        """What of a delivery the voice can't do and what it does instead; empty if it does all."""
-
     def fingerprint(self, voice: str) -> str:
         """Names all that the sound depends on besides the arguments of `speak`: versions, model."""
 
     def open(self) -> Speaker: ...
+
+
+@runtime_checkable
+class Phonetic(Protocol):
+    """Optional: an engine that can be given the sounds of words."""
+
+    ipa: bool  # whether its speakers take words that carry their sounds (`phonetics`)
+
+
+@runtime_checkable
+class Limited(Protocol):
+    """Optional: an engine whose voices can't do every rate from 60 to 450, or every pitch."""
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery the voice can't do and what it does instead; empty if it does all."""
+
+
+@runtime_checkable
+class Renaming(Protocol):
+    """Optional: an engine whose voices have several names."""
+
+    def canonical(self, voice: str) -> str:
+        """The one way to write a voice. Raises InputError, without a place, for what is none."""
+
+
+@runtime_checkable
+class Informed(Protocol):
+    """Optional: an engine that knows of more voices than it lists."""
+
+    def about(self, voice: str) -> Voice:
+        """What is known of a voice. May raise InputError, without a place, for what is none."""
+
+
+@runtime_checkable
+class Checkable(Protocol):
+    """Optional: an engine with files of its own, which may be damaged though nothing is missing."""
+
+    def damage(self) -> Missing | None:
+        """What is not as it was installed, and the mend; reads every byte. None if all is whole."""

@@ -6,12 +6,25 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from audiobook.engines import ENTRY_POINTS, Delivery, Engine, Voice
+from audiobook.engines import (
+    ENTRY_POINTS,
+    Checkable,
+    Delivery,
+    Engine,
+    Informed,
+    Limited,
+    Missing,
+    Phonetic,
+    Renaming,
+    Voice,
+)
 from audiobook.errors import EngineError, InputError, Problem
 
 # Best first; an engine of a third party comes after these, and the test engine is never a default.
 PREFERENCE = ("kokoro", "espeak", "sapi5", "nsss", "hibari", "piper")
 NEVER_DEFAULT = ("tone",)
+# Best narrator first, before whichever engine is the best for a cast: hibari has but one voice.
+NARRATORS = ("kokoro", "hibari")
 _OTHER = "choose another voice: `audiobook voices` lists them"
 
 
@@ -36,25 +49,34 @@ def usable() -> tuple[str, ...]:
     return tuple(name for name in names() if not missing(name))
 
 
-def missing(name: str) -> str:
-    """Why an engine can't be used here, and the mend; empty when it can."""
+def missing(name: str) -> Missing | None:
+    """Why an engine can't be used here, and the mend; None when it can."""
     try:
         return engine(name).missing()
     except EngineError as error:
-        return str(error)
+        return Missing(str(error))
+
+
+def damage(name: str) -> Missing | None:
+    """What of an engine that is here is damaged, and the mend; None where that can't be told."""
+    here = engine(name)
+    return here.damage() if isinstance(here, Checkable) else None
 
 
 @cache
 def engine(name: str) -> Engine:
     """The engine called `name`. Raises EngineError if there is none or it can't be loaded."""
+    point = _entry_points().get(name)
+    if point is None:
+        raise EngineError(f"there is no engine «{name}» here; installed: {', '.join(names())}")
+    owner = f"the engine «{name}» of the package {point.dist.name if point.dist else 'unknown'}"
     try:
-        made: Engine = _entry_points()[name].load()()
-    except KeyError:
-        raise EngineError(
-            f"there is no engine «{name}» here; installed: {', '.join(names())}"
-        ) from None
-    except ImportError as error:
-        raise EngineError(f"the engine «{name}» can't be loaded: {error}") from error
+        make = point.load()
+    except (ImportError, AttributeError) as error:  # of a package, or of an attribute in it
+        raise EngineError(f"{owner} can't be loaded: {error}") from error
+    if not callable(make):
+        raise EngineError(f"{owner} can't be loaded: {point.value} can't be called")
+    made: Engine = make()
     return made
 
 
@@ -71,6 +93,12 @@ def default() -> str:
     raise EngineError("no engine can speak here\n  " + "\n  ".join(why))
 
 
+def narrating(engine_name: str) -> str:
+    """The engine whose best voice narrates, where `engine_name` is the best for a cast."""
+    ranked = [*NARRATORS, engine_name]
+    return next(name for name in ranked if name == engine_name or name in usable())
+
+
 def full_id(voice: str, engine_name: str | None = None) -> str:
     """`engine:name` for a voice that may leave its engine out.
 
@@ -80,7 +108,7 @@ def full_id(voice: str, engine_name: str | None = None) -> str:
     wanted, name = parted(voice, engine_name)
     need(wanted)
     here = engine(wanted)
-    if hasattr(here, "canonical"):  # an engine whose voices have several names
+    if isinstance(here, Renaming):
         return f"{wanted}:{here.canonical(name)}"
     if not here.knows(name):
         raise InputError(_unknown("voice", name, [known.name for known in here.voices()]))
@@ -97,26 +125,26 @@ def need(engine_name: str) -> None:
     """Raises InputError, without a place, unless there is such an engine and it can speak here."""
     if engine_name not in names():
         raise InputError(_unknown("engine", engine_name, list(names())))
-    problem = missing(engine_name)
-    if problem:
-        why, _, mend = problem.partition(": ")
-        raise AbsentError(
-            Problem(f"the engine «{engine_name}» can't be used here: {why}", mend or _OTHER)
-        )
+    lack = missing(engine_name)
+    if lack:
+        what = f"the engine «{engine_name}» can't be used here: {lack.why}"
+        raise AbsentError(Problem(what, lack.mend or _OTHER))
 
 
 def _that_knows(voice: str) -> str:
     """The best engine that works here and has such a voice, else one that lacks something."""
     known = (name for name in names() if name not in NEVER_DEFAULT)
     for name in sorted(known, key=lambda name: bool(missing(name))):
-        if _knows(name, voice):
+        if knows(f"{name}:{voice}"):
             return name
     return default()
 
 
-def _knows(engine_name: str, voice: str) -> bool:
+def knows(voice_id: str) -> bool:
+    """Whether there is such a voice, of an engine that can be loaded."""
+    name, _, voice = voice_id.partition(":")
     try:
-        return engine(engine_name).knows(voice)
+        return engine(name).knows(voice)
     except EngineError:  # it can't even be loaded
         return False
 
@@ -129,23 +157,23 @@ def fingerprint(voice_id: str) -> str:
 
 def takes_ipa(engine_name: str) -> bool:
     """Whether an engine can be given the sounds of a word; one that does not say so can't."""
-    return bool(getattr(engine(engine_name), "ipa", False))
+    here = engine(engine_name)
+    return isinstance(here, Phonetic) and here.ipa
 
 
 def shortfall(voice_id: str, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
     name, _, voice = voice_id.partition(":")
-    told = getattr(engine(name), "shortfall", None)
-    return str(told(voice, delivery)) if told else ""
+    here = engine(name)
+    return here.shortfall(voice, delivery) if isinstance(here, Limited) else ""
 
 
 def about(voice_id: str) -> Voice:
     """What is known of a voice; a voice of which nothing is known has its name and engine."""
     name, _, voice = voice_id.partition(":")
     here = engine(name)
-    if hasattr(here, "about"):  # an engine that knows of more voices than it lists
-        told: Voice = here.about(voice)
-        return told
+    if isinstance(here, Informed):
+        return here.about(voice)
     listed = (known for known in here.voices() if known.name == voice)
     return next(listed, None) or Voice(name, voice, "unknown", "")
 

@@ -95,8 +95,8 @@ def problem(ipa: str) -> str:
 
 
 def possessive(ipa: str) -> str:
-    """The sounds of a word with «’s»."""
+    """The sounds of a word with «’s»; «ᵻ» is what each accent makes of it."""
     last = ipa.rstrip(" .ː" + TIE)
     if last.endswith(_SIBILANT):
-        return f"{last}ɪz"
+        return f"{last}ᵻz"
     return f"{ipa}s" if last.endswith(_VOICELESS) else f"{ipa}z"

@@ -47,8 +47,8 @@ class Tone:
     name = "tone"
     ipa = False
 
-    def missing(self) -> str:
-        return ""
+    def missing(self) -> None:
+        """Nothing ever is."""
 
     def voices(self) -> Sequence[Voice]:
         return [_voice(hertz) for hertz in _LISTED]
@@ -59,9 +59,6 @@ class Tone:
     def about(self, voice: str) -> Voice:
         """The facts of any tone."""
         return _voice(_hertz(voice) or _LISTED[0])
-
-    def shortfall(self, voice: str, delivery: Delivery) -> str:
-        return ""
 
     def fingerprint(self, voice: str) -> str:
         return f"tone {voice}, revision 1"

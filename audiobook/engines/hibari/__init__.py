@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines import Delivery, Engine, Missing, Speaker, Voice, neural
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range, shortfall
-from audiobook.engines.neural.packages import absent, versions
+from audiobook.engines.packages import absent, versions
 from audiobook.errors import EngineError
 
-REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+REVISION = 2  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 # Measured by `python -m bench.voice_facts`: see docs/engines.md.
 HEART = Voice(
-    *("hibari", "heart", "female", "en-us", 200, 5, 215, -25.2), alike("hibari:heart"), quality=4.58
+    engine="hibari",
+    name="heart",
+    gender="female",
+    accent="en-us",
+    hertz=200,
+    stars=5,
+    rate=215,
+    level=-25.2,
+    alike=alike("hibari:heart"),
+    quality=4.58,
 )
 
 
@@ -32,8 +41,8 @@ class HibariEngine:
     name = "hibari"
     ipa = True
 
-    def missing(self) -> str:
-        return absent("hibari", "hibari", "onnxruntime")
+    def missing(self) -> Missing | None:
+        return absent("hibari", "onnxruntime", extra="hibari")
 
     def voices(self) -> Sequence[Voice]:
         return (HEART,)
@@ -46,7 +55,8 @@ class HibariEngine:
         return shortfall(delivery, HEART.rate, SPEEDS)
 
     def fingerprint(self, voice: str) -> str:
-        return f"hibari {voice}, {versions('hibari-tts', 'onnxruntime')}, revision {REVISION}"
+        packages = versions("hibari-tts", "onnxruntime")
+        return f"hibari {voice}, {packages}, revision {REVISION}, neural {neural.REVISION}"
 
     def open(self) -> Speaker:
         """Open the model in this process: 0.4 s. Raises EngineError where that can't be."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from audiobook.audio import Clip
 from audiobook.engines import Delivery
 from audiobook.engines.hibari import HEART, SPEEDS
+from audiobook.engines.neural import session
 from audiobook.engines.neural.cutting import stretches
-from audiobook.engines.neural.english import English
+from audiobook.engines.neural.english import english
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
 from audiobook.errors import EngineError
 
 HERTZ = 24_000
-LIMIT = 400  # phonemes at once: what its authors cut at
+LIMIT = 200  # phonemes at once; its authors cut at 400, which takes 80 MB more
 SEED = 0  # of the noise in breath and consonants, for each stretch anew
 
 
@@ -22,9 +25,11 @@ class HibariSpeaker:
     def __init__(self) -> None:
         from hibari import Hibari
 
-        # Its own G2P is not used, so that both engines read a text alike.
+        # Its own G2P is not used, so that both engines read a text alike; nor is its own session,
+        # which keeps more memory from run to run.
         self._model = Hibari(threads=1)
-        self._english = English()
+        self._model.sess = session.opened(Path(self._model.model_path))
+        self._english = english()
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`. Raises EngineError."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines import Delivery, Engine, Missing, Speaker, Voice, neural
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate
 from audiobook.engines.neural.pace import shortfall
-from audiobook.engines.neural.packages import absent, versions
+from audiobook.engines.packages import absent, versions
 from audiobook.errors import EngineError, InputError
 
-REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+REVISION = 1  # of what the modules here do to the sound
 
 
 def kokoro() -> Engine:
@@ -29,11 +29,17 @@ class Kokoro:
     name = "kokoro"
     ipa = True
 
-    def missing(self) -> str:
-        packages, model = absent("kokoro", "hibari", "onnxruntime"), files.wrong(files.folder())
+    def missing(self) -> Missing | None:
+        packages = absent("hibari", "onnxruntime", extra="kokoro")
+        model = files.lack(files.folder())
         if packages and model:
-            return f"{packages}; then {files.MEND}"
-        return packages or model
+            return Missing(packages.why, f"{packages.mend}; then {files.MEND}")
+        return packages or (Missing(model, files.MEND) if model else None)
+
+    def damage(self) -> Missing | None:
+        """What of the model was changed since it was installed, and the mend: 0.1 s."""
+        why = files.damaged(files.folder())
+        return Missing(why, files.MEND) if why else None
 
     def voices(self) -> Sequence[Voice]:
         return PALETTE
@@ -64,7 +70,8 @@ class Kokoro:
         styles = " ".join(found.voices[name][:16] for name, _ in wanted.parts)
         packages = versions("hibari-tts", "onnxruntime")
         model = f"model {found.model[:16]}, styles {styles}"
-        return f"kokoro {wanted.name}, {model}, {packages}, revision {REVISION}"
+        revisions = f"revision {REVISION}, neural {neural.REVISION}"
+        return f"kokoro {wanted.name}, {model}, {packages}, {revisions}"
 
     def open(self) -> Speaker:
         """Open the model in this process: 0.7 s. Raises EngineError where that can't be."""

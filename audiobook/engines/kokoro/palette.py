@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from audiobook.engines import Voice
 from audiobook.engines.kokoro.blends import Blend
 from audiobook.engines.neural.alike import alike
@@ -48,14 +50,22 @@ _MEASURED: tuple[tuple[str, int, int, float, int, float], ...] = (
 
 PALETTE: tuple[Voice, ...] = tuple(
     Voice(
-        *("kokoro", name, _GENDERS[name[1]], _ACCENTS[name[0]], hertz, stars, rate, level),
+        engine="kokoro",
+        name=name,
+        gender=_GENDERS[name[1]],
+        accent=_ACCENTS[name[0]],
+        hertz=hertz,
+        stars=stars,
+        rate=rate,
+        level=level,
         alike=alike(f"kokoro:{name}"),
         quality=quality,
     )
     for name, hertz, rate, level, stars, quality in _MEASURED
 )
 _KNOWN = {voice.name: voice for voice in PALETTE}
-_HALF = 0.5  # of a blend: who has as much of a voice is taken for it
+# Of a blend: who has as much of a voice sounds like it, and like those that it sounds like.
+_HALF, _MOST = 0.5, 0.8
 
 
 def usual_rate(blend: Blend) -> int:
@@ -66,7 +76,8 @@ def usual_rate(blend: Blend) -> int:
 def about(blend: Blend) -> Voice:
     """The facts of a voice; of a blend, what its parts let one expect: nobody measured it.
 
-    It is taken for a voice that is half of it or more.
+    It sounds like a voice that is half of it or more, and like those that one sounds like of which
+    it has nearly all.
     """
     parts = [(_KNOWN[name], share) for name, share in blend.parts]
     first = parts[0][0]
@@ -81,8 +92,14 @@ def about(blend: Blend) -> Voice:
         stars=min(voice.stars for voice, _ in parts),
         rate=usual_rate(blend),
         level=round(sum(voice.level * share for voice, share in parts), 1),
-        alike=tuple(
-            (voice.id, round(0.8 + 0.2 * share, 3)) for voice, share in parts if share >= _HALF
-        ),
+        alike=tuple(_alike(parts)),
         quality=min(voice.quality for voice, _ in parts),
     )
+
+
+def _alike(parts: Sequence[tuple[Voice, float]]) -> Iterator[tuple[str, float]]:
+    for voice, share in parts:
+        if share >= _HALF:
+            yield voice.id, round(0.8 + 0.2 * share, 3)
+        if share >= _MOST:
+            yield from voice.alike

@@ -15,7 +15,7 @@ from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
 from audiobook.engines.neural import session
 from audiobook.engines.neural.alphabet import numbers
 from audiobook.engines.neural.cutting import stretches
-from audiobook.engines.neural.english import English
+from audiobook.engines.neural.english import english
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
 from audiobook.errors import EngineError, InputError
@@ -37,7 +37,7 @@ class KokoroSpeaker:
             raise EngineError(f"kokoro can't be used: {files.wrong(where)}")
         model = files.checked(files.MODEL, self._receipt.model, where)
         self._session = session.opened(model)
-        self._english = English()
+        self._english = english()
         self._runs = 0
         self._style = lru_cache(maxsize=64)(self._read_style)
 

@@ -2,6 +2,8 @@
 
 `english` turns text into phonemes; `alphabet` turns the IPA into the same phonemes; `cutting` keeps
 each stretch within what a model takes; `joining` makes one clip of the stretches; `pace` says what
-speed and which rate of samples a delivery means; `session` opens a model on one thread; `packages`
-says what is not installed.
+speed and which rate of samples a delivery means; `session` opens a model on one thread.
 """
+
+# Of what these modules do to the sound: part of the fingerprint of each engine that uses them.
+REVISION = 2

@@ -18,7 +18,6 @@ from audiobook.errors import EngineError
 
 STRESS = "ˈˌ"
 VOWELS = frozenset("AIOQWYiuæɑɐɒɔəɛɜɪʊʌᵊᵻaeoyøœɨɯɤɚ")
-_UNSOUNDED = frozenset(';:,.!?—…"()“” ')
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -27,10 +26,11 @@ def _table(pairs: str) -> dict[str, str]:
 
 _BOTH = _table(
     "t͡ʃ=ʧ d͡ʒ=ʤ tʃ=ʧ dʒ=ʤ t͡s=ʦ d͡z=ʣ eɪ=A aɪ=I aʊ=W ɔɪ=Y ej=A aj=I aw=W ɔj=Y e=ɛ "
-    "r=ɹ g=ɡ ɫ=l ɬ=l ħ=h ɦ=h ʀ=ʁ ɘ=ə ɵ=ə ʏ=y ʉ=u ɱ=m ʍ=w '=ˈ ’=ˈ ʼ= .= ͡= ˑ="
+    "r=ɹ g=ɡ ɫ=l ɬ=l ħ=h ɦ=h ʀ=ʁ ɘ=ə ɵ=ə ʏ=y ʉ=u ɱ=m ʍ=w ɓ=b ɗ=d ɢ=ɡ ʙ=b "
+    "ɭ=l ɮ=l ɺ=l ʟ=l ʐ=ʒ ʑ=ʒ ɶ=œ ʷ=w '=ˈ ’=ˈ ʼ= .= |= ͡= ˑ="
 ) | {"-": " ", "‿": " "}
 _US = _table("oʊ=O əʊ=O ow=O o=O ɜːɹ=ɜɹ ɜːr=ɜɹ ɜː=ɜɹ ɝː=ɜɹ ɝ=ɜɹ ɚ=əɹ ɒ=ɑ a=ɑ ɾ=T ʔ=t ː=")
-_GB = _table("oʊ=Q əʊ=Q ow=Q o=Q ɝː=ɜː ɝ=ɜː ɚ=ə æ=a ɾ=t ʔ=t")
+_GB = _table("oʊ=Q əʊ=Q ow=Q o=Q ɝː=ɜː ɝ=ɜː ɚ=ə æ=a ᵻ=ɪ ɾ=t ʔ=t")
 
 
 @cache
@@ -50,11 +50,6 @@ def numbers(phonemes: str) -> list[int]:
     return [0, *(known[letter] for letter in phonemes if letter in known), 0]
 
 
-def is_sounded(phonemes: str) -> bool:
-    """Whether there is a sound in it, rather than only punctuation."""
-    return any(letter not in _UNSOUNDED for letter in phonemes)
-
-
 def from_ipa(ipa: str, british: bool) -> str:
     """The sounds of a word in this alphabet. Raises EngineError for a sign that it has not."""
     table = {**_BOTH, **(_GB if british else _US)}
@@ -69,13 +64,6 @@ def from_ipa(ipa: str, british: bool) -> str:
             f"the sounds /{ipa}/ have signs that can't be spoken: {' '.join(strange)}"
         )
     return _with_stress_at_vowels(" ".join(text.split()))
-
-
-def possessive(word: str, british: bool) -> str:
-    """How the «’s» after these sounds sounds."""
-    if word.endswith(tuple("szʃʒʧʤ")):
-        return "ɪz" if british else "ᵻz"
-    return "s" if word.endswith(tuple("ptkfθ")) else "z"
 
 
 def _with_stress_at_vowels(text: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import category
 
 # Seconds of silence after a stretch that ends so: what the models themselves leave there.
 SENTENCE, CLAUSE, WORD = 0.35, 0.16, 0.03
 
 _CLAUSE = re.compile(r"(?<=[,;:—…)])\s+|(?<=—)")
 _WORD = re.compile(r"\s+")
+# Letters and digits; and private use, where Piper's sounds of several letters stand.
+_SOUNDED = ("L", "N", "Co")
+_PROSODY = frozenset("ˈˌː")  # letters to Unicode, but no sound by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,17 @@ class Stretch:
     gap: float  # seconds of silence after it
 
 
+def is_sounded(phonemes: str) -> bool:
+    """Whether there is a sound in it, rather than only punctuation: models make noise of that."""
+    return any(c not in _PROSODY and category(c).startswith(_SOUNDED) for c in phonemes)
+
+
 def stretches(sentences: Iterable[str], limit: int, together: bool) -> list[Stretch]:
-    """All phonemes of the sentences, in order, in stretches of at most `limit`.
+    """All sounds of the sentences, in order, in stretches of at most `limit` phonemes.
 
     A sentence is cut between clauses, else between words, else anywhere. With `together`,
-    sentences share a stretch while they fit into it: some models read a single word badly.
+    sentences share a stretch while they fit into it: some models read a single word badly. No
+    stretch is punctuation alone.
     """
     made: list[Stretch] = []
     for sentence in sentences:
@@ -39,14 +49,18 @@ def stretches(sentences: Iterable[str], limit: int, together: bool) -> list[Stre
 
 
 def _pieces(sentence: str, limit: int) -> Iterator[Stretch]:
-    """The sentence, filled into pieces from the left."""
+    """The sentence, filled into pieces from the left; the last has the gap of a sentence."""
+    last: Stretch | None = None
     rest = sentence.strip()
-    while len(rest) > limit:
-        end, gap = _cut(rest, limit)
-        yield Stretch(rest[:end].rstrip(), gap)
-        rest = rest[end:].lstrip()
-    if rest:
-        yield Stretch(rest, SENTENCE)
+    while rest:
+        end, gap = _cut(rest, limit) if len(rest) > limit else (len(rest), SENTENCE)
+        piece, rest = Stretch(rest[:end].rstrip(), gap), rest[end:].lstrip()
+        if is_sounded(piece.phonemes):
+            if last:
+                yield last
+            last = piece
+    if last:
+        yield replace(last, gap=SENTENCE)
 
 
 def _cut(text: str, limit: int) -> tuple[int, float]:

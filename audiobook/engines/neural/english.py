@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
-from itertools import zip_longest
+from functools import cache
 from typing import Any
 
-from audiobook.engines.neural.alphabet import from_ipa, is_sounded, possessive, vocabulary
+from audiobook.engines.neural.alphabet import from_ipa, vocabulary
+from audiobook.engines.neural.cutting import is_sounded
+from audiobook.engines.neural.elisions import voiced
 from audiobook.engines.neural.rules import rules
-from audiobook.engines.phonetics import MARKS, Plain, Sounded, split
+from audiobook.engines.phonetics import MARKS, Sounded, split
 from audiobook.errors import EngineError
 
 _FIRST = 0xF000  # stands for the first word with sounds, until the sentences are apart
 _STANDS = re.compile("[\uf000-\uf7ff]")
 _QUOTES = re.compile('["“”„‟«»〝〞]')  # «"Don't» would become «dawnt»
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
-_POSSESSIVE = re.compile(r"^[’']s\b")  # after a word with sounds
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = str.maketrans("[]", "()")  # hibari would take «[word](…)» for a word with its sounds
 # Noises that the dictionary does not have, and would spell: «S-H».
@@ -34,25 +34,37 @@ _LATIN = ("LATIN", "FEMININE", "MASCULINE", "MODIFIER", "MICRO", "KELVIN", "ANGS
 class English:
     """The phonemes of texts, for American and British voices."""
 
+    def __init__(self) -> None:
+        self._opened: dict[bool, Any] = {}  # for each of the two accents, once it was needed
+
     def sentences(self, text: str, british: bool) -> list[str]:
         """Phonemes of each sentence. Raises EngineError for a text without anything to say."""
-        parts = split(unicodedata.normalize("NFC", text))
         sounds: list[str] = []
         whole = ""
-        for part, after in zip_longest(parts, parts[1:]):
+        for part in split(unicodedata.normalize("NFC", text)):
             if isinstance(part, Sounded):
-                said = from_ipa(part.ipa, british)
-                if isinstance(after, Plain) and _POSSESSIVE.match(after.text):
-                    said += possessive(said, british)
                 whole += chr(_FIRST + len(sounds))
-                sounds.append(f"[{_shown(part.text)}](/{said}/)")
+                sounds.append(f"[{_shown(part.text)}](/{from_ipa(part.ipa, british)}/)")
             else:
-                text = _POSSESSIVE.sub("", part.text) if sounds else part.text
-                whole += _with_noises(_clean(text), sounds)
+                whole += self._with_sounds(_clean(part.text), sounds, british)
         found = [self._phonemes(one, sounds, british) for one in self._sentences(whole)]
         if not any(map(is_sounded, found)):
             raise EngineError("there is nothing to speak in an empty text")
         return [phonemes for phonemes in found if is_sounded(phonemes)]
+
+    def _with_sounds(self, text: str, sounds: list[str], british: bool) -> str:
+        """The text with marks for what no dictionary has; what they stand for joins `sounds`."""
+
+        def mark(phonemes: str) -> str:
+            sounds.append(f"[word](/{phonemes}/)")
+            return chr(_FIRST + len(sounds) - 1)
+
+        def said(word: str) -> str:
+            return str(accent(word, normalize_text=False))
+
+        accent = self._rules(british)
+        text = _NOISE.sub(lambda match: mark(_NOISES[match.group()[:2].lower()]), text)
+        return voiced(text, british, accent.lexicon.golds, said, mark)
 
     def _sentences(self, text: str) -> list[str]:
         from hibari import Hibari
@@ -79,15 +91,15 @@ class English:
         return said
 
     def _rules(self, british: bool) -> Any:
-        return self._british if british else self._american
+        if british not in self._opened:
+            self._opened[british] = rules(british, self._opened.get(not british))
+        return self._opened[british]
 
-    @cached_property
-    def _american(self) -> Any:
-        return rules(british=False)
 
-    @cached_property
-    def _british(self) -> Any:
-        return rules(british=True)
+@cache
+def english() -> English:
+    """The one of this process: its dictionaries take 60 MB, and several engines may speak here."""
+    return English()
 
 
 def _clean(text: str) -> str:
@@ -109,14 +121,6 @@ def _readable(match: re.Match[str]) -> str:
 
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
-
-
-def _with_noises(text: str, sounds: list[str]) -> str:
-    def replaced(match: re.Match[str]) -> str:
-        sounds.append(f"[noise](/{_NOISES[match.group()[:2].lower()]}/)")
-        return chr(_FIRST + len(sounds) - 1)
-
-    return _NOISE.sub(replaced, text)
 
 
 def _shown(word: str) -> str:

@@ -37,22 +37,30 @@ class Pace:
 
 def pace(delivery: Delivery, usual: int, hertz: int, able: Range) -> Pace:
     """How a model with `hertz` samples a second says it, whose voice has `usual` words a minute."""
-    wanted = able.within((delivery.rate or usual) / usual)
-    pitch = OWN_PITCH if delivery.pitch is None else delivery.pitch
-    higher = 2 ** (SEMITONES / 12 * (pitch - OWN_PITCH) / OWN_PITCH)
-    turned = hertz if pitch == OWN_PITCH else round(hertz * higher / _STEP) * _STEP
-    return Pace(round(wanted * hertz / turned, 4), turned)
+    wanted = (delivery.rate or usual) / usual
+    higher = _higher(delivery)
+    turned = hertz if higher == 1 else round(hertz * higher / _STEP) * _STEP
+    return Pace(round(able.within(wanted * hertz / turned), 4), turned)
 
 
 def shortfall(delivery: Delivery, usual: int, able: Range) -> str:
-    """What of a delivery can't be done, and what is done instead; empty where all can."""
-    if delivery.rate is None:
-        return ""
-    speed = delivery.rate / usual
+    """What of a delivery can't be done, and what is done instead; empty where all can.
+
+    A higher voice can be quicker, since its sound is played faster than the model spoke.
+    """
+    higher = _higher(delivery)
+    speed = (delivery.rate or usual) / usual / higher
     if able.within(speed) == speed:
         return ""
-    instead = round(able.within(speed) * usual)
+    words = usual * higher
+    pitch = "" if higher == 1 else f" at a pitch of {delivery.pitch}"
     return (
-        f"it speaks {round(usual * able.slowest)} to {round(usual * able.fastest)} words a minute, "
-        f"so {delivery.rate} becomes {instead}"
+        f"it speaks {round(words * able.slowest)} to {round(words * able.fastest)} words a minute"
+        f"{pitch}, so {delivery.rate or usual} becomes {round(able.within(speed) * words)}"
     )
+
+
+def _higher(delivery: Delivery) -> float:
+    """The ratio of the pitch that is asked for to the voice's own."""
+    pitch = OWN_PITCH if delivery.pitch is None else delivery.pitch
+    return float(2 ** (SEMITONES / 12 * (pitch - OWN_PITCH) / OWN_PITCH))

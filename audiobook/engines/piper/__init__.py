@@ -7,19 +7,28 @@ one of its voices is opened. Both of its noises are off: the same words give the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines import Delivery, Engine, Missing, Speaker, Voice, neural
 from audiobook.engines.neural.pace import Range, shortfall
-from audiobook.engines.neural.packages import absent, versions
+from audiobook.engines.packages import absent, versions
 from audiobook.engines.piper import found
 from audiobook.errors import EngineError
 
-REVISION = 1  # of what the modules here, and those of `neural`, do to the sound
+REVISION = 2  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 USUAL = 175  # words a minute, of a voice that nobody measured
 # Measured by `python -m bench.voice_facts`: see docs/engines.md.
-JOE = Voice("piper", found.JOE, "male", "en-us", 97, 3, 217, -23.8, quality=3.92)
+JOE = Voice(
+    engine="piper",
+    name=found.JOE,
+    gender="male",
+    accent="en-us",
+    hertz=97,
+    stars=3,
+    rate=217,
+    level=-23.8,
+    quality=3.92,
+)
 
 
 def piper() -> Engine:
@@ -32,8 +41,8 @@ class Piper:
     name = "piper"
     ipa = True
 
-    def missing(self) -> str:
-        return absent("piper", "piper", "onnxruntime") or self._no_voice()
+    def missing(self) -> Missing | None:
+        return absent("piper", "onnxruntime", extra="piper") or self._no_voice()
 
     def voices(self) -> Sequence[Voice]:
         return tuple(map(_voice, found.names()))
@@ -42,8 +51,8 @@ class Piper:
         return found.model(voice) is not None
 
     def about(self, voice: str) -> Voice:
-        """What is known of any voice that can be spoken."""
-        return replace(_voice(voice), name=voice)
+        """What is known of any voice; of one that is not here, nothing."""
+        return _voice(voice)
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
@@ -55,7 +64,8 @@ class Piper:
             raise EngineError(f"piper has no voice «{voice}»")
         digests = f"{found.digest(model.file)[:16]} {found.digest(model.config)[:16]}"
         packages = versions("piper-tts", "onnxruntime")
-        return f"piper {digests} #{model.speaker}, {packages}, revision {REVISION}"
+        revisions = f"revision {REVISION}, neural {neural.REVISION}"
+        return f"piper {digests} #{model.speaker}, {packages}, {revisions}"
 
     def open(self) -> Speaker:
         """Raises EngineError where Piper is not installed."""
@@ -65,10 +75,10 @@ class Piper:
 
         return PiperSpeaker()
 
-    def _no_voice(self) -> str:
+    def _no_voice(self) -> Missing | None:
         where = " or ".join(map(str, found.folders()))
         mend = f"put a voice's .onnx and .onnx.json into {where}"
-        return "" if found.names() else f"it has no voice: {mend}"
+        return None if found.names() else Missing("it has no voice", mend)
 
 
 def usual_rate(voice: str) -> int:
@@ -76,7 +86,9 @@ def usual_rate(voice: str) -> int:
 
 
 def _voice(name: str) -> Voice:
-    model = found.model(name)
-    if name == JOE.name or model is None:
+    if name == JOE.name:
         return JOE
+    model = found.model(name)
+    if model is None:
+        return Voice("piper", name, "unknown", "")
     return Voice("piper", name, "unknown", found.accent(model.file), rate=USUAL)

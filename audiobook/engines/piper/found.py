@@ -61,7 +61,12 @@ def model(name: str) -> Model | None:
 
 def config(file: Path) -> dict[str, Any]:
     """The description beside a model; empty if it is none."""
-    return _config(file.with_name(f"{file.name}.json"))
+    beside = file.with_name(f"{file.name}.json")
+    try:
+        told = beside.stat()
+    except OSError:
+        return {}
+    return _config(beside.absolute(), told.st_size, told.st_mtime_ns)
 
 
 def accent(file: Path) -> str:
@@ -101,7 +106,7 @@ def _whole(file: Path) -> bool:
 
 
 def _speakers(file: Path) -> int:
-    return int(config(file).get("num_speakers") or 1)
+    return max(1, int(config(file).get("num_speakers", 1)))
 
 
 def _speaker(file: Path, wanted: str) -> int | None:
@@ -114,13 +119,25 @@ def _speaker(file: Path, wanted: str) -> int | None:
 
 
 @lru_cache(maxsize=256)
-def _config(path: Path) -> dict[str, Any]:
+def _config(path: Path, size: int, changed: int) -> dict[str, Any]:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    needed = {"audio", "espeak", "phoneme_id_map", "num_symbols", "num_speakers"}
-    return told if isinstance(told, dict) and needed <= told.keys() else {}
+    return told if isinstance(told, dict) and _is_description(told) else {}
+
+
+def _is_description(told: dict[str, Any]) -> bool:
+    """Whether all that is read of it, here and when it is opened, is of its type."""
+    speakers = told.get("speaker_id_map") or {}
+    return (
+        all(isinstance(told.get(name), dict) for name in ("audio", "espeak", "phoneme_id_map"))
+        and all(type(told.get(name)) is int for name in ("num_symbols", "num_speakers"))
+        and type(told["audio"].get("sample_rate")) is int
+        and isinstance(told.get("language") or {}, dict)
+        and isinstance(speakers, dict)
+        and all(type(number) is int for number in speakers.values())
+    )
 
 
 @lru_cache(maxsize=64)

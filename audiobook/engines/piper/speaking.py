@@ -9,17 +9,23 @@ from typing import Any
 from audiobook.audio import Clip
 from audiobook.engines import Delivery
 from audiobook.engines.neural import session
-from audiobook.engines.neural.cutting import stretches
+from audiobook.engines.neural.cutting import is_sounded, stretches
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.phonetics import Plain, split
+from audiobook.engines.phonetics import TIE, Plain, split
 from audiobook.engines.piper import SPEEDS, found, usual_rate
 from audiobook.errors import EngineError
 
 LIMIT = 250  # phonemes at once: at 500 a process needs 1,060 MB
-_TOKENS = 0xF000  # where the letters begin that stand for sounds of several letters
+# The letters that stand for sounds of several letters; none is in a text, see _NOT_TEXT.
+_MARKS = range(0xF000, 0xF900)
 _NOT_TEXT = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff"“”„‟«»〝〞]')
-_PUNCTUATION = frozenset(" ,.;:!?'\"-–—…()^$_¡¿")
+
+# What Piper's alphabet has not, and would leave out.
+_AS_ESPEAK = str.maketrans(
+    {"ʧ": "tʃ", "ʤ": "dʒ", "ʦ": "ts", "ʣ": "dz", "ɝ": "ɜː", "ʷ": "w", "‿": " "}
+    | dict.fromkeys("|" + TIE, "")
+)
 
 
 class PiperSpeaker:
@@ -56,15 +62,15 @@ class _Letters:
         self._long: list[str] = []
 
     def letter(self, sound: str) -> str:
-        if len(sound) == 1:
+        if len(sound) == 1 and ord(sound) not in _MARKS:
             return sound
         if sound not in self._long:
             self._long.append(sound)
-        return chr(_TOKENS + self._long.index(sound))
+        return chr(_MARKS[self._long.index(sound)])
 
     def sounds(self, letters: str) -> list[str]:
         return [
-            self._long[ord(letter) - _TOKENS] if ord(letter) >= _TOKENS else letter
+            self._long[_MARKS.index(ord(letter))] if ord(letter) in _MARKS else letter
             for letter in letters
         ]
 
@@ -85,16 +91,17 @@ def _phonemes(opened: Any, text: str) -> list[list[str]]:
     given = "".join(
         _NOT_TEXT.sub(" ", part.text).replace("[", "(").replace("]", ")")
         if isinstance(part, Plain)
-        else f"[[{_stressed_vowels(part.ipa)}]]"
+        else f"[[{sounds(part.ipa)}]]"
         for part in split(text)
     )
     if not any(map(str.isalnum, given)):
         return []
-    return [said for said in opened.phonemize(given) if set(said) - _PUNCTUATION]
+    return [said for said in opened.phonemize(given) if any(map(is_sounded, said))]
 
 
-def _stressed_vowels(ipa: str) -> str:
-    """The stress before the vowel, as espeak writes it, rather than before the syllable."""
+def sounds(ipa: str) -> str:
+    """The IPA as espeak writes it: the stress before the vowel, rather than before the syllable."""
+    ipa = ipa.replace("ɝː", "ɝ").translate(_AS_ESPEAK)
     return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa)
 
 

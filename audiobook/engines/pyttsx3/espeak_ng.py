@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery, Speaker, Voice
+from audiobook.engines import Delivery, Missing, Speaker, Voice
+from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
-from audiobook.engines.pyttsx3.packages import REVISION, absent, versions
 from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name
 from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.errors import EngineError
 
+REVISION = 1  # of what the modules here do to the sound
 PITCH = 50  # 0…100: where a Delivery says nothing
 RATES, PITCHES = range(80, 451), range(101)  # what espeak-ng obeys
 _LIMIT = 15.0  # seconds for one piece of text, of which espeak-ng needs 0.5 at most
@@ -38,9 +39,9 @@ class Espeak:
     name = "espeak"
     ipa = True
 
-    def missing(self) -> str:
+    def missing(self) -> Missing | None:
         if sys.platform != "linux":
-            return "this engine is for Linux; use sapi5 on Windows, nsss on macOS"
+            return Missing("this engine is for Linux", "use sapi5 on Windows, nsss on macOS")
         return absent("pyttsx3", "espeakng_loader")
 
     def voices(self) -> Sequence[Voice]:
@@ -54,8 +55,15 @@ class Espeak:
         return next((known for known in PALETTE if known.name == voice), None) or about(voice)
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
-        """Empty: what espeak-ng can't do, its speaker refuses."""
-        return ""
+        """What of a delivery espeak-ng does not obey."""
+        told = []
+        if delivery.rate is not None and delivery.rate not in RATES:
+            can = f"it speaks {RATES[0]} to {RATES[-1]} words a minute"
+            told.append(f"{can}, so {delivery.rate} becomes {_nearest(RATES, delivery.rate)}")
+        if delivery.pitch is not None and delivery.pitch not in PITCHES:
+            can = f"its pitch is {PITCHES[0]} to {PITCHES[-1]}"
+            told.append(f"{can}, so {delivery.pitch} becomes {_nearest(PITCHES, delivery.pitch)}")
+        return "; ".join(told)
 
     def fingerprint(self, voice: str) -> str:
         return f"espeak {voice}, {versions('pyttsx3', 'espeakng-loader')}, revision {REVISION}"
@@ -97,8 +105,8 @@ class EspeakSpeaker:
         name = driver_name(self._data, voice)
         if name is None:
             raise EngineError(f"espeak has no voice «{voice}»")
-        rate = _within(RATES, "rate", delivery.rate, RATE)
-        pitch = _within(PITCHES, "pitch", delivery.pitch, PITCH)
+        rate = _nearest(RATES, RATE if delivery.rate is None else delivery.rate)
+        pitch = _nearest(PITCHES, PITCH if delivery.pitch is None else delivery.pitch)
         sounded = is_sounded(text)
         parts = pieces(rendered(text) if sounded else text)
         if not parts:
@@ -191,12 +199,8 @@ def _set(engine: Any, what: str, value: int) -> None:
             time.sleep(_STEP)
 
 
-def _within(allowed: range, what: str, value: int | None, default: int) -> int:
-    if value is None:
-        return default
-    if value not in allowed:
-        raise EngineError(f"espeak's {what} is {allowed[0]} to {allowed[-1]}, not {value}")
-    return int(value)
+def _nearest(allowed: range, value: int) -> int:
+    return min(allowed[-1], max(allowed[0], value))
 
 
 def _data() -> Path:

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery, Speaker, Voice
+from audiobook.engines import Delivery, Missing, Speaker, Voice
+from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.aiff import clip_from_aiff
-from audiobook.engines.pyttsx3.packages import REVISION, absent, versions
 from audiobook.errors import EngineError
 from audiobook.story import Gender
 
+REVISION = 1  # of what this module does to the sound
 _RATE = 165  # words a minute, where a Delivery says nothing
 _OWN_PITCH = 50  # 0…100; these drivers know no other
 
@@ -32,9 +33,9 @@ class System:
     platform: str  # the same as in sys.platform
     suffix: str  # of the files that the driver writes
 
-    def missing(self) -> str:
+    def missing(self) -> Missing | None:
         if sys.platform != self.platform:
-            return f"this engine is part of {self.system}"
+            return Missing(f"this engine is part of {self.system}")
         return absent("pyttsx3")
 
     @cached_property
@@ -51,8 +52,10 @@ class System:
         return any(known.name == voice for known in self.voices())
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
-        """Empty: what these drivers can't do, their speakers refuse."""
-        return ""
+        """What of a delivery pyttsx3's drivers for these systems can't do."""
+        if delivery.pitch in (None, _OWN_PITCH):
+            return ""
+        return "its pitch can't be changed here, so it keeps its own"
 
     def fingerprint(self, voice: str) -> str:
         return f"{self.name} {voice}, {versions('pyttsx3')}, revision {REVISION}"
@@ -93,13 +96,11 @@ class SystemSpeaker:
         self._error = str(exception) or "unknown error"
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
-        """Raises EngineError, also for a pitch: these drivers can't change it."""
+        """Speak `text`, at the voice's own pitch. Raises EngineError."""
         if not text.strip():
             raise EngineError("there is nothing to speak in an empty text")
         if not self._engine.knows(voice):
             raise EngineError(f"{self._engine.name} has no voice «{voice}»")
-        if delivery.pitch not in (None, _OWN_PITCH):
-            raise EngineError(f"{self._engine.name} can't change the pitch of a voice")
         self._error = ""
         self._pyttsx3.setProperty("voice", voice)
         self._pyttsx3.setProperty("rate", delivery.rate or _RATE)

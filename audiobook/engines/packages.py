@@ -1,4 +1,4 @@
-"""What of an engine's packages is here; nothing is imported to know it."""
+"""What of the packages that an engine needs is installed; nothing is imported to know it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import importlib.util
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
+from audiobook.engines import Missing
 from audiobook.errors import EngineError
 
 PROJECT = "audiobook-toolchain"  # as pip knows this program
 
 
 @cache
-def absent(extra: str, *modules: str) -> str:
-    """Which modules are not here and the command that installs them; empty if all are."""
+def absent(*modules: str, extra: str = "") -> Missing | None:
+    """Which modules are not here, and the command that installs them; None if all are.
+
+    `extra` is that of this program which brings them, if one does.
+    """
     gone = [module for module in modules if importlib.util.find_spec(module) is None]
-    mend = f"pip install '{PROJECT}[{extra}]'"
-    return f"{' and '.join(gone)} is not installed: {mend}" if gone else ""
+    wanted = f"'{PROJECT}[{extra}]'" if extra else " ".join(gone)
+    what = f"{' and '.join(gone)} {'is' if len(gone) == 1 else 'are'} not installed"
+    return Missing(what, f"pip install {wanted}") if gone else None
 
 
 @cache
