@@ -20,7 +20,7 @@ from audiobook import yaml_file
 from audiobook.errors import InputError, Place, Problem
 from audiobook.files import write_whole
 from audiobook.normalization import pronunciations
-from audiobook.story import Character, Gender
+from audiobook.story import NARRATOR, Character, Gender
 
 Locate = Callable[[Sequence[str | int]], Place]
 Seconds = Annotated[float, Field(ge=0, le=30)]
@@ -164,17 +164,24 @@ def schema() -> dict[str, Any]:
 
 
 def with_characters(file: Path, characters: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """Add characters that `file` does not have yet, keeping all that is in it as it stands.
+    """Add characters that `file` does not have yet, and a voice for the narrator if it has none.
 
-    Returns the names that were added.
+    All that is in it stays as it stands. Returns the names that were added.
     """
     text = _text(file) if file.exists() else ""
     data, _ = yaml_file.read(text, file)
     known = (data or {}).get("characters") or {}
     new = {name: part for name, part in characters.items() if name not in known}
+    narrator = new.pop(NARRATOR, None)
+    added = list(new)
+    if narrator and "voice" not in ((data or {}).get("narrator") or {}):
+        text = yaml_file.with_entries(text, "narrator", {"voice": narrator["voice"]})
+        added.insert(0, NARRATOR)
     if new:
-        write_whole(file, yaml_file.with_entries(text, "characters", new))
-    return list(new)
+        text = yaml_file.with_entries(text, "characters", new)
+    if added:
+        write_whole(file, text)
+    return added
 
 
 def _text(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""What a listener would say of each neural voice, measured: for the tables beside the engines.
+"""What a listener would say of each voice, measured: for the tables beside the engines.
 
     python -m bench.voice_facts speak FOLDER      where the engines are installed
     python -m bench.voice_facts listen FOLDER     where what listens is, see below
@@ -65,7 +65,7 @@ def speak(folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     told = []
-    for name in ("kokoro", "hibari", "piper"):
+    for name in ("kokoro", "hibari", "piper", "espeak"):
         engine = installed.engine(name)
         speaker = engine.open()
         speaker.speak("Ready.", engine.voices()[0].name, Delivery())

@@ -13,8 +13,8 @@ from test_casting import PLOTS, Plot, duet, nowhere
 
 from audiobook import voices
 from audiobook.casting import ALIKE, Cast, cast, difference, likeness, notes
-from audiobook.casting.timbre import strength
-from audiobook.engines import Delivery, Voice, installed
+from audiobook.casting.timbre import NEARLY, strength
+from audiobook.engines import Delivery, Missing, Voice, installed
 from audiobook.engines.kokoro.palette import PALETTE
 from audiobook.errors import InputError
 from audiobook.story import NARRATOR, UNKNOWN, Gender
@@ -27,7 +27,7 @@ KNOWN = {voice.id: voice for voice in PALETTE}
 @pytest.fixture(scope="module", autouse=True)
 def everything_is_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(installed, "missing", lambda name: "")
+        patch.setattr(installed, "missing", lambda name: None)
         yield
 
 
@@ -70,6 +70,13 @@ def test_as_many_are_told_apart_as_there_are_voices(gender: Gender) -> None:
         assert likeness(one, other) < ALIKE
 
 
+def test_few_people_do_not_even_nearly_sound_alike() -> None:
+    people = {f"P{number:02}": 20 for number in range(4)}
+    roles = roles_of(talkers(**people))
+    for one, other in combinations([installed.about(role.voice) for role in roles.values()], 2):
+        assert likeness(one, other) < NEARLY
+
+
 @pytest.mark.parametrize("narrator", ["kokoro:af_heart", "hibari:heart", "kokoro:am_puck"])
 def test_the_narrator_is_not_heard_in_the_dialogue(narrator: str) -> None:
     people = [f"P{number:02}" for number in range(8)]
@@ -86,6 +93,41 @@ def test_half_of_a_blend_is_heard_as_its_voice() -> None:
         duet("Ann", Ann="female"), narrator={"voice": "kokoro:af_alloy*0.6+af_sarah*0.4"}
     )
     assert likeness(installed.about(roles["Ann"].voice), KNOWN["kokoro:af_alloy"]) < ALIKE
+
+
+def test_most_of_a_blend_sounds_like_those_that_its_voice_sounds_like() -> None:
+    blend = installed.about("kokoro:af_heart*0.9+bf_emma*0.1")
+    assert likeness(blend, KNOWN["kokoro:af_nova"]) >= ALIKE
+    assert likeness(blend, KNOWN["kokoro:bf_emma"]) < ALIKE
+
+
+@pytest.mark.parametrize("given", ["kokoro:af_heart", "hibari:heart", "kokoro:af_nova"])
+def test_a_voice_that_is_given_to_somebody_does_not_narrate(given: str) -> None:
+    roles = roles_of(duet("Ann"), characters={"Ann": {"voice": given}})
+    assert roles["Ann"].voice == given
+    narrator = installed.about(roles[NARRATOR].voice)
+    assert likeness(narrator, installed.about(given)) < ALIKE
+
+
+@pytest.mark.parametrize(
+    ("here", "engine", "narrator"),
+    [
+        (("espeak", "hibari"), None, "hibari:heart"),
+        (("espeak", "hibari"), "espeak", "espeak:en-us+m3"),
+        (("kokoro", "espeak", "hibari"), None, "kokoro:af_heart"),
+        (("espeak",), None, "espeak:en-us+m3"),
+    ],
+)
+def test_hibari_narrates_where_nothing_better_is_here_and_none_is_named(
+    here: tuple[str, ...], engine: str | None, narrator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = installed.names()
+    absent = Missing("it is not here", "install it")
+    monkeypatch.setattr(installed, "names", lambda: tuple(n for n in known if n != "tone"))
+    monkeypatch.setattr(installed, "missing", lambda name: None if name in here else absent)
+    roles = cast(duet("Ann").story, VoicesFile(engine=engine), nowhere)  # type: ignore[arg-type]
+    assert roles[NARRATOR].voice == narrator
+    assert roles["Ann"].voice.startswith(here[0])
 
 
 def talkers(**lines: int) -> Plot:
@@ -163,9 +205,11 @@ def test_who_shares_a_voice_speaks_around_its_own_speed() -> None:
 
 @pytest.fixture
 def no_kokoro(monkeypatch: pytest.MonkeyPatch) -> None:
-    why = "its model is not installed: audiobook voices install kokoro"
-    gone = {"kokoro": why}
-    monkeypatch.setattr(installed, "missing", lambda name: gone.get(name, ""))
+    gone = {
+        "kokoro": Missing("its model is not installed", "audiobook voices install kokoro"),
+        "hibari": Missing("it is not installed", "pip install it"),
+    }
+    monkeypatch.setattr(installed, "missing", gone.get)
     monkeypatch.setattr(installed, "default", lambda: "tone")
 
 

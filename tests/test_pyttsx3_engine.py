@@ -16,6 +16,7 @@ import sys
 import textwrap
 import time
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,11 +25,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.audio import Clip
-from audiobook.engines.pyttsx3 import espeak, nsss, sapi5
+from audiobook.engines import Delivery
+from audiobook.engines.pyttsx3 import espeak
 from audiobook.engines.pyttsx3.aiff import clip_from_aiff
 from audiobook.engines.pyttsx3.espeak_ng import _data
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
+from audiobook.engines.pyttsx3.system import Nsss, Sapi5, System
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.errors import EngineError
 
@@ -187,16 +190,23 @@ def test_trap_4_a_british_variant_is_silently_the_voice_before() -> None:
 
 
 @pytest.mark.parametrize(("rate", "pitch"), [(0, 50), (79, 50), (451, 50), (165, -1), (165, 101)])
-def test_a_rate_or_pitch_that_espeak_does_not_obey_is_refused(rate: int, pitch: int) -> None:
+def test_a_rate_or_pitch_that_espeak_does_not_obey_becomes_the_nearest_and_is_told(
+    rate: int, pitch: int
+) -> None:
+    nearest = (min(450, max(80, rate)), min(100, max(0, pitch)))
     said = ours(
         f"""
-        try:
-            say("Hello.", "en-us", {rate}, {pitch})
-        except EngineError as error:
-            print(error)
+        from audiobook.engines.pyttsx3 import espeak
+        asked = say("Hello.", "en-us", {rate}, {pitch})
+        print(asked == say("Hello.", "en-us", {nearest[0]}, {nearest[1]}))
+        for given in ({rate}, {pitch}), {nearest}:
+            print(espeak().shortfall("en-us", Delivery(*given)))
         """
     )
-    assert "espeak's" in said
+    same, told, nothing = said.split("\n")[:3]
+    assert (same, nothing) == ("True", "")
+    changed = [(a, b) for a, b in zip((rate, pitch), nearest, strict=True) if a != b]
+    assert [f"{a} becomes {b}" in told for a, b in changed] == [True]
 
 
 def test_trap_5_a_long_text_crashes(tmp_path: Path) -> None:
@@ -479,20 +489,24 @@ def test_names_of_voices(name: str, driver: str | None) -> None:
     assert driver_name(_data(), name) == driver
 
 
-def test_the_palette_begins_with_the_best_and_holds_enough_of_both() -> None:
-    for gender in ("female", "male"):
-        stars = [voice.stars for voice in PALETTE if voice.gender == gender]
-        assert stars == sorted(stars, reverse=True)
-    assert PALETTE[0].stars == 5
-    assert all(voice.hertz for voice in PALETTE)
+def test_the_palette_holds_enough_of_both_and_knows_who_sounds_alike() -> None:
+    assert all(voice.hertz and 1 <= voice.stars <= 5 for voice in PALETTE)
+    known = {voice.id: dict(voice.alike) for voice in PALETTE}
+    assert known["espeak:en-us+m3"]["espeak:en-gb-scotland+m3"] > 0.95  # the accent is hardly heard
+    for one, others in known.items():
+        assert all(known[other][one] == near >= 0.8 for other, near in others.items())
     for gender in ("female", "male"):
         assert sum(voice.gender == gender for voice in PALETTE) >= 8
 
 
-@pytest.mark.parametrize(("engine", "system"), [(sapi5, "Windows"), (nsss, "macOS")])
-def test_engines_of_other_systems_say_where_they_are(engine: object, system: str) -> None:
-    made = engine()  # type: ignore[operator]
-    assert system in made.missing()
+@pytest.mark.parametrize(("engine", "system"), [(Sapi5, "Windows"), (Nsss, "macOS")])
+def test_engines_of_other_systems_say_where_they_are(
+    engine: Callable[[], System], system: str
+) -> None:
+    made = engine()
+    assert system in str(made.missing())
+    assert "keeps its own" in made.shortfall("Alex", Delivery(200, 60))
+    assert made.shortfall("Alex", Delivery(200, 50)) == ""
     assert not made.voices()
     assert not made.knows("Alex")
     with pytest.raises(EngineError, match=system):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audiobook.casting.company import Prominence
 from audiobook.casting.pacing import own_rate
-from audiobook.casting.timbre import ALIKE, difference, is_weak, likeness, strength
+from audiobook.casting.timbre import ALIKE, NEARLY, difference, is_weak, likeness, strength
 from audiobook.engines import Delivery, Voice
 from audiobook.story import Gender
 
@@ -45,8 +45,9 @@ def chosen(
 
     `taken` are the voices of everybody but the narrator, whose voice nobody gets while there is
     another one. Whoever is met gets no voice twice; then nobody in the book gets a voice that
-    sounds like another's; and then the strongest voice is the best that is told well from those
-    around it. When all are taken, one is shared with those who are least close, and made different.
+    sounds like another's, or nearly so; and then the strongest voice is the best that is told well
+    from those around it. When all are taken, one is shared with those who are least close, and made
+    different.
     """
     fitting = [voice for voice in palette if who.gender in ("unknown", voice.gender)]
     fitting = fitting or list(palette)
@@ -56,13 +57,14 @@ def chosen(
     kept = _kept(palette, narrator, _KEPT[who.prominence])
     beside = [*met, Taken(narrator, Delivery(), max((one.close for one in met), default=1))]
 
-    def cost(voice: Voice) -> tuple[bool, int, int, bool, float, int]:
+    def cost(voice: Voice) -> tuple[bool, float, float, bool, float, float, int]:
         good = strength(voice) + 2 * _apart(voice, beside) - kept.get(voice.id, 0.0)
         return (
             likeness(voice, narrator) >= ALIKE,
             _clashes(voice, met),
             _clashes(voice, taken),
             is_weak(voice),
+            _clashes(voice, [*taken, beside[-1]], NEARLY),
             -good,
             palette.index(voice),
         )
@@ -94,10 +96,10 @@ def _kept(palette: Iterable[Voice], narrator: Voice, count: int) -> dict[str, fl
     }
 
 
-def _clashes(voice: Voice, taken: Iterable[Taken]) -> int:
-    """How many have the voice (each counts twice) or one that sounds like it."""
+def _clashes(voice: Voice, taken: Iterable[Taken], alike: float = ALIKE) -> float:
+    """How many have the voice (each counts twice) or one that sounds like it, by how much."""
     near = [likeness(voice, one.voice) for one in taken]
-    return sum(2 if one == 1 else one >= ALIKE for one in near)
+    return sum(2.0 if one == 1 else one for one in near if one >= alike)
 
 
 def _apart(voice: Voice, met: Sequence[Taken]) -> float:

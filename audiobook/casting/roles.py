@@ -13,6 +13,7 @@ from audiobook.casting.choosing import Newcomer, Taken, chosen
 from audiobook.casting.company import Company
 from audiobook.casting.given import Given, Locate, given, part_of
 from audiobook.casting.pacing import own_rate
+from audiobook.casting.timbre import ALIKE, likeness
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
@@ -64,11 +65,11 @@ def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = Fals
 
 
 def notes(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool = False) -> list[Problem]:
-    """What a person should know of the cast; the work goes on.
+    """What a person should know of the cast: voices that take the place of others.
 
-    Voices that take the place of others, and what of a given rate or pitch a voice can't do.
+    What the voices can't do of what they are asked for, `shortfalls` says.
     """
-    return [*_replaced(roles, voices, locate, fallback), *_shortfalls(roles, voices, locate)]
+    return list(_replaced(roles, voices, locate, fallback))
 
 
 def _replaced(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool) -> Iterator[Problem]:
@@ -83,21 +84,25 @@ def _replaced(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool) -
         yield replace(note, what=f"{note.what}; {instead}" if instead else note.what)
 
 
-def _shortfalls(roles: Cast, voices: VoicesFile, locate: Locate) -> Iterator[Problem]:
-    for name, role in roles.items():
-        told = installed.shortfall(role.voice, role.delivery)
-        if told:
-            part, *path = part_of(name, voices)
-            place = locate((*path, "rate")) if part and part.rate is not None else None
-            what = f"{name}: {role.voice} can't speak as it is asked to: {told}"
-            yield Problem(what, "give a rate that it can speak", place, fatal=False)
-
-
 def _narrator(palette: tuple[Voice, ...], said: Given) -> str:
-    """The engine's best voice; of the gender of the one that is not here, if there is none such."""
+    """The best voice to narrate that sounds like nobody's who was given one.
+
+    It is of the gender of the one that is not here, if there is one such. Where voices.yaml names
+    no engine, an engine with a single natural voice may narrate.
+    """
+    tellers = palette
+    if not said.chosen:
+        tellers = (*installed.palette(installed.narrating(said.engine)), *palette)
     wanted = said.gone[NARRATOR].gender if NARRATOR in said.gone else "unknown"
-    fitting = (voice.id for voice in palette if wanted in ("unknown", voice.gender))
-    return next(fitting, palette[0].id)
+    others = [installed.about(voice) for name, voice in said.voices.items() if name != UNKNOWN]
+
+    def cost(voice: Voice) -> tuple[bool, bool]:
+        return (
+            any(likeness(voice, other) >= ALIKE for other in others),
+            wanted not in ("unknown", voice.gender),
+        )
+
+    return min(tellers, key=cost).id
 
 
 def _gender(name: str, genders: Mapping[str, Gender], said: Given) -> Gender:

@@ -47,10 +47,10 @@ def cast_lines(book: Book) -> Iterator[str]:
 
 
 def new_characters(book: Book) -> dict[str, dict[str, Any]]:
-    """Those whom no voices file names, as entries for one."""
+    """Those whom no voices file gives a voice, as entries for one; the narrator's voice too."""
     found: dict[str, dict[str, Any]] = {}
     for one in cast_json(book):
-        if one["given"] or one["speaker"] in (NARRATOR, UNKNOWN):
+        if one["given"] or one["speaker"] == UNKNOWN:
             continue
         entry = {"voice": one["voice"]}
         entry |= {name: one[name] for name in ("rate", "pitch", "aliases") if one[name]}
