@@ -17,11 +17,12 @@ from audiobook.files import safe_name
 from audiobook.finishing import FilePlan, Finish, Finished
 from audiobook.making import Making
 from audiobook.mastering import ACX
-from audiobook.normalization import spoken
+from audiobook.normalization import is_sayable, spoken
 from audiobook.planning import Book, ChapterPlan
 from audiobook.preparing import prepare
 from audiobook.project import Project, Wish
 from audiobook.story import NARRATOR, Metadata
+from audiobook.streaming import Sound, streamed
 from audiobook.synthesis import Speak
 from audiobook.tagging import Tags
 from audiobook.workers import Crew
@@ -49,18 +50,23 @@ class Preview:
         self.plan = _chapter(self.making.book, self.making.plans, number)
 
     def spoken(self) -> Iterator[Clip]:
-        """The clips of the chapter in order, each followed by its pause, as they are made.
+        """The chapter as it is made, clip by clip, with its pauses and at one level.
 
         Raises EngineError where an utterance can't be spoken.
         """
-        return speaking(self.project, self.plan.order.utterances, self.jobs)
+        said = self.plan.order.utterances
+        clips = speaking(self.project, said, self.jobs)
+        return streamed(
+            Sound(clip, one.role.voice, one.pause, one.gain)
+            for one, clip in zip(said, clips, strict=True)
+        )
 
     def write(self, out: Path) -> float:
         """Write the mastered and tagged chapter to `out`. Returns its seconds.
 
         Raises ToolError where it can't be made.
         """
-        for _ in self.spoken():
+        for _ in speaking(self.project, self.plan.order.utterances, self.jobs):
             pass
         order = self.plan.order
         plan = self.making.file_plan(order, out.name)
@@ -69,7 +75,7 @@ class Preview:
 
 
 def speaking(project: Project, utterances: Sequence[Utterance], jobs: int) -> Iterator[Clip]:
-    """The clips of these utterances in order, each followed by its pause, as they are made.
+    """The clips of these utterances in order, as they are made.
 
     Those that are missing are spoken into the project's cache. Raises EngineError where one can't.
     """
@@ -91,7 +97,7 @@ def speaking(project: Project, utterances: Sequence[Utterance], jobs: int) -> It
                     if outcome.error:
                         raise outcome.error
                     present.add(outcome.task.key)
-            yield _with_pause(clips.read(line.key), line.pause)
+            yield clips.read(line.key)
 
 
 def finished(task: Finish) -> Finished:
@@ -109,14 +115,16 @@ def finished(task: Finish) -> Finished:
 def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
     """A sample of each voice, as `engine:name` and its clip.
 
-    Raises InputError for a voice that is not known, before anything is spoken.
+    Raises InputError for a voice that is not known and for a text without words, before anything
+    is spoken.
     """
     wanted = [installed.full_id(name) for name in names]
+    words = spoken(text, {}).text
+    if not is_sayable(words):
+        raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
     with tempfile.TemporaryDirectory() as folder, Crew(1) as crew:
         for voice in wanted:
-            crew.start(
-                Speak(safe_name(voice), spoken(text, {}).text, voice, Delivery(), Path(folder))
-            )
+            crew.start(Speak(safe_name(voice), words, voice, Delivery(), Path(folder)))
             while crew.busy:
                 for outcome in crew.wait():
                     if outcome.error:
@@ -144,10 +152,6 @@ def keep_sample(folder: Path, voice: str, text: str, clip: Clip) -> Path:
 
 def _speak(key: str, said: Utterance, project: Project) -> Speak:
     return Speak(key, said.text, said.role.voice, said.role.delivery, project.clips)
-
-
-def _with_pause(clip: Clip, seconds: float) -> Clip:
-    return Clip(clip.rate, clip.pcm + bytes(2 * round(seconds * clip.rate)))
 
 
 def _chapter(book: Book, plans: tuple[ChapterPlan, ...], number: int) -> ChapterPlan:

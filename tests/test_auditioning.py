@@ -124,6 +124,9 @@ def test_what_a_build_has_spoken_is_taken_and_the_bytes_are_the_same(
     [
         (("alone", "--audition"), "nobody but the narrator speaks in"),
         (("gate", "--out", "x.mp3"), "--out is for an audition"),
+        (("gate", "--audition", "--out", "."), "--out can't be «.», which is a folder"),
+        (("gate", "--audition", "--out", "x.wav"), "mend: write --out x.mp3"),
+        (("gate", "--audition", "--out", "x"), "mend: write --out x.mp3"),
     ],
 )
 def test_what_can_not_be_heard(
@@ -133,4 +136,5 @@ def test_what_can_not_be_heard(
     done = audiobook("cast", *arguments)
     assert done.returncode == 1
     assert what in done.stderr
-    assert not (project / "build" / "preview").exists()
+    assert not (project / "build").exists()
+    assert not list(project.glob("x*"))

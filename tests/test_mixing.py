@@ -41,7 +41,7 @@ for number, text in enumerate(sentences):
 WHICH = """
 import json
 from audiobook.engines import installed
-print(json.dumps({name: installed.missing(name) for name in installed.names()}))
+print(json.dumps({name: str(installed.missing(name) or "") for name in installed.names()}))
 """
 
 
@@ -177,7 +177,7 @@ characters:
 def test_fallback_on_the_command_line(project: Path, audiobook: Run) -> None:
     """Here Kokoro's model is never installed: the tests have no data folder."""
     (project / "voices.yaml").write_text(VOICED, encoding="utf-8")
-    for command in ("build", "preview gate --out a.mp3"):
+    for command in ("build", "preview gate --out a.mp3", "cast gate"):
         done = audiobook(*command.split())
         assert done.returncode == 1, done.stderr
         assert "voices.yaml:4:9: the engine «kokoro» can't be used here" in done.stderr
@@ -186,6 +186,7 @@ def test_fallback_on_the_command_line(project: Path, audiobook: Run) -> None:
     assert done.returncode == 0
     assert "Ann gets tone:" in done.stderr
     assert "3 voices of tone" in done.stdout
+    assert "tone:" in audiobook("cast", "gate", "--fallback").stdout
     done = audiobook("build", "--fallback", "--jobs", "1")
     assert done.returncode == 0
     assert "Ann gets tone:" in done.stdout + done.stderr

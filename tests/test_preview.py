@@ -11,9 +11,9 @@ import pytest
 from conftest import Run
 
 from audiobook import mastering, tagging
-from audiobook.audio import Clip
 from audiobook.engines import Delivery
 from audiobook.engines.tone import ToneSpeaker
+from audiobook.streaming import Sound, streamed
 
 # Writes down what it is told, its samples, and how many clips there were when the first came.
 PLAYER = """\
@@ -46,11 +46,11 @@ CHAPTER = (
 
 def chapter() -> bytes:
     """The samples of chapter 1, as they should be heard."""
-    heard = b""
-    for voice, words, pause in CHAPTER:
-        clip: Clip = ToneSpeaker().speak(words, voice, Delivery())
-        heard += clip.pcm + bytes(2 * round(pause * clip.rate))
-    return heard
+    sounds = [
+        Sound(ToneSpeaker().speak(words, voice, Delivery()), voice, pause)
+        for voice, words, pause in CHAPTER
+    ]
+    return b"".join(clip.pcm for clip in streamed(sounds))
 
 
 @pytest.fixture
@@ -160,6 +160,34 @@ def test_what_is_not_there(
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "out", "what", "mend"),
+    [
+        ("preview gate", ".", "«.», which is a folder", "--out heard.mp3"),
+        ("preview gate", "stories/", "«stories», which is a folder", "--out stories/heard.mp3"),
+        ("preview gate", "two.wav", "an MP3 is written", "write --out two.mp3"),
+        ("preview gate", "a.b/two", "an MP3 is written", "write --out a.b/two.mp3"),
+        ("voices try tone:220", "voices.yaml", "which is not a folder", "name a folder"),
+        ("voices try tone:220", "new.mp3", "which is not a folder", "name a folder"),
+        ("voices try tone:220 --text=", "heard", "nothing to say", "write some words"),
+        ("voices try tone:220 --text=\u2003", "heard", "nothing to say", "write some words"),
+        ("voices try tone:220 --text=—…", "heard", "nothing to say", "write some words"),
+    ],
+)
+def test_what_can_not_be_written_is_told_before_anything_is_spoken(
+    project: Path, audiobook: Run, command: str, out: str, what: str, mend: str
+) -> None:
+    before = sorted(project.rglob("*"))
+    done = audiobook(*command.split(" "), "--out", out)
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert what in first
+    assert "mend: " in second
+    assert mend in second.replace("\\", "/")
+    assert done.stdout == ""
+    assert sorted(project.rglob("*")) == before
+
+
 def test_a_sample_of_each_voice(project: Path, audiobook: Run) -> None:
     done = audiobook("voices", "try", "tone:220", "tone:330", "--text", "Yes.", "--out", "heard")
     assert done.returncode == 0, done.stderr
@@ -180,7 +208,9 @@ def test_a_sample_is_played_where_there_is_a_player(
     done = audiobook("voices", "try", "tone:220", "--text", "Yes.", PATH=str(players))
     assert done.returncode == 0, done.stderr
     assert "through ffplay" in done.stdout
-    assert (players / "heard").read_bytes() == ToneSpeaker().speak("Yes.", "220", Delivery()).pcm
+    said = ToneSpeaker().speak("Yes.", "220", Delivery())
+    (clip,) = (clip for clip in streamed([Sound(said, "tone:220", 0.0)]) if clip.pcm)
+    assert (players / "heard").read_bytes() == clip.pcm
     assert not (project / "build").exists()
 
 

