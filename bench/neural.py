@@ -5,7 +5,8 @@
 Chapters of a shipped story are built in Kokoro's voices with one job and with two. *Bare model* is
 one process that opens onnxruntime with one thread and hibari's phonemes, and runs the model over
 the same texts in the same stretches; the samples are thrown away. *Speech alone* is what a build
-does of it: a worker speaks the same clips into the cache, and no chapter is made of them.
+does of it: a worker speaks the same clips into the cache, and no chapter is made of them. *hibari
+too*: it narrates, and both engines are open in one worker.
 
 Processor time is of a command with all its children, memory that of the largest process. The
 ratios are of medians. They need a quiet machine, above all the one by the clock: the load is told.
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from audiobook.casting import Utterance
     from audiobook.project import Project
 
-CAST = ROOT / "bench" / "kokoro.yaml"
+CAST, MIXED_CAST = ROOT / "bench" / "kokoro.yaml", ROOT / "bench" / "neural.yaml"
 BARE, ALONE = "bare model", "speech alone"
-ONE, TWO = "build --jobs 1", "build --jobs 2"
+ONE, TWO, MIXED = "build --jobs 1", "build --jobs 2", "build, hibari too"
 
 
 def main() -> None:
@@ -64,6 +65,7 @@ def measured(folder: Path, story: str, chapters: Sequence[int], repeat: int) -> 
     own += ["--chapters", *map(str, chapters), "--do"]
     build = ["-m", "audiobook", "build", story, "--chapters", numbers, "--quiet", "--jobs"]
     parts = {BARE: [*own, "bare"], ALONE: [*own, "alone"], ONE: [*build, "1"], TWO: [*build, "2"]}
+    parts[MIXED] = [*build, "1", "--voices", str(MIXED_CAST)]
     runs: dict[str, list[Cost]] = {name: [] for name in parts}
     for _ in range(repeat):
         for name, command in parts.items():

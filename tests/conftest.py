@@ -15,8 +15,10 @@ from hypothesis import settings
 settings.register_profile("patient")
 settings.load_profile("patient")
 
-# Tests must not depend on which models a person has; only the contract asks for theirs.
-OWN_DATA = dict(os.environ)
+# Tests must not depend on which models a person has; only the contract asks for theirs. Processes
+# that share the tests among them inherit what the first of them sets here.
+os.environ.setdefault("AUDIOBOOK_OWN_DATA", os.environ.get("AUDIOBOOK_DATA", ""))
+OWN_DATA = {**os.environ, "AUDIOBOOK_DATA": os.environ["AUDIOBOOK_OWN_DATA"]}
 os.environ["AUDIOBOOK_DATA"] = str(Path(__file__).parent / "no-such-folder")
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -85,7 +87,7 @@ def audiobook(project: Path) -> Run:
 
 
 def shared(name: str) -> Path:
-    """A file of the workshop's shared data; skips the test where it is absent."""
+    """A file of the data beside the repository; skips the test where it is absent."""
     path = SHARED / name
     if not path.exists():
         pytest.skip(f"the shared data is not here: {name}")

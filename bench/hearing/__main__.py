@@ -8,8 +8,8 @@
 The casts: Kokoro alone as casting chooses it (bench/kokoro.yaml), hibari as the narrator with
 Kokoro for the dialogue (bench/neural.yaml), and espeak (voices.yaml). Two recognisers: Whisper
 base and, where that heard something else, Whisper tiny.en, and then base once more, line by line.
-What is wrong in every hearing counts. Words are compared after the same expansion of numbers, and
-names are told apart, since no recogniser has a spelling for «Imankulov».
+What is wrong in every hearing counts. No recogniser has a spelling for «Imankulov», so base hears
+what is left once more, told the names. Words are compared after the same expansion of numbers.
 
 The builds and what was heard are kept in build/hearing, and only files that changed are listened
 to again: the first time takes about an hour on two cores, three quarters of it Kokoro's. What
@@ -88,6 +88,11 @@ def _report(folder: Path, casts: list[str], every: bool) -> None:
     found = []
     for cast in casts:
         parts = said.read(folder, cast)
+        deaf = [part.file for part in parts if not _kept(folder, part).exists()]
+        if deaf:
+            raise SystemExit(
+                f"{cast}: not heard as they are now: {', '.join(deaf)}; add --steps listen"
+            )
         heard: list[dict[str, Any]] = [
             json.loads(_kept(folder, part).read_text(encoding="utf-8")) for part in parts
         ]

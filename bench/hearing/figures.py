@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 from typing import Any
 
+from bench.hearing.ears import TOLD
 from bench.hearing.said import Part
 from bench.hearing.words import Alignment, aligned, by_both, gaps, names, with_names, words
 
@@ -17,7 +19,6 @@ GOALS = {  # of each cast: the most words that are heard wrong, in %; the least 
     "espeak": (8.0, 0.0),
 }
 SKIPPED = 3  # words in a row that nobody hears
-ALIKE = 0.85  # from here on a speaker-recognition model takes two voices for one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Wrong:
 
     where: str
     said: tuple[str, ...]
-    heard: Alignment
+    heard: Alignment  # in every hearing
     names: frozenset[str]
+    told: int  # errors that are left where the ear is told the names
 
     @property
     def of_names(self) -> int:
@@ -71,6 +73,10 @@ class Figures:
     @property
     def errors_of_names(self) -> int:
         return sum(one.of_names for one in self.wrong)
+
+    @property
+    def errors_told(self) -> int:
+        return sum(one.told for one in self.wrong)
 
     @property
     def skipped(self) -> list[str]:
@@ -117,15 +123,17 @@ def _words(
     for piece in heard["words"]:
         lines = part.lines[piece["lines"][0] : piece["lines"][1]]
         said = words(" ".join(line.text for line in lines))
-        first, *others = (
-            aligned(said, with_names(words(text), known)) for text in piece["texts"].values()
-        )
-        agreed = first
-        for other in others:
-            agreed = by_both(agreed, other)
+        hearings = {
+            name: aligned(said, with_names(words(text), known))
+            for name, text in piece["texts"].items()
+        }
+        told = hearings.pop(TOLD, None)
+        first, *others = hearings.values()
+        agreed = reduce(by_both, others, first)
+        left = (by_both(agreed, told) if told else agreed).errors
         minutes, seconds = divmod(lines[0].start // part.rate, 60)
         where = f"{part.story} {part.number}, {minutes}:{seconds:02}"
-        yield first, Wrong(where, said, agreed, known)
+        yield first, Wrong(where, said, agreed, known, left)
 
 
 def _by_voice(both: Sequence[tuple[Part, Mapping[str, Any]]]) -> dict[str, float]:
