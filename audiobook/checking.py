@@ -139,7 +139,10 @@ def _ipa(engine: str) -> str:
 
 def _default() -> Finding:
     try:
-        return Finding("default engine", installed.default())
+        cast = installed.default()
+        teller = installed.narrating(cast)
+        told = cast if teller == cast else f"{cast}; {teller} narrates"
+        return Finding("default engine", told)
     except AudiobookError as error:
         return Finding("default engine", "", str(error), fatal=True)
 
