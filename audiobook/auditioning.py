@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook import planning, preparing
-from audiobook.casting import Utterance, reading
-from audiobook.engines import installed
+from audiobook.casting import Utterance, words_for
 from audiobook.engines.phonetics import unmarked
 from audiobook.errors import InputError, Problem
 from audiobook.finishing import FilePlan, Finish
@@ -104,9 +103,7 @@ def _announced(name: str, book: Book, known: Mapping[str, str]) -> Utterance:
     role = book.roles[NARRATOR]
     words = f"{name[:1].upper()}{name[1:]}."
     segment = Segment(Kind.NARRATION, words, 0, len(words), 0, 0)
-    said = reading(segment, known, book.story.metadata.language)
-    takes_ipa = installed.takes_ipa(role.voice.partition(":")[0])
-    text = said.sounded if takes_ipa else said.text
+    text = words_for(role, segment, known, book.story.metadata.language)
     return Utterance(0, NARRATOR, text, role, _AFTER_NAME)
 
 

@@ -48,18 +48,37 @@ class Heard:
         return self.end - self.start
 
 
-def matched(heard: Sequence[Heard]) -> dict[str, float]:
-    """For each voice the decibels that bring its speech to the level of the one that speaks most.
+class Levels:
+    """How loud voices are in the seconds in which they speak, so long pauses don't count."""
 
-    Levels are those of the seconds in which somebody speaks, so long pauses don't count.
-    """
-    seconds = dict.fromkeys((one.voice for one in heard), 0.0)
-    power = dict(seconds)
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}  # that each voice speaks
+        self._power: dict[str, float] = {}  # mean square, times these seconds
+
+    def add(self, heard: Heard) -> None:
+        voice = heard.voice
+        self.seconds[voice] = self.seconds.get(voice, 0.0) + heard.seconds
+        self._power[voice] = self._power.get(voice, 0.0) + heard.seconds * heard.power
+
+    def known(self) -> dict[str, float]:
+        """The level of each voice that is not silent, in dBFS."""
+        return {
+            voice: to_db(math.sqrt(power / self.seconds[voice]))
+            for voice, power in self._power.items()
+            if power
+        }
+
+
+def within_range(decibels: float) -> float:
+    """What of a gain a voice gets."""
+    return max(-RANGE, min(RANGE, decibels))
+
+
+def matched(heard: Sequence[Heard]) -> dict[str, float]:
+    """For each voice the decibels that bring it to the level of the one that speaks most."""
+    levels = Levels()
     for one in heard:
-        seconds[one.voice] += one.seconds
-        power[one.voice] += one.seconds * one.power
-    levels = {
-        voice: to_db(math.sqrt(power[voice] / seconds[voice])) for voice in power if power[voice]
-    }
-    main = levels[max(levels, key=lambda voice: seconds[voice])]
-    return {voice: max(-RANGE, min(RANGE, main - levels.get(voice, main))) for voice in power}
+        levels.add(one)
+    known = levels.known()
+    main = known[max(known, key=lambda voice: levels.seconds[voice])]
+    return {voice: within_range(main - known.get(voice, main)) for voice in levels.seconds}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from audiobook.audio import Clip, from_db, to_db
-from audiobook.leveling import RANGE, Heard
+from audiobook.leveling import Heard, Levels, within_range
 
 LEVEL = -20.0  # dBFS that speech is brought to, as in a finished chapter
 _PEAK = -1.0  # dBFS that no clip is raised above
@@ -30,36 +30,19 @@ class Sound:
 
 def streamed(sounds: Iterable[Sound]) -> Iterator[Clip]:
     """The sounds in order, each with the silence before it, and after the last its own."""
-    levels = _Levels()
+    levels = Levels()
     last: Clip | None = None
     pause = trail = 0.0
     for sound in sounds:
         heard = Heard.of(sound.clip, sound.voice)
-        gain = levels.gain(heard) + sound.gain
+        levels.add(heard)
+        gain = within_range(LEVEL - levels.known().get(sound.voice, LEVEL)) + sound.gain
         before = max(0.0, pause - trail - heard.lead)
         last = _cut(sound.clip, heard, before, min(gain, _PEAK - to_db(heard.peak)))
         yield last
         pause, trail = sound.pause, heard.trail
     if last is not None:
         yield _silence(last.rate, max(0.0, pause - trail))
-
-
-class _Levels:
-    """How loud each voice has been so far."""
-
-    def __init__(self) -> None:
-        self._seconds: dict[str, float] = {}
-        self._energy: dict[str, float] = {}
-
-    def gain(self, heard: Heard) -> float:
-        """The decibels that bring a voice to its level, by all of its clips up to this one."""
-        voice = heard.voice
-        seconds = self._seconds[voice] = self._seconds.get(voice, 0.0) + heard.seconds
-        energy = self._energy.get(voice, 0.0) + heard.seconds * heard.power
-        self._energy[voice] = energy
-        if not energy:
-            return 0.0
-        return max(-RANGE, min(RANGE, LEVEL - to_db((energy / seconds) ** 0.5)))
 
 
 def _cut(clip: Clip, heard: Heard, before: float, gain: float) -> Clip:

@@ -10,7 +10,7 @@ from audiobook.casting.company import prominence
 from audiobook.casting.roles import Cast, Role, cast, notes
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE, difference, likeness
-from audiobook.casting.uttering import Utterance, reading, utterances
+from audiobook.casting.uttering import Utterance, reading, utterances, words_for
 
 __all__ = [
     "ALIKE",
@@ -25,4 +25,5 @@ __all__ = [
     "reading",
     "shortfalls",
     "utterances",
+    "words_for",
 ]

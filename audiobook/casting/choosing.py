@@ -55,16 +55,16 @@ def chosen(
     met = [one for one in taken if one.close]
     free = [voice for voice in others if voice.id not in {one.voice.id for one in met}]
     kept = _kept(palette, narrator, _KEPT[who.prominence])
-    beside = [*met, Taken(narrator, Delivery(), max((one.close for one in met), default=1))]
+    teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
 
     def cost(voice: Voice) -> tuple[bool, float, float, bool, float, float, int]:
-        good = strength(voice) + 2 * _apart(voice, beside) - kept.get(voice.id, 0.0)
+        good = strength(voice) + 2 * _apart(voice, [*met, teller]) - kept.get(voice.id, 0.0)
         return (
             likeness(voice, narrator) >= ALIKE,
             _clashes(voice, met),
             _clashes(voice, taken),
             is_weak(voice),
-            _clashes(voice, [*taken, beside[-1]], NEARLY),
+            _clashes(voice, [*taken, teller], NEARLY),
             -good,
             palette.index(voice),
         )

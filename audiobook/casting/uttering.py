@@ -52,7 +52,7 @@ def utterances(
         manner = (manners or {}).get(index, PLAIN)
         _, speed = asked_speed(segment, speeds or Speeds())
         role = _paced(roles[segment.speaker], speed * manner.speed)
-        text = _text(segment, role, pronunciations, language)
+        text = words_for(role, segment, pronunciations, language)
         if not is_sayable(text):
             continue
         pause = _pause(segment, after[1] if after else None, pauses)
@@ -70,7 +70,7 @@ def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken
     return spoken(segment.audible, known, is_british(language), heading)
 
 
-def _text(segment: Segment, role: Role, known: Mapping[str, str], language: str) -> str:
+def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:
     """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
     said = reading(segment, known, language)
     return said.sounded if installed.takes_ipa(role.voice.partition(":")[0]) else said.text

@@ -95,8 +95,7 @@ def default() -> str:
 
 def narrating(engine_name: str) -> str:
     """The engine whose best voice narrates, where `engine_name` is the best for a cast."""
-    ranked = [*NARRATORS, engine_name]
-    return next(name for name in ranked if name == engine_name or name in usable())
+    return next((name for name in NARRATORS if not missing(name)), engine_name)
 
 
 def full_id(voice: str, engine_name: str | None = None) -> str:

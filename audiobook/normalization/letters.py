@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from audiobook.normalization.numerals import value
-from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives, listed
+from audiobook.normalization.rules import (
+    OPENERS,
+    Context,
+    Rule,
+    Rules,
+    alternatives,
+    closing,
+    listed,
+)
 
 # Said letter by letter, though an engine might take them for words.
 _SPELLED = listed(
@@ -93,15 +101,7 @@ def _initial(match: re.Match[str], context: Context) -> str | None:
 
 
 def _suffix(match: re.Match[str], context: Context) -> str:
-    said = _SUFFIXES[match["word"]]
-    return (
-        f"{said}." if match.group().endswith(".") and context.ends_sentence(match.end()) else said
-    )
-
-
-def _small(match: re.Match[str], context: Context) -> str:
-    """p.m. and the like, without a number before them."""
-    return spelled(match.group().replace(".", ""))
+    return closing(_SUFFIXES[match["word"]], match, context)
 
 
 def _acronym(match: re.Match[str], context: Context) -> str | None:

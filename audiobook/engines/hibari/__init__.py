@@ -56,7 +56,7 @@ class HibariEngine:
 
     def fingerprint(self, voice: str) -> str:
         packages = versions("hibari-tts", "onnxruntime")
-        return f"hibari {voice}, {packages}, revision {REVISION}, neural {neural.REVISION}"
+        return f"hibari {voice}, {packages}, {neural.revisions(REVISION)}"
 
     def open(self) -> Speaker:
         """Open the model in this process: 0.4 s. Raises EngineError where that can't be."""

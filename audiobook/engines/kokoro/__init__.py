@@ -70,8 +70,7 @@ class Kokoro:
         styles = " ".join(found.voices[name][:16] for name, _ in wanted.parts)
         packages = versions("hibari-tts", "onnxruntime")
         model = f"model {found.model[:16]}, styles {styles}"
-        revisions = f"revision {REVISION}, neural {neural.REVISION}"
-        return f"kokoro {wanted.name}, {model}, {packages}, {revisions}"
+        return f"kokoro {wanted.name}, {model}, {packages}, {neural.revisions(REVISION)}"
 
     def open(self) -> Speaker:
         """Open the model in this process: 0.7 s. Raises EngineError where that can't be."""

@@ -7,3 +7,8 @@ speed and which rate of samples a delivery means; `session` opens a model on one
 
 # Of what these modules do to the sound: part of the fingerprint of each engine that uses them.
 REVISION = 2
+
+
+def revisions(own: int) -> str:
+    """What an engine's fingerprint says of these modules, and of its own revision."""
+    return f"revision {own}, neural {REVISION}"

@@ -64,8 +64,8 @@ class Piper:
             raise EngineError(f"piper has no voice «{voice}»")
         digests = f"{found.digest(model.file)[:16]} {found.digest(model.config)[:16]}"
         packages = versions("piper-tts", "onnxruntime")
-        revisions = f"revision {REVISION}, neural {neural.REVISION}"
-        return f"piper {digests} #{model.speaker}, {packages}, {revisions}"
+        told = neural.revisions(REVISION)
+        return f"piper {digests} #{model.speaker}, {packages}, {told}"
 
     def open(self) -> Speaker:
         """Raises EngineError where Piper is not installed."""
