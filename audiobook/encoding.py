@@ -102,8 +102,8 @@ def _write(stitched: Stitched, path: Path, filters: str, profile: Profile) -> No
     plain = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
     container = ["-id3v2_version", "0", "-write_xing", "1", "-f", "mp3"]
     arguments = ["-f", "s16le", "-ar", str(stitched.rate), "-ac", "1", "-i", "pipe:0"]
-    arguments += ["-af", filters, *codec, *plain, *container, f"file:{path}"]
-    ffmpeg.run(arguments, _blocks(stitched.path))
+    arguments += ["-af", filters, *codec, *plain, *container]
+    ffmpeg.run(arguments, _blocks(stitched.path), path)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ the pipe ends and so does ffmpeg: nothing is left running.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -20,8 +19,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
-from audiobook.errors import FFmpegError, ToolError
+from audiobook.errors import FFmpegError
+from audiobook.files import full_disk, is_full
 
+CHOICE = "AUDIOBOOK_FFMPEG"  # the variable that names an ffmpeg, by its path or its name
 BUNDLE = "imageio-ffmpeg"  # the package that carries an ffmpeg
 MEND = f"pip install {BUNDLE}"
 ENCODER = "libmp3lame"
@@ -29,22 +30,21 @@ BLOCK = 1 << 18  # bytes
 LAST_WORDS = 3  # lines of what ffmpeg said that a message repeats
 
 _QUIET = ("-hide_banner", "-nostdin", "-v", "error", "-y")
-# What ffmpeg says, and the exit code it has been giving since version 5, when the disk is full.
-_FULL_WORDS = os.strerror(errno.ENOSPC)
-_FULL_CODE = 256 - errno.ENOSPC
+# Without it ffmpeg 5 exits with 0 when it can't write the end of its file.
+_STRICT = "-xerror"
 
 
 def version() -> str:
     """Names what `find` chooses from, without running it: for the keys of what ffmpeg makes.
 
-    It changes when a system ffmpeg is installed, replaced or removed, and with the version of the
-    package that carries one.
+    It changes when another ffmpeg is named by AUDIOBOOK_FFMPEG, when the system's is installed,
+    replaced or removed, and with the version of the package that carries one.
     """
     return f"{_system_version()}, {_bundle_version()}"
 
 
 def _system_version() -> str:
-    system = shutil.which("ffmpeg")
+    system = _named()
     if not system:
         return "no system ffmpeg"
     path = Path(system).resolve()
@@ -61,13 +61,20 @@ def _bundle_version() -> str:
 
 
 def find() -> Path:
-    """The ffmpeg of the system if it can make MP3s, else the one that comes as a package.
+    """The ffmpeg that AUDIOBOOK_FFMPEG names; without it that of the system if it can make MP3s,
+    else the one that comes as a package.
 
-    Raises FFmpegError, which says how to get one, if there is neither.
+    Raises FFmpegError, which says how to get one, if the one that is named makes no MP3s, or if
+    there is none.
     """
-    system = shutil.which("ffmpeg")
+    system = _named()
     if system and _encodes_mp3(system):
         return Path(system)
+    if chosen := os.environ.get(CHOICE):
+        reason = f"it was built without {ENCODER}" if system else "it is not there"
+        raise FFmpegError(
+            f"{CHOICE} names {chosen}, but {reason}\n  mend: name another, or unset {CHOICE}"
+        )
     try:
         import imageio_ffmpeg
 
@@ -75,6 +82,10 @@ def find() -> Path:
     except (ImportError, RuntimeError):
         reason = f"{system} was built without {ENCODER}" if system else "there is none on the PATH"
         raise FFmpegError(f"no ffmpeg that makes MP3s: {reason}\n  mend: {MEND}") from None
+
+
+def _named() -> str | None:
+    return shutil.which(os.environ.get(CHOICE) or "ffmpeg")
 
 
 @cache
@@ -87,11 +98,21 @@ def _encodes_mp3(program: str) -> bool:
     return ENCODER.encode() in told.stdout
 
 
-def run(arguments: Sequence[str], sound: Iterable[bytes]) -> None:
-    """Run ffmpeg with `sound` as its standard input, until it has written its file.
+def run(arguments: Sequence[str], sound: Iterable[bytes], path: Path) -> None:
+    """Run ffmpeg with `sound` as its standard input, until it has written the file `path`.
 
-    Raises FFmpegError with ffmpeg's last words, ToolError if the disk is full.
+    Raises FFmpegError with ffmpeg's last words, ToolError if the disk is full; what is at `path`
+    then is of no use.
     """
+    try:
+        _feed([_STRICT, *arguments, f"file:{path}"], sound)
+    except FFmpegError as error:
+        if is_full(path):
+            raise full_disk(path) from error
+        raise
+
+
+def _feed(arguments: Sequence[str], sound: Iterable[bytes]) -> None:
     with _running(arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stdin is not None  # noqa: S101 (a pipe was asked for above)
         # A pipe that breaks means that ffmpeg has ended; `_running` tells why.
@@ -141,14 +162,9 @@ def _running(
                 with suppress(OSError):  # what it still held can't reach an ffmpeg that ended
                     pipe.close()
     if code:
-        raise _failure(command, code, b"".join(words).decode(errors="replace").strip())
+        told = b"".join(words).decode(errors="replace").strip() or "it said nothing"
+        raise FFmpegError(f"ffmpeg failed ({code}): {told}")
 
 
 def _listen(pipe: IO[bytes], words: deque[bytes]) -> None:
     words.extend(pipe)
-
-
-def _failure(command: list[str], code: int, words: str) -> ToolError:
-    if _FULL_WORDS in words or code == _FULL_CODE:
-        return ToolError(f"the disk is full: ffmpeg could not write {command[-1]}")
-    return FFmpegError(f"ffmpeg failed ({code}): {words or 'it said nothing'}")

@@ -19,9 +19,21 @@ HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a loc
 NAME_BYTES = 120  # half of what file systems allow (255), so that a number and an ending still fit
 
 _LEFTOVER = re.compile(r"\.audiobook-(\d+)-[0-9a-f]{8}(\.\w+)?\.partial")
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL = {errno.ENOSPC, errno.EDQUOT}  # the system's numbers for a disk that takes no more
+_ROOM = 1 << 18  # bytes; a disk that has no more than this left is full
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_PLACE = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}
+
+
+@contextmanager
+def told(path: Path, only: set[int] | None = None) -> Iterator[None]:
+    """Turn the system's errors about `path` into ours; with `only`, just those numbers."""
+    try:
+        yield
+    except OSError as error:
+        if only is not None and error.errno not in only:
+            raise
+        raise _failure(path, error) from error
 
 
 def write_whole(path: Path, data: bytes | str) -> None:
@@ -30,7 +42,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
     At any moment `path` is the old file, the new file, or absent, never a part of either.
     Raises ToolError where the disk is full, InputError where `path` may not be written.
     """
-    with whole(path) as partial, _told(path):
+    with whole(path) as partial, told(path):
         partial.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
 
 
@@ -43,19 +55,43 @@ def whole(path: Path) -> Iterator[Path]:
     """
     token = secrets.token_hex(4)
     partial = path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
-    with _told(path):
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.touch()  # so that a folder that may not be written is told as such, and
         partial.unlink()  # a tool that writes nothing is seen
     try:
-        with _told(path, only=_FULL):
+        with told(path, only=FULL):
             yield partial
-        with _told(path):
+        with told(path):
             _sync(partial)
             partial.replace(path)
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def is_full(path: Path) -> bool:
+    """Whether the disk has no room for more at the end of `path`, found out by writing there.
+
+    It is for a file that a tool failed to write: zeros are left at its end. What the tool itself
+    says of a full disk differs from version to version, and so does its exit code.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(bytes(_ROOM))
+            file.flush()
+            os.fsync(file.fileno())  # a disk on a network tells only now
+    except OSError as error:
+        return error.errno in FULL
+    return False
+
+
+def full_disk(path: Path) -> ToolError:
+    """What a person is told where no more can be written to `path`."""
+    return ToolError(
+        f"the disk is full: nothing more can be written to {path.parent}\n"
+        "  mend: make room and start again; what is finished is kept"
+    )
 
 
 def write_if_new(path: Path, data: bytes | str) -> None:
@@ -72,7 +108,7 @@ def remove_files(folder: Path, names: Iterable[str]) -> int:
     removed = 0
     for name in names:
         path = folder / name
-        with _told(path):
+        with told(path):
             removed += path.exists()
             path.unlink(missing_ok=True)
     with suppress(OSError):
@@ -109,7 +145,7 @@ def remove_leftovers(folder: Path) -> int:
     """
     if not folder.is_dir():
         return 0
-    with _told(folder):
+    with told(folder):
         left = [(file, _LEFTOVER.fullmatch(file.name)) for file in folder.iterdir()]
         found = [file for file, match in left if match and not is_running(match[1])]
         for file in found:
@@ -119,7 +155,7 @@ def remove_leftovers(folder: Path) -> int:
 
 def remove_folder(folder: Path) -> None:
     """Remove `folder` and all that is in it; it may be missing."""
-    with _told(folder), suppress(FileNotFoundError):
+    with told(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
 
 
@@ -133,7 +169,7 @@ def lock(folder: Path, doing: str = "building") -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     holder = folder / HOLDER
-    with _told(folder / LOCK):
+    with told(folder / LOCK):
         folder.mkdir(parents=True, exist_ok=True)
         guard = FileLock(folder / LOCK, timeout=0)
         try:
@@ -197,24 +233,10 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-@contextmanager
-def _told(path: Path, only: set[int] | None = None) -> Iterator[None]:
-    """Turn the system's errors about `path` into ours; with `only`, just those numbers."""
-    try:
-        yield
-    except OSError as error:
-        if only is not None and error.errno not in only:
-            raise
-        raise _failure(path, error) from error
-
-
 def _failure(path: Path, error: OSError) -> AudiobookError:
     reason = error.strerror or str(error)
-    if error.errno in _FULL:
-        return ToolError(
-            f"the disk is full: {path} could not be written\n"
-            "  mend: make room and start again; what is finished is kept"
-        )
+    if error.errno in FULL:
+        return full_disk(path)
     if error.errno in _FORBIDDEN:
         folder = next(above for above in path.absolute().parents if above.exists())
         mend = f"make {folder} writable, or choose another folder"

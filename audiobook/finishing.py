@@ -15,7 +15,7 @@ from pathlib import Path
 
 from audiobook import encoding, mastering, stitching, tagging
 from audiobook.cache import Clips
-from audiobook.files import whole
+from audiobook.files import FULL, told, whole
 from audiobook.manifest import Line, Made
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
@@ -53,7 +53,8 @@ class Finish:
         return f"finish the chapter «{self.title}»"
 
     def __call__(self) -> Finished:
-        self.work.mkdir(parents=True, exist_ok=True)
+        with told(self.work):
+            self.work.mkdir(parents=True, exist_ok=True)
         files: list[Made] = []
         spans: list[tuple[int, int]] = []
         for plan in self.files:
@@ -67,6 +68,7 @@ class Finish:
         lines = self.lines[plan.lines.start : plan.lines.stop]
         path = self.folder / plan.name
         with (
+            told(self.work, only=FULL),
             tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=self.work) as scratch,
             whole(path) as unfinished,
         ):

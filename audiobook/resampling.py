@@ -33,8 +33,8 @@ class Resampling:
         """Resample sounds (16 bit) into a file that `read` reads."""
         arguments = ["-f", "s16le", "-ar", str(self.source), "-ac", "1", "-i", "pipe:0"]
         # The filter of ffmpeg's own resampler leaves nothing above −97 dB of a tone's images.
-        arguments += ["-af", f"aresample={self.target}", "-f", "s16le", f"file:{path}"]
-        ffmpeg.run(arguments, (self._slot(sound) for sound in sounds))
+        arguments += ["-af", f"aresample={self.target}", "-f", "s16le"]
+        ffmpeg.run(arguments, (self._slot(sound) for sound in sounds), path)
 
     def read(self, file: BinaryIO, samples: int) -> bytes:
         """The next sound of the file, which had so many samples at the source rate."""

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audiobook import roomtone
 from audiobook.audio import Clip, from_db, to_db
-from audiobook.errors import EngineError, ToolError
+from audiobook.errors import EngineError
+from audiobook.files import told
 from audiobook.leveling import Heard, matched
 from audiobook.resampling import Resampling
 
@@ -112,17 +113,14 @@ def stitch(
     overall = level - to_db(math.sqrt(energy * rate / samples))
     peaks = tuple(overall + gain + to_db(one.peak) for one, gain in zip(heard, raised, strict=True))
     boost = max(0.0, max(peaks) + 1)
-    try:
-        with ExitStack() as stack:
-            track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
-            track.rest(spans[0].start)
-            sounds = _sounds(pieces, heard, rate, path, stack)
-            for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
-                track.add(_leveled(sound, rate, gain + overall - boost))
-                track.rest(pause)
-            track.close()
-    except OSError as error:
-        raise ToolError(f"could not write {path}: {error.strerror}") from error
+    with told(path), ExitStack() as stack:
+        track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
+        track.rest(spans[0].start)
+        sounds = _sounds(pieces, heard, rate, path, stack)
+        for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
+            track.add(_leveled(sound, rate, gain + overall - boost))
+            track.rest(pause)
+        track.close()
     return Stitched(path, rate, samples, spans, boost, peaks, gains)
 
 

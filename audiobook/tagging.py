@@ -13,6 +13,7 @@ from typing import Any
 
 from audiobook import __version__
 from audiobook.errors import ToolError
+from audiobook.files import FULL, full_disk
 from audiobook.story import Metadata
 
 PROGRAM = f"audiobook {__version__}"
@@ -67,7 +68,7 @@ def tag(path: Path, tags: Tags) -> None:
     """Replace whatever tags the MP3 at `path` has; the sound stays as it is, byte for byte.
 
     The file is changed where it lies: give it one that nobody sees yet (`files.whole`).
-    Raises ToolError where it can't be written.
+    Raises ToolError where it can't be written, or the disk is full.
     """
     from mutagen import MutagenError
 
@@ -79,6 +80,9 @@ def tag(path: Path, tags: Tags) -> None:
         id3.ID3().delete(path)
         frames.save(path, v1=0, v2_version=3, padding=lambda _: _PADDING)
     except MutagenError as error:
+        reason = error.args[0] if error.args else None  # the system's own error, if it was that
+        if isinstance(reason, OSError) and reason.errno in FULL:
+            raise full_disk(path) from error
         raise ToolError(f"{path} could not be tagged: {error}") from error
 
 

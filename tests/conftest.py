@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# Machines are noisy: a slow example is no failure.
-settings.register_profile("patient")
+# Machines are busy: a slow example is no failure, and neither are slow inputs.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 # Tests must not depend on which models a person has; only the contract asks for theirs. Processes
@@ -84,6 +85,21 @@ def audiobook(project: Path) -> Run:
         )
 
     return run
+
+
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """The folder, made and put on a file system of a size; skips the test where that can't be."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    try:
+        subprocess.run(command, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a file system can't be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def shared(name: str) -> Path:

@@ -130,5 +130,5 @@ def test_what_cannot_be_mastered_is_told_with_its_numbers(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
-    with pytest.raises(ToolError, match="the disk is full"):
+    with pytest.raises(ToolError, match="the disk is full"):  # met only at the end of the file
         encode(chapter(tmp_path / "a.raw", voice(1)), Path("/dev/full"))

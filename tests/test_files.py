@@ -11,12 +11,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from conftest import mounted
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.errors import AudiobookError, InputError, ToolError
 from audiobook.files import (
     LOCK,
+    is_full,
     is_running,
     lock,
     remove_folder,
@@ -117,6 +119,16 @@ def test_what_the_system_refuses_is_told_with_a_mend(
 def test_a_disk_that_fills_up_under_a_tool_is_told(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="disk is full"), whole(tmp_path / "a"):
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_is_full_where_no_more_can_be_written(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "64k") as disk:
+        (disk / "a").write_bytes(bytes(60_000))
+        assert is_full(disk / "a")
+        assert is_full(disk / "none")
+    write_whole(tmp_path / "a", b"some")
+    assert not is_full(tmp_path / "a")
+    assert not is_full(tmp_path / "nowhere" / "a")
 
 
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import imageio_ffmpeg
 import mutagen.id3
 import mutagen.mp3
 import pytest
+from conftest import mounted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audiobook.errors import ToolError
+from audiobook.ffmpeg import find
 from audiobook.story import Metadata
 from audiobook.tagging import PROGRAM, Tags, language_code, read, read_cover, sort_title, tag
 
-FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
+FIXTURES = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 BOOK = Metadata(
     title="The Blue Window",
     author="Léon Imankulov",
@@ -36,8 +38,8 @@ TAGS = Tags(BOOK, "Été — “Home”", 3, 12, "Hello, «world».\n\nSecond: �
 
 
 def ffmpeg(*arguments: str) -> bytes:
-    command = [FFMPEG, "-v", "error", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, timeout=20).stdout
+    command = [str(find()), "-v", "error", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
 
 
 @pytest.fixture(scope="session")
@@ -200,7 +202,7 @@ def test_a_long_text_and_a_long_title_are_whole(mp3: Path) -> None:
     assert ffmetadata(mp3)["title"] == title
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=FIXTURES)
 @given(title=st.text(), text=st.text(st.characters()))
 def test_any_title_and_text_come_back(mp3: Path, title: str, text: str) -> None:
     tag(mp3, replace(TAGS, title=title, text=text))
@@ -221,6 +223,13 @@ def test_a_missing_file_is_a_tool_error(tmp_path: Path) -> None:
         tag(tmp_path / "none.mp3", TAGS)
     with pytest.raises(ToolError, match="can't be read"):
         read(tmp_path / "none.mp3")
+
+
+def test_a_disk_without_room_for_the_cover_is_said_to_be_full(tmp_path: Path, mp3: Path) -> None:
+    with mounted(tmp_path / "disk", "64k") as disk:
+        shutil.copy(mp3, disk)
+        with pytest.raises(ToolError, match="disk is full"):
+            tag(disk / mp3.name, replace(TAGS, cover=bytes(1 << 20)))
 
 
 @pytest.mark.parametrize(
