@@ -30,9 +30,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = "wonder"
-VOICES = """\
-narrator: {voice: en-us+m3, rate: 165}
-pauses: {turn: 0.25, paragraph: 0.6, title: 1.2, scene: 1.6, chapter: 2.5}
+ENGINE = "espeak"  # whatever else is installed: the floor is espeak-ng's
+VOICES = f"""\
+engine: {ENGINE}
+narrator: {{voice: en-us+m3, rate: 165}}
+pauses: {{turn: 0.25, paragraph: 0.6, title: 1.2, scene: 1.6, chapter: 2.5}}
 """
 FLOOR_SPEECH, FLOOR_FORKED = "floor: speech, one process", "floor: speech, a process each"
 FLOOR_ENCODE = "floor: encode"

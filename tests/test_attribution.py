@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -349,13 +350,7 @@ def test_only_speakers_change(text: str) -> None:
 
 def test_time_is_linear() -> None:
     page = MEET + TURNS[0][0] + "\n\nThey drank. It was a long evening in the town.\n\n"
-    took = []
-    for times in (50, 400):
-        story = story_of(page * times)
-        began = time.process_time()
-        attribute(story)
-        took.append(time.process_time() - began)
-    assert took[1] < 20 * max(took[0], 0.01)  # 8 times the text
+    assert_linear(lambda times: partial(attribute, story_of(page * times)), 100, 100)
 
 
 def test_a_name_that_is_nearly_somebodys_is_told() -> None:

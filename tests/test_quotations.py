@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -376,20 +378,19 @@ def test_any_text_has_quotations_in_order(paragraphs: list[str]) -> None:
     ],
 )
 def test_time_is_linear_in_the_marks(unit: str) -> None:
-    text = unit * 30_000
-    began = time.process_time()
-    find([text], style_of([text]))
-    assert time.process_time() - began < 8  # measured: 0.2 to 0.9 s
+    def prepare(times: int) -> Callable[[], object]:
+        text = [unit * times]
+        return lambda: find(text, style_of(text))
+
+    assert_linear(prepare, 7_500, 7_500)
 
 
 @pytest.mark.parametrize(
     "unit", ["Yes, he said, ", "Yes! he said. He nodded. ", "Ven —dijo Pedro—. "]
 )
 def test_time_is_linear_in_the_tags_of_a_dash(unit: str) -> None:
-    text = "—" + unit * 30_000
-    began = time.process_time()
-    find([text], Style(dashes=True))
-    assert time.process_time() - began < 8
+    style = Style(dashes=True)
+    assert_linear(lambda times: partial(find, ["—" + unit * times], style), 7_500, 7_500)
 
 
 def test_an_open_quotation_is_not_sought_through_the_whole_story() -> None:

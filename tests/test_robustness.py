@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from growth import assert_linear
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_directives import body, read
 from test_parsing import assert_whole
@@ -20,6 +20,7 @@ from audiobook.parsing import parse
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 Text = Callable[[int], str]  # about so many words
+MOST = 25_600  # words of the smaller of the texts whose times are compared
 
 PLAY = "ANN. One.\n\nBOB. Two.\n\nANN. Three.\n\nBOB. Four.\n\nANN. "
 NASTY: dict[str, Text] = {
@@ -58,34 +59,12 @@ NASTY: dict[str, Text] = {
 }
 
 
-def seconds(work: Callable[[], object]) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began
-
-
-def assert_linear(prepare: Callable[[int], Callable[[], object]]) -> None:
-    """Four times the text takes about four times as long; were it quadratic, sixteen times.
-
-    The text is as long as can be measured. Tried thrice, since a machine may be busy.
-    """
-    size = 400
-    prepare(size)()  # whatever is made at the first call
-    while seconds(prepare(size)) < 0.005 and size < 25_600:
-        size *= 2
-    small, large = prepare(size), prepare(4 * size)
-    told = []
-    for _ in range(3):
-        one, four = seconds(small), seconds(large)
-        if four < 8 * one + 0.005:
-            return
-        told.append(f"{one:.3f} s and {four:.3f} s")
-    pytest.fail(f"{size} and {4 * size} words took {', '.join(told)}")
-
-
 @pytest.mark.parametrize("kind", NASTY)
 def test_time_of_plain_text_is_linear(tmp_path: Path, kind: str) -> None:
-    assert_linear(lambda size: partial(parse, written(tmp_path, f"{size}.txt", size, kind)))
+    def prepare(size: int) -> Callable[[], object]:
+        return partial(parse, written(tmp_path, f"{size}.txt", size, kind))
+
+    assert_linear(prepare, 400, MOST)
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -94,7 +73,7 @@ def test_time_of_markdown_with_its_speakers_is_linear(tmp_path: Path, kind: str)
         path = written(tmp_path, f"{size}.md", size, kind)
         return lambda: attribute(parse(path))
 
-    assert_linear(prepare)
+    assert_linear(prepare, 400, MOST)
 
 
 def written(folder: Path, name: str, size: int, kind: str) -> Path:
@@ -273,7 +252,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
 @given(text=st.one_of(ANY, st.lists(PIECES, max_size=40).map("".join)))
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 def test_any_text_is_read_and_told_who_speaks(suffix: str, text: str) -> None:
     try:
         story = read(text, suffix)

@@ -153,7 +153,7 @@ if __name__ == "__main__":
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    for _ in range(100):
+    for _ in range(600):
         if not _alive(worker):
             return
         time.sleep(0.1)
