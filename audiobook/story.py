@@ -78,6 +78,11 @@ class Chapter:
     file: int  # index into Story.files
     segments: tuple[Segment, ...]
 
+    @property
+    def start(self) -> int:
+        """Where it begins in its file; 0 of an empty file, which has no segments."""
+        return self.segments[0].start if self.segments else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import Run, shared
 from growth import assert_linear
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_directives import body, read
 from test_parsing import assert_whole
 
 from audiobook.attribution import attribute
 from audiobook.errors import InputError
+from audiobook.listing import script_lines
 from audiobook.parsing import parse
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
@@ -239,14 +241,92 @@ def test_a_story_with_a_letter_is_not(text: str) -> None:
     assert not [problem for problem in read(text).problems if "letters" in problem.what]
 
 
+# --- texts and folders that an earlier version did not survive
+
+CUT_OFF = [
+    "“Come here,” he said. “Sit!” his wife",
+    "“Come here,” he said. “Sit!” said his wife",
+    "e,”he said.“T!”his wife",
+    "“Come here,” she said. “Sit!” her brother",
+    "“Come here,” he said. “Sit!” the girl, the",
+    "“Come here,” said the",
+    "“Come here,” said",
+    "“Come here,” his",
+]
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+@pytest.mark.parametrize("text", CUT_OFF)
+def test_a_text_that_ends_within_a_tag(text: str, suffix: str) -> None:
+    assert_sound(attribute(read(text, suffix)))
+
+
+def test_nobody_is_found_where_a_tag_and_a_beat_clash() -> None:
+    story = attribute(read(CUT_OFF[0]))
+    said = [s for s in body(story) if s.kind is Kind.DIALOGUE]
+    assert [(s.speaker, s.confidence, s.evidence) for s in said] == [
+        (UNKNOWN, 0, "nobody found"),
+        (UNKNOWN, 0, "nobody found"),
+    ]
+
+
+def test_another_language_behind_a_heading_without_text() -> None:
+    story = read("# Première partie\n\n# Chapitre un\n\n" + FRENCH * 8)
+    (note,) = [problem for problem in story.problems if "not in English" in problem.what]
+    assert note.place
+    assert (note.place.line, note.place.column) == (5, 1)
+    assert_sound(attribute(story))
+
+
+def book(folder: Path, files: dict[str, str]) -> Path:
+    path = folder / "stories" / "book"
+    path.mkdir(parents=True)
+    for name, text in files.items():
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("empty", ["", "\n", "\n \n"])
+def test_a_letter_of_which_nothing_is_there(tmp_path: Path, empty: str) -> None:
+    path = book(tmp_path, {"letter 1.md": empty, "letter 2.md": "It rained."})
+    (note,) = [p for p in parse(path).problems if "written as letters" in p.what]
+    assert note.place
+    assert (note.place.file, note.place.line) == (path / "letter 1.md", 1)
+
+
+def test_another_language_behind_an_empty_file(tmp_path: Path) -> None:
+    path = book(tmp_path, {"1.md": "", "2.md": FRENCH * 8})
+    (note,) = [p for p in parse(path).problems if "not in English" in p.what]
+    assert note.place
+    assert (note.place.file, note.place.line) == (path / "2.md", 1)
+
+
+def test_an_empty_chapter_is_told_even_where_much_is_allowed(project: Path, audiobook: Run) -> None:
+    book(project, {"1.md": "It rained.", "2.md": "", "3.md": "It snowed."})
+    done = audiobook("plan", "book", "--lenient")
+    assert done.returncode == 1
+    assert "nothing can be spoken in the chapter «2»" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_text_that_broke_an_earlier_version_breaks_this_one() -> None:
+    faults = shared("faults")
+    found = sorted([*faults.glob("crash-*"), *faults.glob("fail-2-*")])
+    assert found
+    for path in found:
+        story = attribute(parse(path))
+        assert_sound(story)
+        list(script_lines(story, None))
+
+
 # --- any text at all
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 PIECES = st.sampled_from(
     ["ANN. ", "Bob: ", "[Ann] ", "[narrator] ", "“", "”", "'", "‘", "’", '"', "«", "»", "„", "— ",
      "said Ann", "he thought", "I said. ", "Dear Ann,\n\n", "Yours, Bob\n\n", "Mr. ", "Go! ",
-     "her brother ", "\n\n", "\n", "# A\n\n", "***\n\n", "(", ")", "_", "*", "И", "你", "é", "😀",
-     "\u200b", "\x00", "\u2028", "1984 ", "Contents\n\n", "Chapter 1\n\n"]
+     "his wife", "he said. ", "her brother ", "\n\n", "\n", "# A\n\n", "***\n\n", "(", ")",
+     "_", "*", "И", "你", "é", "😀", "\u200b", "\x00", "\u2028", "1984 ", "Contents\n\n", "Chapter 1\n\n", "# Letter 1\n\n"]
 )  # fmt: skip
 
 

@@ -39,15 +39,10 @@ def verdicts(
         sure = confidence(turn, choice, cast, sureness)
         for place, (index, clues) in enumerate(zip(turn.pieces, turn.clued, strict=True)):
             shown = clues if place else [*clues, *turn.clues]  # a tag behind the second piece, too
-            clue = next((c for c in shown if _speaks_for(c, choice.who, cast)), None)
-            if not choice.who:
-                words = "nobody found"
-            elif clue:
-                words = _by_clue(clue, choice.who, names)
-            elif place:
-                words = "continues the paragraph"
-            else:
-                words = _by_order(choice, before, names)
+            words = "nobody found"
+            if choice.who:
+                clue = next((c for c in shown if _speaks_for(c, choice.who, cast)), None)
+                words = _words(clue, place, choice, before, names)
             yield index, Verdict(choice.who, sure, words)
         before = turn
 
@@ -79,6 +74,17 @@ def signs(turn: Turn, choice: Choice, cast: Cast) -> dict[str, float]:
     if turn.label:
         found["meant"] = turn.means.get(choice.who, 0.0)
     return found
+
+
+def _words(
+    clue: Clue | None, place: int, choice: Choice, before: Turn | None, names: Mapping[str, str]
+) -> str:
+    """Why somebody says the piece at `place` of a turn."""
+    if clue:
+        return _by_clue(clue, choice.who, names)
+    if place:
+        return "continues the paragraph"
+    return _by_order(choice, before, names)
 
 
 def _speaks_for(clue: Clue, who: str, cast: Cast) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from audiobook.casting.pacing import asked_speed, hastened
 from audiobook.casting.roles import Cast, Role
@@ -48,14 +49,15 @@ def utterances(
         if segment.kind is not Kind.SILENT and (titles or segment.kind is not Kind.HEADING)
     ]
     made: list[Utterance] = []
-    for (index, segment), after in zip(heard, [*heard[1:], None], strict=True):
+    following = [segment for _, segment in heard[1:]]
+    for (index, segment), after in zip_longest(heard, following):
         manner = (manners or {}).get(index, PLAIN)
         _, speed = asked_speed(segment, speeds or Speeds())
         role = _paced(roles[segment.speaker], speed * manner.speed)
         text = words_for(role, segment, pronunciations, language)
         if not is_sayable(text):
             continue
-        pause = _pause(segment, after[1] if after else None, pauses)
+        pause = _pause(segment, after, pauses)
         *first, last = pieces(text)
         made += [
             Utterance(index, segment.speaker, piece, role, wait, manner.decibels)

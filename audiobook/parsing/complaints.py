@@ -105,17 +105,15 @@ def limited(items: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Pro
 
 
 def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Problem:
-    places = [sources[c.file].place(c.segments[0].start) for c in (first, second)]
+    places = [sources[c.file].place(c.start) for c in (first, second)]
     what = f"two chapters are titled «{second.title}»; the other one is at {places[0]}"
     return Problem(what, "give each chapter a title of its own", places[1])
 
 
 def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
-    start = chapter.segments[0].start if chapter.segments else 0
     what = f"the chapter «{chapter.title}» has no text to speak"
-    return Problem(
-        what, "write its text, or delete its heading", sources[chapter.file].place(start)
-    )
+    place = sources[chapter.file].place(chapter.start)
+    return Problem(what, "write its text, or delete its heading", place)
 
 
 def _mended(source: Source, mended: Mended) -> Problem:

@@ -25,11 +25,11 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
     enough = len(words) >= FEWEST or letters >= FEWEST
     if not enough or english >= SHARE * len(words):
         return
-    first = chapters[0]
+    file, start = next((c.file, s.start) for c in chapters for s in _body(c))
     yield Problem(
         f"this is not in English, it seems: {english:,} of {len(words):,} words are common there",
         "quotations are found by their marks alone; name who says them with [Name] before them",
-        sources[first.file].place(_body(first)[0].start),
+        sources[file].place(start),
         fatal=False,
     )
 

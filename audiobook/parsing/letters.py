@@ -39,7 +39,7 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
     yield Problem(
         f"«{shorten(first.title, 60)}» {others} written as letters: «I» means whoever writes",
         "where «I said» gets a wrong speaker, write [Name] before the quotation",
-        sources[first.file].place(first.segments[0].start),
+        sources[first.file].place(first.start),
         fatal=False,
     )
 
