@@ -13,6 +13,8 @@ from conftest import Run
 from audiobook import ffmpeg, mastering, tagging
 from audiobook.audio import Clip, rms
 
+pytestmark = pytest.mark.ffmpeg
+
 RATE = 44_100
 NARRATOR = 220.0
 STORY = """\

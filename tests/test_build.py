@@ -20,6 +20,8 @@ from conftest import STORY, Run, mounted
 from audiobook import ffmpeg, mastering, tagging
 from audiobook.audio import Clip
 
+pytestmark = pytest.mark.ffmpeg
+
 RATE = 44100
 
 

@@ -134,6 +134,7 @@ def test_what_can_be_built_of_it_with_lenient(built: Path, capsys: Capture, case
     assert "gate" in out
 
 
+@pytest.mark.ffmpeg
 def test_lenient_builds_and_tells_what_it_took_upon_itself(project: Path, audiobook: Run) -> None:
     (project / "stories/gate.md").write_text("# One\n\n“So 😀, she said.\n\nShe went.\n")
     done = audiobook("build", "--lenient")
@@ -225,6 +226,7 @@ def test_no_title_leads_out_of_the_build_folder(built: Path, capsys: Capture, ti
     assert folder.name.split(".")[0].lower() not in ("con", "nul")
 
 
+@pytest.mark.ffmpeg
 def test_a_wicked_title_is_built_inside(project: Path, audiobook: Run) -> None:
     (project / "stories/gate.md").write_text("---\ntitle: ../../x\n---\n\n# a/../b:c?\n\nGo.\n")
     outside = set(project.parent.iterdir())
@@ -240,6 +242,7 @@ def test_a_wicked_title_is_built_inside(project: Path, audiobook: Run) -> None:
 # ---- what the other commands answer ----
 
 
+@pytest.mark.ffmpeg
 def test_a_new_project_can_be_built(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,6 +318,7 @@ def test_cast_says_who_speaks_how(built: Path, capsys: Capture) -> None:
     assert "tone:110" in capsys.readouterr().out
 
 
+@pytest.mark.ffmpeg
 def test_a_cast_that_is_written_down_changes_nothing(built: Path, capsys: Capture) -> None:
     file = built / "voices.yaml"
     file.write_text("# my voices\nengine: tone\nnarrator: {rate: 150}\n", encoding="utf-8")
@@ -341,6 +345,7 @@ def test_cast_writes_a_new_file_and_keeps_json_pure(built: Path, capsys: Capture
     assert {"Ann", "Bob"} == set(voices.read([built / "new.yaml"])[0].characters)
 
 
+@pytest.mark.ffmpeg
 def test_check_passes_what_was_built(built: Path, capsys: Capture) -> None:
     assert cli.run(["check"]) == 0
     assert capsys.readouterr().out.count("✓") == 2
@@ -356,6 +361,7 @@ def overwrite(file: Path) -> None:
     file.write_bytes(b"this is no sound at all\n" * 99)
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize(
     ("harm", "told"),
     [(Path.unlink, "missing"), (cut_short, "samples"), (overwrite, "can't be decoded")],
@@ -410,6 +416,7 @@ def events(out: str) -> Iterator[dict[str, object]]:
     yield from (json.loads(line) for line in out.splitlines())
 
 
+@pytest.mark.ffmpeg
 def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
     (project / "stories/bad.md").write_text("# One\n\n“Go\n\nShe went.\n", encoding="utf-8")
     done = audiobook("build", "--json")
@@ -423,6 +430,7 @@ def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
     assert "bad.md:3:1" in str(refused["error"])
 
 
+@pytest.mark.ffmpeg
 def test_what_is_piped_has_no_escape_codes(project: Path, audiobook: Run) -> None:
     colourful = {"TERM": "xterm-256color", "FORCE_COLOR": "1", "COLORTERM": "truecolor"}
     for arguments in (["build"], ["plan"], ["build", "--help"], ["nonsense"]):
@@ -440,6 +448,7 @@ def test_what_a_story_holds_can_not_command_the_terminal(built: Path, capsys: Ca
         assert "\x1b" not in out + err, command
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize("command", ["build", "plan", "check"])
 def test_quiet_is_quiet(built: Path, capsys: Capture, command: str) -> None:
     assert cli.run([command, "-q"]) == 0

@@ -15,6 +15,8 @@ from audiobook.encoding import encode
 from audiobook.errors import FFmpegError, ToolError
 from audiobook.stitching import Piece, Stitched, stitch
 
+pytestmark = pytest.mark.ffmpeg
+
 RATE = 22050
 
 

@@ -13,6 +13,8 @@ import pytest
 from audiobook import ffmpeg
 from audiobook.errors import FFmpegError, ToolError
 
+pytestmark = pytest.mark.ffmpeg
+
 SILENCE = bytes(44100)
 RAW = ["-f", "s16le", "-ar", "22050", "-ac", "1", "-i", "pipe:0"]
 NULL = ["-f", "null"]

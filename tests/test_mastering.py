@@ -29,6 +29,7 @@ def file(folder: Path, pcm: bytes, rate: int = 44100) -> Path:
     return path
 
 
+@pytest.mark.ffmpeg
 def test_a_file_is_measured(tmp_path: Path) -> None:
     sound = tone(0.7, -70) + tone(3, -15) + tone(1, -65) + tone(3, -15) + tone(2.5, -70)
     levels = measure(file(tmp_path, sound))
@@ -40,6 +41,7 @@ def test_a_file_is_measured(tmp_path: Path) -> None:
     assert levels.tail == pytest.approx(2.5, abs=0.011)
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize(("seconds", "found"), [(0.6, True), (0.3, False)])
 def test_the_floor_is_that_of_windows_of_four_tenths(
     tmp_path: Path, seconds: float, found: bool
@@ -48,16 +50,19 @@ def test_the_floor_is_that_of_windows_of_four_tenths(
     assert (measure(file(tmp_path, sound)).floor < -60) == found
 
 
+@pytest.mark.ffmpeg
 def test_digital_silence_has_no_floor(tmp_path: Path) -> None:
     levels = measure(file(tmp_path, bytes(88200)))
     assert levels.floor == levels.rms == levels.peak == -math.inf
     assert levels.head == levels.tail == 1.0
 
 
+@pytest.mark.ffmpeg
 def test_any_rate_is_measured(tmp_path: Path) -> None:
     assert measure(file(tmp_path, tone(1, -20), 22050)).samples == 88200
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize("pcm", [b"", bytes(100)])
 def test_very_short_files(tmp_path: Path, pcm: bytes) -> None:
     if pcm:
@@ -67,6 +72,7 @@ def test_very_short_files(tmp_path: Path, pcm: bytes) -> None:
             measure(file(tmp_path, pcm))
 
 
+@pytest.mark.ffmpeg
 def test_what_is_no_sound_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mp3"
     path.write_text("not a sound")

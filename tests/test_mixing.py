@@ -132,6 +132,7 @@ def chapter(clips: list[tuple[str, Clip]], tmp_path_factory: pytest.TempPathFact
     return Chapter(array("h", made.path.read_bytes()), made.boost, made.spans, made.rate)
 
 
+@pytest.mark.ffmpeg
 def test_the_voices_of_all_engines_are_equally_loud(
     clips: list[tuple[str, Clip]], chapter: Chapter
 ) -> None:
@@ -174,6 +175,7 @@ characters:
 """
 
 
+@pytest.mark.ffmpeg
 def test_fallback_on_the_command_line(project: Path, audiobook: Run) -> None:
     """Here Kokoro's model is never installed: the tests have no data folder."""
     (project / "voices.yaml").write_text(VOICED, encoding="utf-8")
@@ -214,6 +216,7 @@ def lines(project: Path) -> list[dict[str, object]]:
     return [dict(zip(names, line, strict=True)) for line in made]
 
 
+@pytest.mark.ffmpeg
 def test_what_is_whispered_is_built_softer_and_plain_turns_it_off(
     project: Path, audiobook: Run
 ) -> None:
@@ -231,6 +234,7 @@ def test_what_is_whispered_is_built_softer_and_plain_turns_it_off(
     assert {(line["gain"], line["rate"]) for line in lines(project)} == {(0.0, None)}
 
 
+@pytest.mark.ffmpeg
 def test_speeds_of_kinds_of_text(project: Path, audiobook: Run) -> None:
     file = project / "voices.yaml"
     speeds = "speeds: {title: 0.8, dialogue: 1.2}\n"

@@ -492,6 +492,7 @@ def test_a_plan_tells_what_the_story_asks_for_and_a_voice_can_not_do(
     assert "`delivery: plain`" in told
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_voice_that_is_gone_since_the_last_build_is_told_with_its_place(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], gone: bool
@@ -511,6 +512,7 @@ def test_a_voice_that_is_gone_since_the_last_build_is_told_with_its_place(
     assert ("voices.yaml:4:" in told and "unknown voice «440»" in told) is gone
 
 
+@pytest.mark.ffmpeg
 def test_an_engine_that_comes_or_goes_makes_a_build_look_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -106,6 +106,7 @@ def test_the_best_player_is_taken(audiobook: Run, players: Path) -> None:
     assert "through ffplay" in done.stdout
 
 
+@pytest.mark.ffmpeg
 @needs_scripts
 def test_a_player_that_fails_gives_a_file(project: Path, audiobook: Run, players: Path) -> None:
     install(players, "ffplay", code=1)
@@ -115,6 +116,7 @@ def test_a_player_that_fails_gives_a_file(project: Path, audiobook: Run, players
     assert (project / "build/preview/gate 1.mp3").exists()
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a player")
 def test_without_a_player_it_says_where_the_file_is(
     project: Path, audiobook: Run, players: Path
@@ -127,6 +129,7 @@ def test_without_a_player_it_says_where_the_file_is(
     assert mastering.problems(mastering.measure(project / file)) == []
 
 
+@pytest.mark.ffmpeg
 def test_out_writes_the_finished_chapter(project: Path, audiobook: Run) -> None:
     done = audiobook("preview", "gate", "2", "--out", "my/two.mp3", "-q")
     assert done.returncode == 0, done.stderr
@@ -188,6 +191,7 @@ def test_what_can_not_be_written_is_told_before_anything_is_spoken(
     assert sorted(project.rglob("*")) == before
 
 
+@pytest.mark.ffmpeg
 def test_a_sample_of_each_voice(project: Path, audiobook: Run) -> None:
     done = audiobook("voices", "try", "tone:220", "tone:330", "--text", "Yes.", "--out", "heard")
     assert done.returncode == 0, done.stderr

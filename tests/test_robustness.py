@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, shared
 from growth import assert_linear
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_directives import body, read
 from test_parsing import assert_whole
@@ -326,7 +326,8 @@ PIECES = st.sampled_from(
     ["ANN. ", "Bob: ", "[Ann] ", "[narrator] ", "“", "”", "'", "‘", "’", '"', "«", "»", "„", "— ",
      "said Ann", "he thought", "I said. ", "Dear Ann,\n\n", "Yours, Bob\n\n", "Mr. ", "Go! ",
      "his wife", "he said. ", "her brother ", "\n\n", "\n", "# A\n\n", "***\n\n", "(", ")",
-     "_", "*", "И", "你", "é", "😀", "\u200b", "\x00", "\u2028", "1984 ", "Contents\n\n", "Chapter 1\n\n", "# Letter 1\n\n"]
+     "_", "*", "И", "你", "é", "😀", "\u200b", "\x00", "\u2028", "1984 ", "Contents\n\n",
+     "Chapter 1\n\n", "# Letter 1\n\n"]
 )  # fmt: skip
 
 

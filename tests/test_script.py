@@ -562,6 +562,7 @@ def test_joins_that_can_not_be(
 # ---- what follows from corrections ----
 
 
+@pytest.mark.ffmpeg
 def test_a_changed_corrections_file_makes_the_book_stale(capsys: Capture) -> None:
     ask(capsys, "build", "--jobs", "2")
     out, _ = ask(capsys, "build")
@@ -581,6 +582,7 @@ def test_a_changed_corrections_file_makes_the_book_stale(capsys: Capture) -> Non
     assert "nothing to do" in out
 
 
+@pytest.mark.ffmpeg
 def test_words_that_are_found_no_more_are_a_note_everywhere(capsys: Capture) -> None:
     FILE.write_text("Bob: “Nobody,”\n\n  Ann: “Somebody else did that.”\n", encoding="utf-8")
     for command in (["build"], ["plan"], ["script", "gate"], ["cast", "gate"]):
@@ -682,6 +684,7 @@ def test_what_is_recalled_is_what_was_told(
     assert birches.excerpt[birches.column - 1 :].startswith("birches")
 
 
+@pytest.mark.ffmpeg
 def test_what_is_remembered_can_be_cleaned(capsys: Capture) -> None:
     folder = Path("build/.audiobook/attributions")
     Path("stories/sea.md").write_text("# One\n\n“Go,” said Ann.\n", encoding="utf-8")

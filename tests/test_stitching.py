@@ -151,6 +151,7 @@ def test_joins_do_not_click(tmp_path: Path) -> None:
     assert max(jumps) < 150  # the sine itself moves by 225 from one sample to the next
 
 
+@pytest.mark.ffmpeg
 def test_other_rates_are_resampled_to_the_highest_exactly(tmp_path: Path) -> None:
     rates = [22050, 24000, 16000, 22050, 24000, 16000, 11025]
     clips = [tone(1000, 0.5, rate=rate) for rate in rates]
@@ -169,6 +170,7 @@ def test_other_rates_are_resampled_to_the_highest_exactly(tmp_path: Path) -> Non
         assert (onset - span.start) / 24000 == pytest.approx(0.010, abs=0.001)
 
 
+@pytest.mark.ffmpeg
 def test_no_rate_is_above_the_delivered_one(tmp_path: Path) -> None:
     made = stitch([piece(tone(1000, 0.3, rate=48000))], tmp_path / "a.raw")
     assert made.rate == 44100

@@ -21,6 +21,8 @@ from audiobook.ffmpeg import find
 from audiobook.story import Metadata
 from audiobook.tagging import PROGRAM, Tags, language_code, read, read_cover, sort_title, tag
 
+pytestmark = pytest.mark.ffmpeg
+
 FIXTURES = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 BOOK = Metadata(
     title="The Blue Window",
