@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.attribution import attribute
-from audiobook.parsing import parse
+from audiobook.manuscript import parse
 from bench import measures, novels, tables
 
 ROOT = Path(__file__).parents[1]

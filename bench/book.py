@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from audiobook.parsing import parse
+from audiobook.manuscript import parse
 from audiobook.story import Kind, Segment
 
 SEED = 26

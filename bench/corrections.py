@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from audiobook.attribution import attribute
-from audiobook.scripting import least_sure
+from audiobook.corrections.script import least_sure
 from audiobook.story import Story
 from bench import novels
 from bench.novels import Novel

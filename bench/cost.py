@@ -55,7 +55,7 @@ def beginning(text: str, words: int) -> str:
 
 
 def _cost_here(path: Path) -> Cost:
-    from audiobook.parsing import parse
+    from audiobook.manuscript import parse
 
     story = parse(path)
     before = set(sys.modules)

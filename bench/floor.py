@@ -27,10 +27,10 @@ def utterances(project: Path, story: str) -> list[dict[str, Any]]:
     """What a build of the story speaks, each clip once, in the order of the story."""
     import espeakng_loader
 
-    from audiobook import preparing
+    from audiobook.build import book as preparing
+    from audiobook.build.project import Project
     from audiobook.engines.pyttsx3 import espeak_ng, palette
     from audiobook.engines.pyttsx3.palette import driver_name
-    from audiobook.project import Project
 
     data = Path(espeakng_loader.get_data_path())
     where = Project(project / "stories", project / "build", project / "voices.yaml")

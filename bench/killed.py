@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from audiobook import mastering
+from audiobook.delivery import master
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,7 +35,7 @@ def main(times: int) -> None:
             running.kill()
             running.wait()
             seen = _hashes(disturbed)
-            bad = [name for name in seen if mastering.problems(mastering.measure(disturbed / name))]
+            bad = [name for name in seen if master.problems(master.measure(disturbed / name))]
             print(
                 f"kill {kill + 1}: {len(seen)} chapters there, {len(bad)} of them not whole"
                 f"{', had ended by itself' if ended else ''}",

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook.attribution import attribute
-from audiobook.parsing import parse
+from audiobook.manuscript import parse
 from audiobook.story import UNKNOWN, Character, Gender, Kind, Segment, Story
 from bench import novels
 from bench.naming import Names

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.attribution import attribute
-from audiobook.parsing import parse
+from audiobook.manuscript import parse
 from bench import cost, intervals, novels, own, sureness
 from bench.corrections import Gain, simulate
 from bench.floor_attribution import floor

@@ -13,7 +13,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.parsing import parse
+from audiobook.manuscript import parse
 from audiobook.story import Kind, Segment, Story
 from bench import novels
 from bench.novels import Span

@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING, Any
 from bench.speed import ROOT, Cost, cost
 
 if TYPE_CHECKING:
+    from audiobook.build.project import Project
     from audiobook.casting import Utterance
-    from audiobook.project import Project
 
 CAST, MIXED_CAST = ROOT / "bench" / "kokoro.yaml", ROOT / "bench" / "neural.yaml"
 BARE, ALONE = "bare model", "speech alone"
@@ -106,7 +106,7 @@ def _memory(done: Sequence[Cost]) -> float:
 
 def utterances(project: Project, story: str, chapters: Sequence[int]) -> Iterator[Utterance]:
     """What a build of the chapters speaks, each clip once."""
-    from audiobook.preparing import prepare
+    from audiobook.build.book import prepare
 
     orders = prepare(project, project.story(story)).orders
     wanted = [order for order in orders if order.chapter.number in chapters]
@@ -121,7 +121,7 @@ def bare(_: Project, said: Sequence[Utterance]) -> float:
 
     from audiobook.engines.kokoro.files import MODEL
     from audiobook.engines.kokoro.palette import HERTZ
-    from audiobook.userdata import folder
+    from audiobook.system.userdata import folder
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -147,7 +147,7 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
     from audiobook.engines.neural.cutting import stretches
     from audiobook.engines.neural.english import English
     from audiobook.engines.neural.pace import pace
-    from audiobook.userdata import folder
+    from audiobook.system.userdata import folder
 
     english = English()
     for one in said:
@@ -164,13 +164,13 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
 
 def alone(project: Project, said: Sequence[Utterance]) -> float:
     """Speak the texts into the cache, as a build does; seconds of sound."""
-    from audiobook.previewing import speaking
+    from audiobook.api.preview import speaking
 
     return sum(clip.seconds for clip in speaking(project, said, 1))
 
 
 def _project(folder: Path) -> Project:
-    from audiobook.project import Project
+    from audiobook.build.project import Project
 
     return Project(folder / "stories", folder / "build", folder / "voices.yaml")
 

@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from audiobook.attribution import attribute
-from audiobook.parsing import parse
-from audiobook.project import story_name
+from audiobook.build.project import story_name
+from audiobook.manuscript import parse
 from audiobook.story import Character, Gender, Source, Story
 from bench import novels
 from bench.novels import Line, Novel, Person, Quote

@@ -17,13 +17,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from audiobook import encoding, mastering, preparing, stitching, tagging
-from audiobook.ffmpeg import find
-from audiobook.finishing import pieces
-from audiobook.leveling import Heard
-from audiobook.making import Making
-from audiobook.project import Project, Wish
-from audiobook.synthesis import Speak, speak
+from audiobook.build import book as preparing
+from audiobook.build.finish import pieces
+from audiobook.build.making import Making
+from audiobook.build.project import Project, Wish
+from audiobook.build.speak import Speak, speak
+from audiobook.delivery import encode, master, tag
+from audiobook.sound import stitch
+from audiobook.sound.levels import Heard
+from audiobook.system.ffmpeg import find
 
 
 @contextmanager
@@ -83,27 +85,27 @@ def _finish(making: Making, project: Project) -> None:
     with timed(f"stitch {len(orders)} chapters"):
         for number, order in orders.items():
             path = scratch / f"{number}.raw"
-            stitched[number] = stitching.stitch(pieces(order.lines, making.clips), path)
+            stitched[number] = stitch.stitch(pieces(order.lines, making.clips), path)
     with timed("  listen to the clips (part of stitch)"):
         for order in orders.values():
             for piece in pieces(order.lines, making.clips):
                 Heard.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
-            encoding.encode(one, scratch / f"{number}.mp3")
+            encode.encode(one, scratch / f"{number}.mp3")
     with timed("  measure (part of it)"):
         for number in stitched:
-            mastering.measure(scratch / f"{number}.mp3")
+            master.measure(scratch / f"{number}.mp3")
     with timed("  resample and encode alone, for scale"):
         for number, one in stitched.items():
             raw = ["-f", "s16le", "-ar", str(one.rate), "-ac", "1", "-i", str(one.path)]
-            quality = ["-b:a", "192k", "-compression_level", str(encoding.SPEED)]
+            quality = ["-b:a", "192k", "-compression_level", str(encode.SPEED)]
             command = [str(find()), "-v", "error", "-y", *raw, "-ar", "44100", *quality]
             subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
     with timed("tag"):
         for number, order in orders.items():
             plan = making.file_plan(order, "any.mp3")
-            tagging.tag(scratch / f"{number}.mp3", plan.tags)
+            tag.tag(scratch / f"{number}.mp3", plan.tags)
     shutil.rmtree(scratch)
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from audiobook import cover, ffmpeg, manifest
-from audiobook.mastering import ACX
-from audiobook.project import Project
+from audiobook.build import manifest
+from audiobook.build.project import Project
+from audiobook.delivery import cover
+from audiobook.delivery.master import ACX
+from audiobook.system import ffmpeg
 
 WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 440, 40, 110
 PAPER, GREY = (250, 247, 240), (150, 146, 138)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from audiobook import corrections, voices
+from audiobook import corrections
+from audiobook.casting import voices_file
+from audiobook.casting.voices_file import CharacterPart, Part, Pauses, Speeds, VoicesFile
 from audiobook.corrections import Gendered, Join, Said
 from audiobook.engines import installed
-from audiobook.voices import CharacterPart, Part, Pauses, Speeds, VoicesFile
 from bench.cli_reference import reference
 
 ROOT = Path(__file__).parents[1]
@@ -76,7 +77,7 @@ def test_the_examples_are_valid(tmp_path: Path, number: int) -> None:
     assert len(EXAMPLES) == 5
     file = tmp_path / "voices.yaml"
     file.write_text(EXAMPLES[number], encoding="utf-8")
-    made, _ = voices.read([file])
+    made, _ = voices_file.read([file])
     parts = [made.narrator, made.unknown, *made.characters.values()]
     if not installed.engine("espeak").missing():
         for voice in [part.voice for part in parts if part and part.voice]:

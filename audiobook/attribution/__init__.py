@@ -27,7 +27,12 @@ from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
 REVISION = "5"
 
-__all__ = ["REVISION", "THE_NARRATOR", "attribute"]
+__all__ = [
+    "REVISION",
+    "THE_NARRATOR",
+    "attribute",
+    "memory",
+]
 
 
 def attribute(story: Story, known: Sequence[Character] = ()) -> Story:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audiobook.quotations.verbs import SPEECH_VERBS as SPEECH_VERBS
-from audiobook.quotations.verbs import WEAK_VERBS as WEAK_VERBS
+from audiobook.manuscript import SPEECH_VERBS as SPEECH_VERBS
+from audiobook.manuscript import WEAK_VERBS as WEAK_VERBS
 from audiobook.story import Gender
 
 

@@ -7,23 +7,31 @@ voice for one more person; `roles` casts a whole story; `uttering` makes utteran
 """
 
 from audiobook.casting.company import prominence
+from audiobook.casting.expression import manners
 from audiobook.casting.roles import Cast, Role, cast, notes
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE, difference, likeness
-from audiobook.casting.uttering import Utterance, reading, utterances, words_for
+from audiobook.casting.utterances import Utterance, reading, utterances, words_for
+from audiobook.casting.voices_file import Locate, VoicesFile, schema, with_characters
 
 __all__ = [
     "ALIKE",
     "Cast",
+    "Locate",
     "Role",
     "Utterance",
+    "VoicesFile",
     "cast",
     "difference",
     "likeness",
+    "manners",
     "notes",
     "prominence",
     "reading",
+    "schema",
     "shortfalls",
     "utterances",
+    "voices_file",
+    "with_characters",
     "words_for",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Voice, installed
 from audiobook.errors import EngineError, InputError, Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN
-from audiobook.voices import Part, VoicesFile
 
 Locate = Callable[..., Place]
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from audiobook.casting.choosing import Newcomer, Taken, chosen
+from audiobook.casting.choice import Newcomer, Taken, chosen
 from audiobook.casting.company import Company
 from audiobook.casting.given import Given, Locate, given, part_of
-from audiobook.casting.pacing import own_rate
+from audiobook.casting.pace import own_rate
 from audiobook.casting.timbre import ALIKE, likeness
+from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
-from audiobook.voices import Part, VoicesFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from audiobook.casting.given import Locate, part_of
-from audiobook.casting.pacing import asked_speed, hastened
+from audiobook.casting.pace import asked_speed, hastened
 from audiobook.casting.roles import Cast, Role
-from audiobook.casting.uttering import Utterance
+from audiobook.casting.utterances import Utterance
+from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Delivery, installed
 from audiobook.errors import Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Segment
-from audiobook.voices import VoicesFile
 
 _RATE = "give a rate that it can speak"
 _PITCH = "give no pitch, or one that it can speak"

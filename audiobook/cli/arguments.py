@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
+from audiobook.build.project import Project
 from audiobook.errors import InputError, Problem
-from audiobook.project import Project
 
 StoryNames = Annotated[
     list[str] | None,

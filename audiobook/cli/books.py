@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from audiobook.build.project import Project
 from audiobook.cli.arguments import (
     BUILD,
     STORIES,
@@ -19,7 +20,6 @@ from audiobook.cli.arguments import (
 )
 from audiobook.cli.failing import say
 from audiobook.errors import InputError, Problem
-from audiobook.project import Project
 
 
 def check(
@@ -30,7 +30,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Measure finished audiobooks against the delivery profile."""
-    from audiobook import checking
+    from audiobook.api import check as checking
 
     project = Project(stories_dir, build_dir)
     bad = 0
@@ -57,7 +57,7 @@ def clean(
     build_dir: Build = BUILD,
 ) -> None:
     """Delete what was built: some stories' audiobooks, or everything with all clips."""
-    from audiobook import cleaning
+    from audiobook.build import clean as cleaning
 
     project = Project(stories_dir, build_dir)
     if unused and stories:

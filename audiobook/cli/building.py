@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from audiobook.build.project import Project, Wish
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -34,7 +35,6 @@ from audiobook.cli.arguments import (
 )
 from audiobook.cli.failing import note, say
 from audiobook.errors import InputError
-from audiobook.project import Project, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
 @_on_stories
 def build(asked: _Asked) -> None:
     """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
-    from audiobook import build as line
-    from audiobook import progress
+    from audiobook.api import build as line
+    from audiobook.cli import progress
 
     shown = progress.shower(asked.as_json, asked.quiet)
     raise typer.Exit(progress.show(line.build(asked.project, asked.paths, asked.wish), shown))
@@ -85,8 +85,8 @@ def build(asked: _Asked) -> None:
 @_on_stories
 def plan(asked: _Asked) -> None:
     """Tell what a build would do, and why; nothing is made."""
-    from audiobook import build as line
-    from audiobook import listing
+    from audiobook.api import build as line
+    from audiobook.cli import listing
 
     failed = 0
     for path in asked.paths:
@@ -119,8 +119,8 @@ def preview(
     quiet: Quiet = False,
 ) -> None:
     """Hear one chapter at once, while the rest of it is still being spoken."""
-    from audiobook import player
-    from audiobook.previewing import Preview
+    from audiobook.api.preview import Preview
+    from audiobook.system import player
 
     out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)

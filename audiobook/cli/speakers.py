@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audiobook.build.project import Project, story_name
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -28,11 +29,10 @@ from audiobook.cli.arguments import (
 )
 from audiobook.cli.failing import note
 from audiobook.errors import InputError, Problem
-from audiobook.project import Project, story_name
 
 if TYPE_CHECKING:
-    from audiobook.mending import Draft
-    from audiobook.planning import Book
+    from audiobook.api.mend import Draft
+    from audiobook.build.plan import Book
 
 
 def cast(
@@ -66,9 +66,9 @@ def cast(
     as_json: Json = False,
 ) -> None:
     """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
-    from audiobook import listing
-    from audiobook.preparing import prepare
-    from audiobook.voices import with_characters
+    from audiobook.build.book import prepare
+    from audiobook.casting import with_characters
+    from audiobook.cli import listing
 
     if out and not audition:
         raise InputError(Problem("--out is for an audition", "add --audition"))
@@ -76,7 +76,7 @@ def cast(
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:
-        from audiobook import mending
+        from audiobook.api import mend as mending
 
         now = mending.draft(project, path)
         for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
@@ -98,10 +98,11 @@ def cast(
 
 def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json: bool) -> None:
     """Write the audition, and print who is heard when."""
-    from audiobook import attributing, listing
-    from audiobook.auditioning import audition
+    from audiobook.api.audition import audition
+    from audiobook.build import inputs
+    from audiobook.cli import listing
 
-    known = attributing.read(project, book.story.path).voices.pronunciations
+    known = inputs.read(project, book.story.path).voices.pronunciations
     file = out or project.previews / f"{story_name(book.story.path)} cast.mp3"
     heard = audition(project, book, known, file, jobs)
     if as_json:
@@ -130,7 +131,7 @@ def script(
     as_json: Json = False,
 ) -> None:
     """The story as a script: who says each line, how sure that is, and why; mends it."""
-    from audiobook import mending
+    from audiobook.api import mend as mending
 
     if apply and (edit or unsure or chapters):
         raise InputError(Problem("--apply takes the script as it is", "leave the others out"))
@@ -142,7 +143,7 @@ def script(
     now.story.need_chapters(among or ())
     note(now.story.problems)
     if edit or apply:
-        from audiobook import rewriting
+        from audiobook.api import edit as rewriting
 
         wanted = count if unsure else None
         mend = rewriting.take_over(project, now) if apply else None
@@ -160,7 +161,9 @@ def _show(
     as_json: bool,
 ) -> None:
     """Print the script, of these chapters, or so many of its least sure lines."""
-    from audiobook import listing, manifest, scripting
+    from audiobook.build import manifest
+    from audiobook.cli import listing
+    from audiobook.corrections import script as scripting
 
     only = None if unsure is None else scripting.least_sure(now.story, unsure, among)
     if as_json:

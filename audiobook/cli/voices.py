@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audiobook.build.project import Project
 from audiobook.cli.arguments import Json, mp3_folder, print_json
 from audiobook.cli.failing import Commands, say
 from audiobook.errors import InputError, Problem
-from audiobook.project import Project
 
 if TYPE_CHECKING:
-    from audiobook.installing import Progress, Source, State
+    from audiobook.engines import Progress, Source, State
 
 PASSAGE = (
     "The train came in at a quarter past seven, and the platform was empty but for one dog. "
@@ -34,7 +34,7 @@ def show(ctx: typer.Context, as_json: Json = False) -> None:
     """The voices that can be used here; `voices try NAME` speaks a sample."""
     if ctx.invoked_subcommand is not None:
         return
-    from audiobook import listing
+    from audiobook.cli import listing
 
     if as_json:
         print_json(listing.voices_json())
@@ -51,9 +51,9 @@ def speak(
     ] = None,
 ) -> None:
     """Speak a passage in each of the voices."""
-    from audiobook import player
-    from audiobook.previewing import keep_sample, samples
-    from audiobook.streaming import Sound, streamed
+    from audiobook.api.preview import keep_sample, samples
+    from audiobook.sound import Sound, streamed
+    from audiobook.system import player
 
     folder = mp3_folder(out) if out else Project().previews
     found = "" if out else player.find()
@@ -81,13 +81,13 @@ def install(
     quiet: Quiet = False,
 ) -> None:
     """Fetch the model of an engine that pip can't install by itself, and check it."""
-    from audiobook import installing
+    from audiobook.engines import models
 
     sources = _sources(source)
     for number, one in enumerate(sources):
         try:
-            state = _shown(installing.install(one, model), quiet)
-        except installing.SourceError as error:
+            state = _shown(models.install(one, model), quiet)
+        except models.SourceError as error:
             if number + 1 == len(sources):
                 raise
             if not quiet:
@@ -102,9 +102,9 @@ def install(
 @app.command("remove")
 def remove(model: Model) -> None:
     """Delete a model that `voices install` fetched."""
-    from audiobook import installing
+    from audiobook.engines import models
 
-    removed = installing.remove(model)
+    removed = models.remove(model)
     for folder in removed:
         print(f"deleted {folder}")
     if not removed:
@@ -112,7 +112,7 @@ def remove(model: Model) -> None:
 
 
 def _sources(named: str | None) -> list[Source]:
-    from audiobook.installing import Registries, Release
+    from audiobook.engines import Registries, Release
 
     if named is None:
         return [Release(), Registries()]
@@ -128,7 +128,7 @@ def _sources(named: str | None) -> list[Source]:
 
 def _shown(told: Iterable[Progress | State], quiet: bool) -> State | None:
     """Show an install to its end: a bar on a terminal, else a line for each file."""
-    from audiobook.installing import State
+    from audiobook.engines import State
 
     last, state = "", None
     with ExitStack() as stack:

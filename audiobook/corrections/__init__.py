@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audiobook.corrections.applying import Matching, apply, match
 from audiobook.corrections.concordance import Concordance, Found, correctable
-from audiobook.corrections.editing import text_of, with_joins, with_said, without
-from audiobook.corrections.lines import (
+from audiobook.corrections.edit import text_of, with_joins, with_said, without
+from audiobook.corrections.file import (
     EVERY,
     Corrections,
     Gendered,
@@ -22,18 +21,23 @@ from audiobook.corrections.lines import (
     parse,
     words_of,
 )
+from audiobook.corrections.matching import Matching, apply, match
 from audiobook.corrections.people import Names, cast_of, with_unknown
+from audiobook.corrections.script import Change, Entry, Key
 from audiobook.errors import InputError, Problem
-from audiobook.files import write_whole
-from audiobook.sources import decode
+from audiobook.manuscript import decode
+from audiobook.system import write_whole
 
 __all__ = [
     "EVERY",
+    "Change",
     "Concordance",
     "Corrections",
+    "Entry",
     "Found",
     "Gendered",
     "Join",
+    "Key",
     "Matching",
     "Names",
     "Said",
@@ -45,6 +49,7 @@ __all__ = [
     "on_one_line",
     "parse",
     "read",
+    "script",
     "text_of",
     "with_joins",
     "with_said",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from audiobook.corrections.lines import Corrections, Join
+from audiobook.corrections.file import Corrections, Join
 from audiobook.errors import InputError, Problem
 from audiobook.story import NARRATOR, UNKNOWN, Character, Gender
 

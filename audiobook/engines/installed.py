@@ -6,7 +6,7 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from audiobook.engines import (
+from audiobook.engines.engine import (
     ENTRY_POINTS,
     Checkable,
     Delivery,

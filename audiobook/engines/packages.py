@@ -6,7 +6,7 @@ import importlib.util
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from audiobook.engines import Missing
+from audiobook.engines.engine import Missing
 from audiobook.errors import EngineError
 
 PROJECT = "audiobook-toolchain"  # as pip knows this program

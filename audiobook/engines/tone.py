@@ -21,7 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from audiobook.audio import FULL_SCALE, Clip, from_db
-from audiobook.engines import Delivery, Engine, Speaker, Voice
+from audiobook.engines.engine import Delivery, Engine, Speaker, Voice
 from audiobook.errors import EngineError
 from audiobook.story import Gender
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from audiobook.engines.phonetics import MARKS
 from audiobook.normalization import (
     abbreviations,
     addresses,
@@ -31,8 +30,38 @@ from audiobook.normalization import (
 from audiobook.normalization.cutting import is_sayable, pieces
 from audiobook.normalization.rules import Context
 from audiobook.normalization.saying import Spoken, Word
+from audiobook.normalization.sounds import (
+    MARKS,
+    NASAL,
+    PRIMARY,
+    SECONDARY,
+    SYLLABIC,
+    TIE,
+    Plain,
+    Sounded,
+    split,
+    unmarked,
+)
 
-__all__ = ["Spoken", "Word", "is_british", "is_sayable", "pieces", "spoken"]
+__all__ = [
+    "MARKS",
+    "NASAL",
+    "PRIMARY",
+    "SECONDARY",
+    "SYLLABIC",
+    "TIE",
+    "Plain",
+    "Sounded",
+    "Spoken",
+    "Word",
+    "is_british",
+    "is_sayable",
+    "pieces",
+    "pronunciations",
+    "split",
+    "spoken",
+    "unmarked",
+]
 
 _ORDER = tuple(
     room.RULES

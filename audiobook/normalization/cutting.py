@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.engines.phonetics import OPEN, hidden
+from audiobook.normalization.sounds import OPEN, hidden
 
 LIMIT = 1500  # characters: about 100 seconds of speech
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audiobook.engines import phonetics
+from audiobook.normalization import sounds as phonetics
 from audiobook.normalization.saying import Word
 
 _ACCENTS = "\u0300-\u036f"  # by themselves, behind their letter

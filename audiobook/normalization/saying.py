@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from audiobook.engines.phonetics import marked
+from audiobook.normalization.sounds import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Spoken:
 
     @cached_property
     def sounded(self) -> str:
-        """For an engine that takes sounds: see `audiobook.engines.phonetics`."""
+        """For an engine that takes sounds: see `audiobook.normalization.sounds`."""
         return self._line(lambda word: word.sounded)
 
     def changed(self) -> tuple[Word, ...]:

@@ -27,7 +27,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from audiobook.files import write_whole
+from audiobook.system.files import write_whole
 from bench.hearing import ears, said
 from bench.hearing.figures import figures
 from bench.hearing.report import details, table

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from audiobook import ffmpeg
+from audiobook.system import ffmpeg
 from bench.hearing.joins import clicks
 from bench.hearing.said import Part, Said
 from bench.hearing.words import aligned, by_both, names, words

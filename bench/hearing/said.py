@@ -94,11 +94,11 @@ def _list(folder: Path, cast: str) -> Path:
 
 
 def _parts(build: Path, cast: str, story: str) -> Iterator[Part]:
-    from audiobook import manifest
-    from audiobook.engines.phonetics import unmarked
-    from audiobook.mastering import ACX
-    from audiobook.preparing import prepare
-    from audiobook.project import Project
+    from audiobook.build import manifest
+    from audiobook.build.book import prepare
+    from audiobook.build.project import Project
+    from audiobook.delivery.master import ACX
+    from audiobook.normalization.sounds import unmarked
 
     project = Project(ROOT / "stories", build, ROOT / CASTS[cast])
     path = project.story(story)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiobook.engines import Delivery, Engine, Missing, Speaker, Voice, neural
+from audiobook.engines import neural
+from audiobook.engines.engine import Delivery, Engine, Missing, Speaker, Voice
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.packages import absent, versions

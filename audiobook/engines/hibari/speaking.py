@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery
+from audiobook.engines.engine import Delivery
 from audiobook.engines.hibari import HEART, SPEEDS
 from audiobook.engines.neural import session
 from audiobook.engines.neural.cutting import stretches

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiobook.engines import Delivery, Engine, Missing, Speaker, Voice, neural
+from audiobook.engines import neural
+from audiobook.engines.engine import Delivery, Engine, Missing, Speaker, Voice
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate

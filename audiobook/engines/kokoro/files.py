@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from audiobook import userdata
 from audiobook.errors import EngineError
+from audiobook.system import userdata
 
 MEND = "audiobook voices install kokoro"
 MODEL, RECEIPT = "model.onnx", "receipt.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiobook.engines import Voice
+from audiobook.engines.engine import Voice
 from audiobook.engines.kokoro.blends import Blend
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery
+from audiobook.engines.engine import Delivery
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import Blend, blend
 from audiobook.engines.kokoro.files import ROWS, WIDTH

@@ -14,8 +14,8 @@ from audiobook.engines.neural.alphabet import from_ipa, vocabulary
 from audiobook.engines.neural.cutting import is_sounded
 from audiobook.engines.neural.elisions import voiced
 from audiobook.engines.neural.rules import rules
-from audiobook.engines.phonetics import MARKS, Sounded, split
 from audiobook.errors import EngineError
+from audiobook.normalization import MARKS, Sounded, split
 
 _FIRST = 0xF000  # stands for the first word with sounds, until the sentences are apart
 _STANDS = re.compile("[\uf000-\uf7ff]")

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from audiobook import userdata
+from audiobook.system import userdata
 
 JOE = "joe"
 _JOE_FILE = "en_US-joe-medium.onnx"

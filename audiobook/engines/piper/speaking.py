@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery
+from audiobook.engines.engine import Delivery
 from audiobook.engines.neural import session
 from audiobook.engines.neural.cutting import is_sounded, stretches
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.phonetics import TIE, Plain, split
 from audiobook.engines.piper import SPEEDS, found, usual_rate
 from audiobook.errors import EngineError
+from audiobook.normalization import TIE, Plain, split
 
 LIMIT = 250  # phonemes at once: at 500 a process needs 1,060 MB
 # The letters that stand for sounds of several letters; none is in a text, see _NOT_TEXT.

@@ -18,7 +18,7 @@ and have never been run: nobody here had Windows or macOS.
 
 from __future__ import annotations
 
-from audiobook.engines import Engine
+from audiobook.engines.engine import Engine
 from audiobook.engines.pyttsx3.espeak_ng import Espeak
 from audiobook.engines.pyttsx3.system import Nsss, Sapi5
 

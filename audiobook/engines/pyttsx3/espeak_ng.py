@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery, Missing, Speaker, Voice
+from audiobook.engines.engine import Delivery, Missing, Speaker, Voice
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from audiobook.engines import Voice
+from audiobook.engines.engine import Voice
 from audiobook.engines.pyttsx3.alike import alike
 from audiobook.story import Gender
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.engines.phonetics import NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
+from audiobook.normalization import NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
 
 # fmt: off
 _MNEMONICS = {

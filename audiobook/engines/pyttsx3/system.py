@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines import Delivery, Missing, Speaker, Voice
+from audiobook.engines.engine import Delivery, Missing, Speaker, Voice
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.aiff import clip_from_aiff
 from audiobook.errors import EngineError

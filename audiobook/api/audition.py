@@ -1,0 +1,114 @@
+"""The cast of a story, one after the other: each says a line of theirs, named by the narrator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audiobook.api.preview import finished, speaking
+from audiobook.build import book as preparing
+from audiobook.build import plan
+from audiobook.build.finish import FilePlan, Finish
+from audiobook.build.plan import Book
+from audiobook.build.project import Project
+from audiobook.casting import Utterance, words_for
+from audiobook.delivery import ACX, Tags
+from audiobook.errors import InputError, Problem
+from audiobook.normalization import unmarked
+from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
+
+LONG, LONGEST = 12, 60  # words: what is enough to know a voice by, and what is no line any more
+_AFTER_NAME, _AFTER_LINE = 0.5, 1.2  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A character's place in an audition."""
+
+    speaker: str
+    voice: str  # "engine:name"
+    text: str  # that they say
+    start: float  # seconds into the file, where their name is said
+    end: float  # where their line ends
+
+
+def audition(
+    project: Project, book: Book, known: Mapping[str, str], out: Path, jobs: int
+) -> tuple[Heard, ...]:
+    """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
+
+    Those who say most come first. `known` are the pronunciations of voices.yaml, for the names.
+    What is spoken is kept for builds, and what a build has spoken is not spoken again. Raises
+    InputError where nobody but the narrator speaks, EngineError and ToolError where it can't be
+    made.
+    """
+    chosen = own_lines(book)
+    if not chosen:
+        what = f"nobody but the narrator speaks in {book.story.path}"
+        raise InputError(Problem(what, "there is nobody to hear"))
+    said: list[Utterance] = []
+    for line in chosen:
+        said += [_announced(line.speaker, book, known), replace(line, pause=_AFTER_LINE)]
+    for _ in speaking(project, said, jobs):
+        pass
+    text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
+    tags = Tags(book.story.metadata, "The Cast", 1, 1, text, preparing.cover_bytes(book.story))
+    made = finished(
+        Finish(
+            title="The Cast",
+            lines=plan.lines(said),
+            tail=_AFTER_LINE,
+            clips=project.clips,
+            work=project.work,
+            folder=out.parent,
+            files=(FilePlan(out.name, range(len(said)), tags),),
+        )
+    )
+    return tuple(_heard(chosen, made.spans))
+
+
+def own_lines(book: Book) -> list[Utterance]:
+    """For everybody who is told apart, their first long line, else their longest.
+
+    Of a speech that is spoken in several pieces it is the first piece.
+    """
+    lines: dict[str, list[Utterance]] = {}
+    words = Counter[str]()
+    for order in book.orders:
+        before = -1
+        for said in order.utterances:
+            words[said.speaker] += _words(said)
+            if said.speaker not in (NARRATOR, UNKNOWN) and said.segment != before:
+                lines.setdefault(said.speaker, []).append(said)
+            before = said.segment
+    return [_longish(lines[name]) for name, _ in words.most_common() if name in lines]
+
+
+def _longish(lines: Sequence[Utterance]) -> Utterance:
+    for line in lines:
+        if LONG <= _words(line) <= LONGEST:
+            return line
+    short = [line for line in lines if _words(line) <= LONGEST]
+    return max(short, key=_words) if short else min(lines, key=_words)
+
+
+def _words(line: Utterance) -> int:
+    return len(unmarked(line.text).split())
+
+
+def _announced(name: str, book: Book, known: Mapping[str, str]) -> Utterance:
+    """A name, as the narrator says it."""
+    role = book.roles[NARRATOR]
+    words = f"{name[:1].upper()}{name[1:]}."
+    segment = Segment(Kind.NARRATION, words, 0, len(words), 0, 0)
+    text = words_for(role, segment, known, book.story.metadata.language)
+    return Utterance(0, NARRATOR, text, role, _AFTER_NAME)
+
+
+def _heard(lines: Sequence[Utterance], spans: Sequence[tuple[int, int]]) -> Iterator[Heard]:
+    """`spans` are of each name and each line, in samples."""
+    for line, name, own in zip(lines, spans[::2], spans[1::2], strict=True):
+        start, end = name[0] / ACX.rate, own[1] / ACX.rate
+        yield Heard(line.speaker, line.role.voice, unmarked(line.text), start, end)

@@ -1,0 +1,112 @@
+"""Stories become books: what is current is left alone, the rest is prepared and run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audiobook.build import events as tell
+from audiobook.build import freshness, manifest
+from audiobook.build.clean import clear_up, clear_up_after_a_killed_build
+from audiobook.build.events import Event
+from audiobook.build.project import Project, Wish, story_name
+from audiobook.errors import InputError, Problem
+from audiobook.system import ffmpeg, files
+
+if TYPE_CHECKING:
+    from audiobook.build.making import Making
+    from audiobook.build.plan import Book, ChapterPlan
+
+
+def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
+    """Build the stories, telling what happens. What is current is left alone.
+
+    A story that can't be built is told as `Refused`, a chapter that could not be made as
+    `Failed`, and the others go on. Raises ToolError where nothing can go on (no ffmpeg, a full
+    disk), InputError where the folder can't be used; what is finished by then is kept.
+    """
+    stale = []
+    for path in paths:
+        known = manifest.read(project.manifest(path))
+        current = known and freshness.is_current(known, project, path, wish.options)
+        if known and current and not wish.force:
+            yield tell.Current(story_name(path), str(project.build / known.folder))
+        else:
+            stale.append(path)
+    if stale:
+        ffmpeg.find()  # rather told now than after an hour of speech
+        with files.lock(project.state):
+            clear_up(project)
+            try:
+                yield from _build(project, stale, wish)
+            finally:  # the workers have ended by now
+                clear_up(project)
+    else:
+        clear_up_after_a_killed_build(project)
+
+
+def plan(
+    project: Project, path: Path, wish: Wish
+) -> tuple[Book, tuple[ChapterPlan, ...], tuple[str, ...]]:
+    """What a build of one story would do, and why: its chapters, and the files beside them.
+
+    Raises InputError if it can't be built.
+    """
+    from audiobook.build.book import prepare
+    from audiobook.build.making import Making
+    from audiobook.build.plan import lost_extras
+
+    book = prepare(project, path, wish.lenient, wish.fallback)
+    book.story.need_chapters(wish.chapters or ())
+    making = Making(project, book, wish)
+    return making.book, making.plans, tuple(lost_extras(making.manifest, book.folder))
+
+
+def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
+    # Imported here, so that a build with nothing to do loads none of what reads and speaks.
+    from audiobook.build.book import prepare
+    from audiobook.build.executors.local import Crew
+    from audiobook.build.making import Making
+    from audiobook.build.schedule import Run
+
+    making: list[Making] = []
+    running = {project.relative(path) for path in paths}
+    others = [
+        known for known in manifest.read_all(project.books).values() if known.story not in running
+    ]
+    yield from _orphans(project, others)
+    folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
+    for path in paths:
+        try:
+            book = prepare(project, path, wish.lenient, wish.fallback)
+            book.story.need_chapters(wish.chapters or ())
+            _refuse_shared_folder(book, folders)
+        except InputError as error:
+            yield tell.Refused(story_name(path), error)
+            continue
+        for problem in book.story.problems:
+            yield tell.Noted(story_name(path), problem)
+        folders[book.folder.name] = project.relative(path)
+        making.append(Making(project, book, wish))
+    with Crew(wish.jobs) as crew:
+        yield from Run(making, crew, project).events()
+
+
+def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[Event]:
+    for known in others:
+        if not os.path.lexists(project.build / known.story):
+            name = story_name(Path(known.story))
+            what = f"the story of «{known.folder}» in {project.build} is there no more"
+            mend = f"`audiobook clean {name}` deletes its audiobook"
+            yield tell.Noted(name, Problem(what, mend, fatal=False))
+
+
+def _refuse_shared_folder(book: Book, folders: Mapping[str, str]) -> None:
+    """`folders` are those of other books, with the story of each."""
+    for folder, story in folders.items():
+        if folder.casefold() == book.folder.name.casefold():
+            what = f"{book.story.path} and {Path(story).name} have the same title, «{book.title}»"
+            mend = "give one of them another `title:` in its front matter"
+            raise InputError(Problem(what, mend, book.story.files[0].place(0)))

@@ -1,0 +1,136 @@
+"""Who says what is found out once for a text: the answer is remembered by what was asked.
+
+One answer a story, the last. It holds only what attribution added, so that it is found again
+wherever the story's file lies and whatever its front matter says. An answer that can't be read
+counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+from typing import Any
+
+from audiobook import attribution
+from audiobook.errors import AudiobookError, Place, Problem
+from audiobook.story import Chapter, Character, Kind, Segment, Story
+from audiobook.system import program, write_whole
+
+_VERSION = 1
+# What attribution says of a segment; the rest of one is the text's.
+_TOLD = ("speaker", "confidence", "evidence", "listener", "thought")
+
+
+def attribute(story: Story, known: Sequence[Character], memory: Path | None) -> Story:
+    """As `attribution.attribute`, but asked only once for the same story and characters.
+
+    `memory` is the story's file for the answer; None where nothing is to be kept. That it can't be
+    written is no reason to stop.
+    """
+    if memory is None:
+        return attribution.attribute(story, known)
+    key = _key(story, known)
+    try:
+        data = json.loads(memory.read_text(encoding="utf-8"))
+        if data["key"] == key:
+            return _recalled(story, data)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        pass  # none, of another text, or damaged
+    told = attribution.attribute(story, known)
+    with suppress(AudiobookError):
+        write_whole(memory, json.dumps({"key": key, **_answer(story, told)}, ensure_ascii=False))
+    return told
+
+
+def _key(story: Story, known: Sequence[Character]) -> str:
+    """Names all that attribution goes by."""
+    made_by = [_VERSION, attribution.REVISION, program.fingerprint()]
+    asked = hashlib.sha256(json.dumps([made_by, [asdict(who) for who in known]]).encode())
+    for chapter, s in story.segments():
+        where = [chapter.number, chapter.file, s.paragraph, s.scene, s.quotation, s.reason]
+        text = "" if s.kind is Kind.SILENT else s.text  # front matter says nothing of speakers
+        what = [s.kind, text, s.speaker, s.thought, [asdict(silence) for silence in s.silences]]
+        asked.update(json.dumps([where, what]).encode())
+    return asked.hexdigest()
+
+
+def _answer(story: Story, told: Story) -> dict[str, Any]:
+    """What `told` has that `story` has not."""
+    pairs = zip(story.segments(), told.segments(), strict=True)
+    return {
+        "segments": {
+            str(index): {name: getattr(new, name) for name in _TOLD}
+            for index, ((_, old), (_, new)) in enumerate(pairs)
+            if new != old
+        },
+        "characters": [asdict(who) for who in told.characters],
+        "problems": [_problem(p, told) for p in told.problems[len(story.problems) :]],
+    }
+
+
+def _recalled(story: Story, data: dict[str, Any]) -> Story:
+    added = {int(index): told for index, told in data["segments"].items()}
+    if any(set(told) != set(_TOLD) for told in added.values()):
+        raise ValueError("not what is written here")
+    chapters: list[Chapter] = []
+    at = 0
+    for chapter in story.chapters:
+        segments = tuple(_with(s, added.get(i)) for i, s in enumerate(chapter.segments, at))
+        chapters.append(replace(chapter, segments=segments))
+        at += len(segments)
+    problems = [_recalled_problem(told, story) for told in data["problems"]]
+    return replace(
+        story,
+        chapters=tuple(chapters),
+        characters=tuple(_character(who) for who in data["characters"]),
+        problems=(*story.problems, *problems),
+    )
+
+
+def _with(segment: Segment, told: dict[str, Any] | None) -> Segment:
+    return replace(segment, **told) if told else segment
+
+
+def _character(told: dict[str, Any]) -> Character:
+    if set(told) != {field.name for field in fields(Character)}:
+        raise ValueError("not a character")
+    return Character(**{**told, "aliases": tuple(told["aliases"])})
+
+
+def _problem(problem: Problem, story: Story) -> dict[str, Any]:
+    """A problem, its place told from a segment's head: the front matter may change."""
+    told: dict[str, Any] = {"what": problem.what, "mend": problem.mend, "fatal": problem.fatal}
+    paths = [source.path for source in story.files]
+    if problem.place and problem.place.file in paths:
+        file = paths.index(problem.place.file)
+        offset = _offset(problem.place, story.files[file].text)
+        starts = _starts(story, file)
+        before = max((i for i in starts if starts[i] <= offset), default=min(starts, default=0))
+        told["place"] = [file, before, offset - starts.get(before, 0)]
+    return told
+
+
+def _recalled_problem(told: dict[str, Any], story: Story) -> Problem:
+    place = None
+    if "place" in told:
+        file, before, further = told["place"]
+        place = story.files[file].place(_starts(story, file).get(before, 0) + further)
+    return Problem(told["what"], told["mend"], place, told["fatal"])
+
+
+def _starts(story: Story, file: int) -> dict[int, int]:
+    """Where the segments of a file begin, by their index in the story; the front matter is none."""
+    return {
+        index: segment.start
+        for index, (chapter, segment) in enumerate(story.segments())
+        if chapter.file == file and segment.kind is not Kind.SILENT
+    }
+
+
+def _offset(place: Place, text: str) -> int:
+    lines = text.split("\n")[: place.line - 1]
+    return sum(len(line) + 1 for line in lines) + place.column - 1

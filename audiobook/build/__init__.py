@@ -1,0 +1,1 @@
+"""What must be made, and making it: project, plan, manifest, clips, tasks and their schedule."""

@@ -1,0 +1,246 @@
+"""A manuscript becomes a book that is ready to be spoken: the half of the line that is text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from audiobook.build import finish, freshness, plan
+from audiobook.build.clips import Clips
+from audiobook.build.inputs import attributed, read
+from audiobook.build.manifest import sha256
+from audiobook.build.plan import Book, Order
+from audiobook.build.project import Project
+from audiobook.casting import Utterance, cast, manners, notes, shortfalls, utterances
+from audiobook.delivery import cover, tag
+from audiobook.delivery import folder as publishing
+from audiobook.engines import installed
+from audiobook.errors import InputError, Problem
+from audiobook.sound import parts
+from audiobook.story import Chapter, Kind, Metadata, Segment, Story
+from audiobook.system import ffmpeg
+
+# Seconds of a chapter, estimated, that surely fit into one file of 120 minutes; only a book with a
+# longer chapter waits for its clips to know how many files it has.
+_SURELY_ONE_FILE = 72 * 60
+_CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
+
+
+def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
+    """Read, attribute and cast a story.
+
+    Raises InputError with what keeps it from being built. With `lenient`, what can be read in
+    some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
+    missing is replaced, and that is a note.
+    """
+    manuscript = read(project, path)
+    story, chosen = attributed(project, manuscript), manuscript.voices
+    fatal = [problem for problem in story.problems if problem.fatal]
+    if fatal and not lenient:
+        raise InputError(fatal)
+    roles = cast(story, chosen, manuscript.locate, fallback)
+    told = notes(roles, chosen, manuscript.locate, fallback)
+    said = {
+        chapter.number: utterances(
+            chapter,
+            roles,
+            chosen.pauses,
+            chosen.pronunciations,
+            chosen.chapter_titles,
+            story.metadata.language,
+            speeds=chosen.speeds,
+            manners=manners(chapter) if chosen.delivery == "told" else {},
+        )
+        for chapter in story.chapters
+    }
+    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
+    told += shortfalls(spoken, roles, chosen, manuscript.locate)
+    story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
+    _refuse_mute_chapters(story, said)
+    book_cover = _cover_key(story)
+    general = _general_settings(story.metadata, book_cover)
+    orders = tuple(
+        Order(
+            chapter,
+            said[chapter.number],
+            plan.lines(said[chapter.number]),
+            {**general, **_own_settings(chapter)},
+        )
+        for chapter in story.chapters
+    )
+    engine = chosen.engine if chosen.engine in installed.usable() else installed.default()
+    return Book(
+        story=story,
+        roles=roles,
+        folder=project.build / publishing.book_folder(story.metadata.title),
+        orders=orders,
+        cover=book_cover,
+        inputs=_inputs(project, story),
+        tail=chosen.pauses.chapter,
+        engine=engine,
+        engine_chosen=engine == chosen.engine,
+    )
+
+
+def with_tracks(
+    book: Book, clips: Clips, before: Mapping[int, str], guess: bool = False
+) -> tuple[Book, bool]:
+    """The book with each chapter's place among its files, and whether that is known for sure.
+
+    How many files a very long chapter needs is known once its clips are there; until then the
+    place stays what it was (`before`, by chapter). With `guess`, a chapter that can't be known
+    counts as one file.
+    """
+    ranges = [_files_of(order, clips) for order in book.orders]
+    if guess:
+        ranges = [
+            known or [range(len(order.lines))]
+            for known, order in zip(ranges, book.orders, strict=True)
+        ]
+    sure = all(known is not None for known in ranges)
+    total = sum(len(known or [0]) for known in ranges)
+    orders, first = [], 1
+    for order, known in zip(book.orders, ranges, strict=True):
+        track = f"{first}/{total}" if sure else before.get(order.chapter.number, "unknown")
+        orders.append(
+            replace(
+                order,
+                settings={**order.settings, "track": track},
+                files=tuple(known or ()),
+                first=first,
+                total=total,
+            )
+        )
+        first += len(known or [0])
+    return replace(book, orders=tuple(orders)), sure
+
+
+def _files_of(order: Order, clips: Clips) -> list[range] | None:
+    """Which lines are in which file of the chapter; None while that can't be known."""
+    if sum(map(_estimate, order.utterances)) <= _SURELY_ONE_FILE:
+        return [range(len(order.lines))]
+    seconds = []
+    for line in order.lines:
+        length = clips.seconds(line.key)
+        if length is None:
+            return None
+        seconds.append(length + line.pause)
+    segments = order.chapter.segments
+    nexts = [segments[said.segment] for said in order.utterances[1:]]
+    breaks = [
+        _break(segments[said.segment], after)
+        for said, after in zip(order.utterances, nexts, strict=False)
+    ]
+    return parts(seconds, [*breaks, "scene"])
+
+
+def _estimate(said: Utterance) -> float:
+    """Seconds that an utterance takes, roughly, with the pause after it."""
+    speed = (said.role.delivery.rate or _RATE) / _RATE
+    return len(said.text) / _CHARACTERS / speed + said.pause
+
+
+def _break(segment: Segment, after: Segment) -> str:
+    if segment.scene != after.scene:
+        return "scene"
+    return "paragraph" if segment.paragraph != after.paragraph else ""
+
+
+def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]]) -> None:
+    mute = [chapter for chapter in story.chapters if not said[chapter.number]]
+    if mute or not story.chapters:
+        what = [f"nothing can be spoken in the chapter «{chapter.title}»" for chapter in mute]
+        raise InputError(
+            Problem(words, "write it, or take its heading out")
+            for words in what or [f"nothing can be spoken in {story.path}"]
+        )
+
+
+def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
+    """What every file of a book depends on, by the name a person knows."""
+    given = {name: str(value) for name, value in asdict(book).items() if name != "cover"}
+    return {
+        **given,
+        "cover": cover_key,
+        "ffmpeg": ffmpeg.version(),
+        "sound": finish.REVISION,
+        "tags": tag.REVISION,
+    }
+
+
+def _own_settings(chapter: Chapter) -> dict[str, str]:
+    return {
+        "chapter title": chapter.title,
+        "text": text_hash(chapter),
+    }
+
+
+def text_of(chapter: Chapter) -> str:
+    """The chapter's words as they are read, a blank line between paragraphs: for its tag."""
+    paragraphs: dict[int, list[str]] = {}
+    for segment in chapter.segments:
+        if segment.kind is not Kind.SILENT:
+            paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
+    return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
+
+
+def text_hash(chapter: Chapter) -> str:
+    """Names the chapter's words, as the manifest remembers them."""
+    return hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16]
+
+
+def cover_bytes(story: Story) -> bytes:
+    """The book's cover as JPEG: the one that the author gave, else one made for it."""
+    book = story.metadata
+    if book.cover:
+        path = _given_cover(story)
+        return _decoded(path, _digest(path))
+    return cover.cover(book.title, book.author, book.series)
+
+
+def _given_cover(story: Story) -> Path:
+    folder = story.path if story.path.is_dir() else story.path.parent
+    return folder / story.metadata.cover
+
+
+def _cover_key(story: Story) -> str:
+    book = story.metadata
+    if not book.cover:
+        made_of = [str(cover.REVISION), version("pillow"), book.title, book.author, book.series]
+        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
+    path, place = _given_cover(story), story.files[0].place(0)
+    digest = _digest(path)
+    try:
+        _decoded(path, digest)  # told now rather than after all is spoken
+        return digest[:16]
+    except InputError as error:
+        raise InputError(replace(p, place=p.place or place) for p in error.problems) from error
+
+
+@lru_cache(maxsize=4)
+def _decoded(path: Path, digest: str) -> bytes:
+    """The cover at `path`, decoded once while its `digest` is the same: to check it, and to use it.
+
+    Raises InputError, each time, for what is no picture.
+    """
+    return cover.given_cover(path)
+
+
+def _digest(path: Path) -> str:
+    """Names the bytes of a file; empty for one that can't be read."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
+
+
+def _inputs(project: Project, story: Story) -> dict[str, str]:
+    """All that the book was made of, with hashes."""
+    read = [*project.known_inputs(story.path), *(source.path for source in story.files)]
+    if story.metadata.cover:
+        read.append(_given_cover(story))
+    return freshness.inputs(dict.fromkeys(read), project)

@@ -1,0 +1,98 @@
+"""The clips of a chapter become its tagged file: stitched, mastered, encoded, tagged, in place.
+
+One chapter is one task for a worker process, so that chapters are finished side by side and no
+process ever holds more than one.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from audiobook.build.clips import Clips
+from audiobook.build.manifest import Line, Made
+from audiobook.delivery import encode, master, tag
+from audiobook.sound import stitch
+from audiobook.system import FULL, told, whole
+
+# Raised when the same clips come to sound otherwise in the chapter's file.
+REVISION = f"2 {master.ACX}"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One file of a chapter; a very long chapter has several."""
+
+    name: str
+    lines: range  # of the chapter's lines
+    tags: tag.Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Make the files of one chapter. Its value: `Finished`."""
+
+    title: str
+    lines: tuple[Line, ...]
+    tail: float  # seconds after the last line
+    clips: Path  # the folder of the cache
+    work: Path  # a folder for what lives only while this runs
+    folder: Path  # where the files go
+    files: tuple[FilePlan, ...]
+
+    @property
+    def limit(self) -> float:
+        """Seconds: a very slow machine still encodes faster than one can listen."""
+        return 600 + 1.0 * len(self.lines)
+
+    @property
+    def label(self) -> str:
+        return f"finish the chapter «{self.title}»"
+
+    def __call__(self) -> Finished:
+        with told(self.work):
+            self.work.mkdir(parents=True, exist_ok=True)
+        files: list[Made] = []
+        spans: list[tuple[int, int]] = []
+        for plan in self.files:
+            made, heard = self._file(plan)
+            files.append(made)
+            spans += heard
+        return Finished(tuple(files), tuple(spans))
+
+    def _file(self, plan: FilePlan) -> tuple[Made, list[tuple[int, int]]]:
+        """Write one file; the spans of its lines, in samples of that file."""
+        lines = self.lines[plan.lines.start : plan.lines.stop]
+        path = self.folder / plan.name
+        with (
+            told(self.work, only=FULL),
+            tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=self.work) as scratch,
+            whole(path) as unfinished,
+        ):
+            stitched = stitch.stitch(
+                pieces(lines, Clips(self.clips)), Path(scratch) / "chapter.raw", tail=self.tail
+            )
+            encoded = encode.encode(stitched, unfinished)
+            tag.tag(unfinished, plan.tags)
+        scale = encoded.rate / stitched.rate
+        heard = [(round(s.start * scale), round(s.end * scale)) for s in stitched.spans]
+        return Made.of(path, encoded.samples, len(lines)), heard
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A chapter whose files are in place."""
+
+    files: tuple[Made, ...]
+    spans: tuple[tuple[int, int], ...]  # of each line, in samples of its file
+
+
+def pieces(lines: Sequence[Line], clips: Clips) -> list[stitch.Piece]:
+    return [
+        stitch.Piece(partial(clips.read, line.key), line.voice, line.pause, line.gain)
+        for line in lines
+    ]

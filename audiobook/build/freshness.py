@@ -1,0 +1,65 @@
+"""Nothing to do, told from the bytes of the inputs alone: no story is read for it.
+
+A build that changes nothing should cost nothing. The stamp of a whole build names all that it
+depended on; while the stamp, the inputs and the files made are the same, so would be the build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from audiobook import __version__
+from audiobook.build import clips as clips
+from audiobook.build.manifest import Manifest, sha256
+from audiobook.build.project import Project
+from audiobook.engines import installed
+from audiobook.system import ffmpeg, program
+
+_ABSENT = "absent"
+
+
+def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
+    """What each of the files holds, as a hash; of a folder, the names in it."""
+    return {project.relative(file): _digest(file) for file in files}
+
+
+def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
+    """All that a build depends on besides its inputs: this program, its tools, what was asked."""
+    tools = [__version__, program.fingerprint(), ffmpeg.version()]
+    speak = [(voice, installed.fingerprint(voice)) for voice in sorted(set(voices))]
+    described = json.dumps(
+        [tools, clips.REVISION, speak, sorted(options.items()), installed.usable()]
+    )
+    return hashlib.sha256(described.encode()).hexdigest()
+
+
+def is_current(
+    manifest: Manifest, project: Project, story: Path, options: Mapping[str, object]
+) -> bool:
+    """Whether a whole build of the story is what a build now would make."""
+    expected = {project.relative(file) for file in project.known_inputs(story)}
+    if not manifest.complete or not expected <= set(manifest.inputs):
+        return False
+    if any(_digest(project.build / file) != was for file, was in manifest.inputs.items()):
+        return False
+    voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
+    if not {voice.partition(":")[0] for voice in voices} <= set(installed.usable()):
+        return False
+    if not all(map(installed.knows, voices)):  # a model that was deleted; casting says where
+        return False
+    if manifest.complete != stamp(voices, options):
+        return False
+    return all(made.intact(project.build / manifest.folder) for made in manifest.files())
+
+
+def _digest(path: Path) -> str:
+    try:
+        if path.is_dir():
+            names = "\n".join(sorted(file.name for file in path.iterdir()))
+            return hashlib.sha256(names.encode()).hexdigest()
+        return sha256(path)
+    except OSError:  # who reads it will say what is wrong with it
+        return _ABSENT

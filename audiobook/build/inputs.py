@@ -1,0 +1,70 @@
+"""A manuscript is read with all that a person says of who speaks in it, and attributed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audiobook import corrections
+from audiobook.attribution import memory as remembering
+from audiobook.build.project import Project
+from audiobook.casting import Locate, VoicesFile, voices_file
+from audiobook.corrections import Corrections
+from audiobook.delivery import cover
+from audiobook.errors import Problem
+from audiobook.manuscript import parse
+from audiobook.story import Metadata, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A story as it was parsed, and what a person says of who speaks in it, and how."""
+
+    story: Story
+    voices: VoicesFile
+    locate: Locate  # where the voices files say it
+    corrections: Corrections
+
+
+def read(project: Project, path: Path) -> Manuscript:
+    """Read all that attribution goes by. Raises InputError with what is wrong in it."""
+    story = _titled(parse(path))
+    chosen, locate = voices_file.read(project.cast_files(path))
+    return Manuscript(story, chosen, locate, corrections.read(project.corrections(path)))
+
+
+def attributed(project: Project, manuscript: Manuscript) -> Story:
+    """The story with its speakers: the corrected ones as they are, the others found around them.
+
+    It is remembered where the program keeps things already; elsewhere nothing is left behind.
+    """
+    known, fixes = manuscript.voices.known_characters(), manuscript.corrections
+    story = corrections.apply(manuscript.story, fixes, known)
+    kept = project.attributions if project.state.is_dir() else None
+    memory = kept / project.file_name(manuscript.story.path) if kept else None
+    told = remembering.attribute(story, corrections.cast_of(known, fixes), memory)
+    return replace(told, characters=corrections.with_unknown(told.characters, known, fixes))
+
+
+def _titled(story: Story) -> Story:
+    """The story with a title in any case, and no chapter that has the title of the whole book.
+
+    Players that show a file by its title, or only by its album, could not tell them apart.
+    """
+    title = story.metadata.title or story.name
+    chapters = tuple(
+        replace(chapter, title=f"Chapter {chapter.number}") if chapter.title == title else chapter
+        for chapter in story.chapters
+    )
+    book = replace(story.metadata, title=title)
+    return replace(story, metadata=book, chapters=chapters, problems=_cover_notes(story, book))
+
+
+def _cover_notes(story: Story, book: Metadata) -> tuple[Problem, ...]:
+    """The story's problems, and what a generated cover can't show."""
+    lacking = "" if book.cover else cover.undrawable(f"{book.title} {book.author} {book.series}")
+    if not lacking:
+        return story.problems
+    what = f"the generated cover leaves out «{lacking}»: its typeface has no such characters"
+    mend = "give a cover of your own with `cover:` in the front matter"
+    return (*story.problems, Problem(what, mend, story.files[0].place(0), fatal=False))

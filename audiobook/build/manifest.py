@@ -1,0 +1,154 @@
+"""What a book in the build folder was made of: read to learn what is current, written when made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from audiobook.system import write_whole
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance of a chapter, as it was spoken."""
+
+    key: str  # of its clip
+    segment: int
+    speaker: str
+    voice: str
+    rate: int | None
+    pitch: int | None
+    pause: float  # seconds after it
+    words: str  # a short hash of the text, to tell a new voice from new words
+    gain: float = 0.0  # decibels that it is louder than its voice is otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was written."""
+
+    name: str  # in the book's folder
+    size: int  # bytes
+    mtime: int  # nanoseconds
+    sha256: str
+    samples: int = 0  # at the profile's rate; 0 for what is not sound
+    lines: int = 0  # how many of the chapter's lines are in it
+
+    @classmethod
+    def of(cls, file: Path, samples: int = 0, lines: int = 0) -> Made:
+        digest, status = sha256(file), file.stat()
+        return cls(file.name, status.st_size, status.st_mtime_ns, digest, samples, lines)
+
+    def intact(self, folder: Path) -> bool:
+        """Whether the file is as it was written; its bytes are read only if it was touched."""
+        try:
+            status = (folder / self.name).stat()
+        except OSError:
+            return False
+        if status.st_size != self.size:
+            return False
+        return status.st_mtime_ns == self.mtime or sha256(folder / self.name) == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMade:
+    """A chapter that was built."""
+
+    number: int
+    title: str
+    key: str
+    settings: Mapping[str, str]
+    lines: tuple[Line, ...]
+    spans: tuple[tuple[int, int], ...]  # samples of its file in which each line is heard
+    files: tuple[Made, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A book that was built, whole or in part."""
+
+    story: str  # its path, relative to the build folder
+    title: str
+    folder: str  # in the build folder
+    inputs: Mapping[str, str]  # each file that was read: its sha256
+    chapters: tuple[ChapterMade, ...] = ()
+    extras: tuple[Made, ...] = ()  # cover, metadata, playlist
+    cover: str = ""  # what the cover was made of
+    complete: str = ""  # what a whole build was asked for; empty while one is under way
+    outdated: tuple[str, ...] = ()  # files of earlier builds to be deleted, relative to build/
+
+    def chapter(self, number: int) -> ChapterMade | None:
+        return next((made for made in self.chapters if made.number == number), None)
+
+    def with_chapter(self, made: ChapterMade) -> Manifest:
+        others = [other for other in self.chapters if other.number != made.number]
+        return replace(
+            self, chapters=tuple(sorted([*others, made], key=lambda chapter: chapter.number))
+        )
+
+    def paths(self) -> set[str]:
+        """All its files, relative to the build folder."""
+        return {f"{self.folder}/{made.name}" for made in self.files()}
+
+    def files(self) -> Iterable[Made]:
+        for chapter in self.chapters:
+            yield from chapter.files
+        yield from self.extras
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def read(path: Path) -> Manifest | None:
+    """The manifest, or None where there is none that this version can use: then all is built anew.
+
+    A manifest is only ever replaced whole, so one that can't be read is of another version.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data.pop("version") != _VERSION:
+            return None
+        return _from_json(data)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def read_all(folder: Path) -> dict[Path, Manifest]:
+    """Every manifest in a folder, by its file."""
+    found = {path: read(path) for path in sorted(folder.glob("*.json"))}
+    return {path: known for path, known in found.items() if known is not None}
+
+
+def _from_json(data: dict[str, Any]) -> Manifest:
+    chapters = tuple(
+        ChapterMade(
+            **{
+                **chapter,
+                "lines": tuple(Line(*line) for line in chapter["lines"]),
+                "spans": tuple((start, end) for start, end in chapter["spans"]),
+                "files": tuple(Made(**made) for made in chapter["files"]),
+            }
+        )
+        for chapter in data.pop("chapters")
+    )
+    extras = tuple(Made(**made) for made in data.pop("extras"))
+    outdated = tuple(data.pop("outdated"))
+    return Manifest(**data, chapters=chapters, extras=extras, outdated=outdated)
+
+
+def write(path: Path, manifest: Manifest) -> None:
+    data = {"version": _VERSION, **asdict(manifest)}
+    for chapter in data["chapters"]:  # a line a row: a book has thousands
+        chapter["lines"] = [list(line.values()) for line in chapter["lines"]]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,152 @@
+"""Where a person keeps things: stories, cast, build folder; and which story an argument means."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiobook.errors import InputError, Problem
+from audiobook.system import safe_name
+
+STORY_SUFFIXES = (".md", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a project; none of them need exist yet."""
+
+    stories: Path = Path("stories")
+    build: Path = Path("build")
+    voices: Path = Path("voices.yaml")
+
+    @property
+    def state(self) -> Path:
+        """What the program keeps for itself."""
+        return self.build / ".audiobook"
+
+    @property
+    def clips(self) -> Path:
+        return self.state / "clips"
+
+    @property
+    def work(self) -> Path:
+        """For what lives only while a build runs."""
+        return self.state / "work"
+
+    @property
+    def previews(self) -> Path:
+        """Where a preview goes that can't be played."""
+        return self.build / "preview"
+
+    @property
+    def books(self) -> Path:
+        """The folder of manifests."""
+        return self.state / "books"
+
+    @property
+    def attributions(self) -> Path:
+        """Who says what, as it was found out; of each story the last time."""
+        return self.state / "attributions"
+
+    @property
+    def scripts(self) -> Path:
+        """The scripts that a person is mending, as they were written."""
+        return self.state / "scripts"
+
+    def manifest(self, story: Path) -> Path:
+        """Where the manifest of a story is; moving the whole project does not change it."""
+        return self.books / self.file_name(story)
+
+    def file_name(self, story: Path) -> str:
+        """What a story's files are called where the program keeps things."""
+        short = hashlib.sha256(os.fsencode(self.relative(story))).hexdigest()[:8]
+        return f"{safe_name(story_name(story), 60)}-{short}.json"
+
+    def relative(self, path: Path) -> str:
+        """A path as the manifests have it: seen from the build folder, however it was given."""
+        try:
+            return Path(os.path.relpath(path, self.build)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return path.absolute().as_posix()
+
+    def cast_files(self, story: Path) -> list[Path]:
+        """The files that say who speaks how, from the general to the particular."""
+        return [self.voices, story.parent / f"{story_name(story)}.voices.yaml"]
+
+    def corrections(self, story: Path) -> Path:
+        """The file beside a story that says what a person corrected."""
+        return story.parent / f"{story_name(story)}.corrections"
+
+    def script(self, story: Path) -> Path:
+        """The script beside a story, while a person mends it."""
+        return story.parent / f"{story_name(story)}.script"
+
+    def known_inputs(self, story: Path) -> list[Path]:
+        """The inputs of a story that are known without reading it."""
+        return [story, *self.cast_files(story), self.corrections(story)]
+
+    def all_stories(self) -> list[Path]:
+        """Every story in the stories folder. Raises InputError if there is none."""
+        if not self.stories.is_dir():
+            raise InputError(
+                Problem(
+                    f"there is no folder «{self.stories}»",
+                    "run `audiobook init` for a new project, or name one with --stories",
+                )
+            )
+        found = [path for path in sorted(self.stories.iterdir()) if _is_story(path)]
+        if not found:
+            raise InputError(
+                Problem(
+                    f"there is no story in «{self.stories}»",
+                    "put a .md or .txt file there, or a folder of them",
+                )
+            )
+        return found
+
+    def story(self, argument: str) -> Path:
+        """The story that an argument names: a path, or a name in the stories folder."""
+        given = Path(argument)
+        if os.path.lexists(given):
+            return given if given.name else given.resolve()
+        here = self.stories / argument
+        candidates = [here, *(here.with_name(here.name + end) for end in STORY_SUFFIXES)]
+        for path in candidates:
+            if os.path.lexists(path):
+                return path
+        known = [story_name(path) for path in self.all_stories()] if self.stories.is_dir() else []
+        close = difflib.get_close_matches(argument, known, n=1)
+        mend = f"did you mean «{close[0]}»?" if close else f"known: {', '.join(known) or 'none'}"
+        raise InputError(Problem(f"there is no story «{argument}»", mend))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a build."""
+
+    jobs: int = 1
+    chapters: frozenset[int] | None = None  # None: all
+    force: bool = False
+    lenient: bool = False  # build a story in spite of its problems
+    fallback: bool = False  # another voice for one whose engine is missing
+
+    @property
+    def options(self) -> dict[str, object]:
+        """What decides how a whole book comes out."""
+        return {"lenient": self.lenient, "fallback": self.fallback}
+
+
+def story_name(path: Path) -> str:
+    """What a person calls the story in a file or folder."""
+    return path.stem if path.suffix.lower() in STORY_SUFFIXES else path.name
+
+
+def _is_story(path: Path) -> bool:
+    if path.name.startswith("."):
+        return False
+    if path.is_dir():
+        return any(file.suffix.lower() in STORY_SUFFIXES for file in path.iterdir())
+    return path.suffix.lower() in STORY_SUFFIXES

@@ -1,0 +1,125 @@
+"""A voice for one more person, given who has which already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audiobook.casting.company import Prominence
+from audiobook.casting.pace import own_rate
+from audiobook.casting.timbre import ALIKE, NEARLY, difference, is_weak, likeness, strength
+from audiobook.engines import Delivery, Voice
+from audiobook.story import Gender
+
+# How a voice is changed for the second, third, … person who must share it in a scene:
+# (pitch steps of 0…100, rate in words a minute of 165). Found by ear to stay natural on espeak.
+_VARIATIONS = ((0, 0), (14, 8), (-14, -10), (24, 16), (-24, -18), (7, -16), (-7, 18))
+_OWN_PITCH, _OWN_RATE = 50, 165
+# So many of the strongest voices of each gender are left to those who speak more.
+_KEPT = {Prominence.LEAD: 0, Prominence.PART: 3, Prominence.PASSER_BY: 6}
+# How much stronger another voice is thought than the last of them; and than each one before it.
+_KEEPING, _STEP = 1.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A voice that somebody has."""
+
+    voice: Voice
+    delivery: Delivery
+    close: int = 0  # how much it matters that the newcomer sounds different; 0: they never meet
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Whom a voice is chosen for."""
+
+    gender: Gender
+    prominence: Prominence
+
+
+def chosen(
+    who: Newcomer, palette: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]
+) -> tuple[Voice, Delivery]:
+    """The best voice of the palette for one more person, and how it is to speak.
+
+    `taken` are the voices of everybody but the narrator, whose voice nobody gets while there is
+    another one. Whoever is met gets no voice twice; then nobody in the book gets a voice that
+    sounds like another's, or nearly so; and then the strongest voice is the best that is told well
+    from those around it. When all are taken, one is shared with those who are least close, and made
+    different.
+    """
+    fitting = [voice for voice in palette if who.gender in ("unknown", voice.gender)]
+    fitting = fitting or list(palette)
+    others = [voice for voice in fitting if voice.id != narrator.id] or fitting
+    met = [one for one in taken if one.close]
+    free = [voice for voice in others if voice.id not in {one.voice.id for one in met}]
+    kept = _kept(palette, narrator, _KEPT[who.prominence])
+    teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
+
+    def cost(voice: Voice) -> tuple[bool, float, float, bool, float, float, int]:
+        good = strength(voice) + 2 * _apart(voice, [*met, teller]) - kept.get(voice.id, 0.0)
+        return (
+            likeness(voice, narrator) >= ALIKE,
+            _clashes(voice, met),
+            _clashes(voice, taken),
+            is_weak(voice),
+            _clashes(voice, [*taken, teller], NEARLY),
+            -good,
+            palette.index(voice),
+        )
+
+    if free:
+        voice = min(free, key=cost)
+        return voice, Delivery(own_rate(voice, narrates=False))
+    shares = {
+        voice: [(one.delivery, one.close) for one in met if one.voice.id == voice.id]
+        for voice in others
+    }
+    voice = min(shares, key=lambda one: sum(close for _, close in shares[one]))
+    return voice, _variation(voice, shares[voice])
+
+
+def _kept(palette: Iterable[Voice], narrator: Voice, count: int) -> dict[str, float]:
+    """How much each of the strongest voices of a gender is kept for others.
+
+    Those that sound like the narrator are nobody's anyway.
+    """
+    by_gender: dict[Gender, list[Voice]] = {}
+    for voice in sorted(palette, key=strength, reverse=True):
+        if likeness(voice, narrator) < ALIKE:
+            by_gender.setdefault(voice.gender, []).append(voice)
+    return {
+        voice.id: _KEEPING + _STEP * (count - 1 - place)
+        for voices in by_gender.values()
+        for place, voice in enumerate(voices[:count])
+    }
+
+
+def _clashes(voice: Voice, taken: Iterable[Taken], alike: float = ALIKE) -> float:
+    """How many have the voice (each counts twice) or one that sounds like it, by how much."""
+    near = [likeness(voice, one.voice) for one in taken]
+    return sum(2.0 if one == 1 else one for one in near if one >= alike)
+
+
+def _apart(voice: Voice, met: Sequence[Taken]) -> float:
+    """How well a voice is told from those around it, 0…1; from those who are closest above all."""
+    most = max((one.close for one in met), default=1)
+    alike = (one.close / most * (1 - difference(voice, one.voice)) for one in met)
+    return 1 - max(alike, default=0.0)
+
+
+def _variation(voice: Voice, taken: Sequence[tuple[Delivery, int]]) -> Delivery:
+    """A delivery that nobody has who shares the voice; that of those least close if all are taken.
+
+    `taken` holds the deliveries of these people, and how close each of them is.
+    """
+    plain = Delivery(own_rate(voice, narrates=False))
+    own = plain.rate or voice.rate or _OWN_RATE
+    choices = [
+        Delivery(round(own * (1 + rate / _OWN_RATE)), _OWN_PITCH + pitch)
+        if (pitch, rate) != (0, 0)
+        else plain
+        for pitch, rate in _VARIATIONS
+    ]
+    return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))

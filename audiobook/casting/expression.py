@@ -1,0 +1,233 @@
+"""How a quotation is said, by the words of the tag beside it: «she whispered», «in a low voice».
+
+Only level and speed change, and only a little: no engine acts. What may be meant otherwise is left
+alone: an action behind a full stop, what was almost shouted, what somebody did while they said it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from audiobook.manuscript import SPEECH_VERBS, WEAK_VERBS, split
+from audiobook.story import Chapter, Kind, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What differs from how the voice speaks otherwise."""
+
+    decibels: float = 0.0
+    speed: float = 1.0
+
+    def with_(self, other: Manner) -> Manner:
+        """Both at once, within what still sounds like the same person in the same room."""
+        decibels = max(-5.0, min(4.0, self.decibels + other.decibels))
+        return Manner(decibels, round(max(0.88, min(1.12, self.speed * other.speed)), 4))
+
+
+PLAIN = Manner()
+WHISPER, SOFT = Manner(-4, 0.95), Manner(-2, 0.97)
+LOUD, SHOUT = Manner(1.5, 1.02), Manner(3, 1.04)
+SLOW, FAST = Manner(0, 0.9), Manner(0, 1.08)
+
+_VERBS = {
+    **dict.fromkeys(split("whispered whispers whisper breathed breathes mouthed mouths"), WHISPER),
+    **dict.fromkeys(
+        split("""
+        murmured murmurs murmur muttered mutters mutter mumbled mumbles sighed sighs crooned cooed
+        purred whimpered hissed hisses soothed
+        """),
+        SOFT,
+    ),
+    **dict.fromkeys(
+        split("cried cries exclaimed exclaims called calls hailed snapped barked blustered"), LOUD
+    ),
+    **dict.fromkeys(
+        split("""
+        shouted shouts shout yelled yells screamed screams shrieked shrieks bellowed bellows roared
+        roars thundered hollered bawled howled boomed vociferated stormed raged exploded wailed
+        """),
+        SHOUT,
+    ),
+    **dict.fromkeys(split("drawled drawls droned faltered"), SLOW),
+    **dict.fromkeys(split("blurted gabbled jabbered babbled spluttered"), FAST),
+}
+_ADVERBS = {
+    **dict.fromkeys(
+        split("softly quietly gently faintly weakly feebly huskily hoarsely meekly timidly shyly"),
+        SOFT,
+    ),
+    **dict.fromkeys(split("loudly lustily heartily"), LOUD),
+    **dict.fromkeys(
+        split("slowly haltingly hesitantly wearily tiredly sleepily drowsily ponderously"), SLOW
+    ),
+    **dict.fromkeys(
+        split("quickly rapidly hurriedly hastily breathlessly excitedly frantically feverishly"),
+        FAST,
+    ),
+}
+_VOICE = r"(?:[\w-]+ ){0,2}(?:voice|tones?|undertone)"
+_PHRASES = (
+    (re.compile(r"\b(?:in|with) an? (?:[\w-]+ ){0,2}whisper\b"), WHISPER),
+    (re.compile(r"\b(?:under|beneath|below) (?:his|her|their|my|its|your) breath\b"), WHISPER),
+    (re.compile(r"\bin an? (?:[\w-]+ )?(?:undertone|murmur)\b"), SOFT),
+    (re.compile(rf"\bin an? (?:low|soft|quiet|hushed|small|faint|weak|gentle) {_VOICE}\b"), SOFT),
+    (re.compile(r"\b(?:lowering|dropping) (?:his|her|their|my) voice\b"), SOFT),
+    (re.compile(r"\bat the top of (?:his|her|their|my) (?:voice|voices|lungs)\b"), SHOUT),
+    (re.compile(rf"\bin an? (?:loud|great|mighty|booming|terrible) {_VOICE}\b"), LOUD),
+    (re.compile(r"(?<!without )\braising (?:his|her|their|my) voice\b"), LOUD),
+)
+_NOT_SO = split(
+    "not never no nor almost nearly to could couldn't would wouldn't didn't don't doesn't hardly "
+    "scarcely half wanted tried if"
+)
+# These are done to something as well: «Marco called the police», «Bob snapped his fingers».
+_DONE = split("call calls called cry cries cried snap snaps snapped breathe breathes breathed")
+# What they are done to begins with one of these,
+_OBJECTS = split(
+    "a an the his her my your our their its this these him them me us it you another every"
+)
+# but these are what is said: «he cried her name», «Ann called these words to him».
+_UTTERED = split("it this these words word name names answer reply")
+_ADVERBIAL = split(
+    "always sometimes perhaps afterwards besides towards upwards downwards backwards forwards "
+    "across nonetheless indoors outdoors upstairs downstairs overseas sideways"
+)
+# With these it tells when, how often, or how loudly.
+_AT_TIMES = split(
+    "time times moment moments seconds minute minutes instant while day days night evening "
+    "morning afternoon week year later bit trifle way louder softer"
+)
+_ASIDE = split("then again here now next so too there at last once more and but , : — –")
+_SENTENCE_END = re.compile(r"[.!?;…](?=\s|$)")
+_WORD = re.compile(r"[\w'’-]+|[,:—–]")
+_CLOSING = "\"'”’»“‘ "
+_TITLES = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Prof|Capt|Rev)\.")
+_SAID = SPEECH_VERBS - WEAK_VERBS
+# Where a new clause begins, whose adverbs are not of the verb of speech: «said Ann as she softly…»
+_NEW_CLAUSE = split("and but as while when who whom which that where then before after , : — –")
+_DEGREES = split("very quite rather so more almost too")
+_REACH = 8  # words between a quotation and the verb of its tag
+
+
+def manners(chapter: Chapter) -> dict[int, Manner]:
+    """The quotations of a chapter that are not said as all others, by their place in it."""
+    heard = [(at, one) for at, one in enumerate(chapter.segments) if one.kind is not Kind.SILENT]
+    found: dict[int, Manner] = {}
+    for _, together in groupby(heard, key=lambda pair: pair[1].paragraph):
+        found |= dict(_paragraph(list(together)))
+    return {at: manner for at, manner in found.items() if manner != PLAIN}
+
+
+def _paragraph(pieces: Sequence[tuple[int, Segment]]) -> Iterator[tuple[int, Manner]]:
+    """The manner of each quotation of a paragraph; one that goes on, goes on in the same."""
+    before: Segment | None = None  # the quotation before
+    manner = PLAIN
+    for place, (at, piece) in enumerate(pieces):
+        if piece.kind is not Kind.DIALOGUE:
+            continue
+        told = pieces[place - 1][1] if place else None
+        after = pieces[place + 1][1] if place + 1 < len(pieces) else None
+        goes_on = (
+            before is not None
+            and before.speaker == piece.speaker
+            and told is not None
+            and len(_sentences(told)) == 1
+        )
+        tag = _after(piece, after) or _before(told)
+        manner = tag or (manner if goes_on else PLAIN)
+        before = piece
+        yield at, manner
+
+
+def _after(said: Segment, after: Segment | None) -> Manner | None:
+    """What the words behind a quotation tell; None where they are no tag."""
+    if after is None or after.kind is not Kind.NARRATION:
+        return None
+    words = after.audible.strip()
+    mark = said.audible.rstrip(_CLOSING)[-1:]
+    if not words or (mark == "." and not words[0].islower()):
+        return None
+    return _told(_sentences(after)[0])
+
+
+def _before(told: Segment | None) -> Manner | None:
+    """What the words before a quotation tell, if they lead to it: «She whispered, “…”»."""
+    if told is None or told.kind is not Kind.NARRATION:
+        return None
+    if not told.audible.rstrip().endswith((",", ":")):
+        return None
+    return _told(_sentences(told)[-1], last=True)
+
+
+def _sentences(told: Segment) -> list[str]:
+    text = _TITLES.sub(lambda match: match.group()[:-1], " ".join(told.audible.split()))
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()] or [""]
+
+
+def _told(sentence: str, last: bool = False) -> Manner | None:
+    """How something is said by a sentence with a verb of speech; None where it has none.
+
+    The verb is the first within reach, or the last one for a tag before its quotation.
+    """
+    written = _WORD.findall(sentence.replace("’", "'"))
+    words = [word.lower() for word in written]
+    verbs = [at for at, word in enumerate(words) if word in _SAID or word in _VERBS]
+    near = [at for at in verbs if (len(words) - at if last else at) <= _REACH + last]
+    if not near:
+        return None
+    at = near[-1] if last else near[0]
+    if not last and _has_object(written, at):
+        return None
+    if _NOT_SO & set(words[max(0, at - 3) : at]):
+        return PLAIN
+    manner = _VERBS.get(words[at], PLAIN)
+    for adverb in _adverbs(words, at):
+        manner = manner.with_(_ADVERBS[adverb])
+    phrase = next((how for shape, how in _PHRASES if shape.search(sentence.lower())), PLAIN)
+    return manner.with_(phrase)
+
+
+def _has_object(words: Sequence[str], verb: int) -> bool:
+    """Whether somebody did it to something: «Marco called the police», «Ann cried tears».
+
+    Not where the one who speaks stands behind the verb («again called Ann», «shouted the men»),
+    nor where it tells when or how («he called a second time»).
+    """
+    if words[verb].lower() not in _DONE or all(_is_aside(word) for word in words[:verb]):
+        return False
+    behind = [word.lower() for word in words[verb + 1 : verb + 4]]
+    if not behind or _AT_TIMES & set(behind[1:]):
+        return False
+    if _UTTERED & set(behind) and not words[verb].lower().startswith("snap"):
+        return False
+    noun = words[verb + 1]
+    return behind[0] in _OBJECTS or (noun[0].isupper() and noun != "I") or _is_plural(behind[0])
+
+
+def _is_aside(word: str) -> bool:
+    return word.lower() in _ASIDE or word.lower().endswith("ly")
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word not in _ADVERBIAL
+    )
+
+
+def _adverbs(words: Sequence[str], verb: int) -> Iterator[str]:
+    """Those that belong to the verb: in its clause, or alone behind a comma."""
+    near = range(max(0, verb - 2), verb)
+    begin = max((at + 1 for at in near if words[at] in _NEW_CLAUSE), default=near.start)
+    ends = (at for at in range(verb, len(words)) if words[at] in _NEW_CLAUSE)
+    clause = next(ends, len(words))
+    for at in range(begin, len(words)):
+        if words[at] not in _ADVERBS:
+            continue
+        before = words[at - 2 if words[at - 1] in _DEGREES else at - 1]
+        alone = before == "," and words[at + 1 : at + 2] in ([], [","])
+        if at < clause or alone:
+            yield words[at]

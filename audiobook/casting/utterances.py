@@ -1,0 +1,97 @@
+"""All that is heard in a chapter, as utterances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from audiobook.casting.expression import PLAIN, Manner
+from audiobook.casting.pace import asked_speed, hastened
+from audiobook.casting.roles import Cast, Role
+from audiobook.casting.voices_file import Pauses, Speeds
+from audiobook.engines import Delivery, installed
+from audiobook.normalization import Spoken, is_british, is_sayable, pieces, spoken
+from audiobook.story import Chapter, Kind, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an engine is to say, and the silence after it."""
+
+    segment: int  # index into the chapter's segments
+    speaker: str
+    text: str  # as spoken: on one line, normalized; may hold words with sounds (`phonetics`)
+    role: Role
+    pause: float  # seconds, before the next utterance
+    gain: float = 0.0  # decibels that it is louder than its voice is otherwise
+
+
+def utterances(
+    chapter: Chapter,
+    roles: Cast,
+    pauses: Pauses,
+    pronunciations: Mapping[str, str],
+    titles: bool,
+    language: str = "en",
+    *,
+    speeds: Speeds | None = None,
+    manners: Mapping[int, Manner] | None = None,
+) -> tuple[Utterance, ...]:
+    """All that is heard in a chapter, in order; a long segment is several utterances.
+
+    `titles` says whether the chapter's heading is spoken, `language` how its dates are read, and
+    `manners` how segments are said that are not said as all others, by their place.
+    """
+    heard = [
+        (index, segment)
+        for index, segment in enumerate(chapter.segments)
+        if segment.kind is not Kind.SILENT and (titles or segment.kind is not Kind.HEADING)
+    ]
+    made: list[Utterance] = []
+    following = [segment for _, segment in heard[1:]]
+    for (index, segment), after in zip_longest(heard, following):
+        manner = (manners or {}).get(index, PLAIN)
+        _, speed = asked_speed(segment, speeds or Speeds())
+        role = _paced(roles[segment.speaker], speed * manner.speed)
+        text = words_for(role, segment, pronunciations, language)
+        if not is_sayable(text):
+            continue
+        pause = _pause(segment, after, pauses)
+        *first, last = pieces(text)
+        made += [
+            Utterance(index, segment.speaker, piece, role, wait, manner.decibels)
+            for piece, wait in [*((piece, pauses.turn) for piece in first), (last, pause)]
+        ]
+    return tuple(made)
+
+
+def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:
+    """How a segment is said; its words stand in what is audible of the segment."""
+    heading = segment.kind is Kind.HEADING
+    return spoken(segment.audible, known, is_british(language), heading)
+
+
+def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:
+    """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
+    said = reading(segment, known, language)
+    return said.sounded if installed.takes_ipa(role.voice.partition(":")[0]) else said.text
+
+
+def _paced(role: Role, speed: float) -> Role:
+    """The same role, quicker or slower; as it was where nobody knows how quick it is."""
+    rate = role.delivery.rate
+    if speed == 1:
+        return role
+    changed = hastened(installed.about(role.voice), rate, speed)
+    return replace(role, delivery=Delivery(changed, role.delivery.pitch))
+
+
+def _pause(segment: Segment, after: Segment | None, pauses: Pauses) -> float:
+    if after is None:
+        return pauses.chapter
+    if segment.kind is Kind.HEADING:
+        return pauses.title
+    if after.scene != segment.scene:
+        return pauses.scene
+    return pauses.turn if after.paragraph == segment.paragraph else pauses.paragraph

@@ -1,0 +1,107 @@
+"""A script that a person changed is held against what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from audiobook.corrections import name_trouble, on_one_line, parse
+from audiobook.corrections.script.entries import GOES_ON, MARK, Change, Entry
+from audiobook.errors import InputError, Place, Problem
+from audiobook.story import NARRATOR, UNKNOWN
+
+FORGET = ("", "?")  # instead of a name: no correction, let the program find out
+
+_RESYNC = 40  # lines that may be missing in one place before all that follow count as changed
+_MOST = 20  # problems that are told at once
+
+
+def read_back(text: str, file: Path, entries: Sequence[Entry]) -> list[Change]:
+    """What was changed in the script `text`, which is what `file` holds, against its entries.
+
+    Raises InputError with every line in which more than a name was changed.
+    """
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    at = 0
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip() or raw.startswith("#"):
+            continue
+        place = Place(file, number, len(raw) - len(raw.lstrip()) + 1, raw)
+        line = on_one_line(raw)
+        found = next((i for i in range(at, at + _RESYNC) if _is(line, entries, i)), None)
+        if found is None:
+            problems.append(_strange(entries[at] if at < len(entries) else None, place))
+            at += 1
+            continue
+        problems += [_missing(entry, place) for entry in entries[at:found]]
+        at = found + 1
+        try:
+            changes += _change(line, entries[found], place)
+        except ValueError as error:
+            problems.append(Problem(str(error), "write a name, or «narrator»", place))
+    end = Place(file, len(lines), 1, lines[-1])
+    if not at:
+        raise InputError(Problem("nothing of the script is left", f"delete {file.name}", end))
+    problems += [_missing(entry, end) for entry in entries[at:]]
+    if problems:
+        raise InputError(problems[:_MOST])
+    return changes
+
+
+def _is(line: str, entries: Sequence[Entry], index: int) -> bool:
+    """Whether a line of the script is this entry, whatever name is in front of it."""
+    return index < len(entries) and _front(line, entries[index]) is not None
+
+
+def _front(line: str, entry: Entry) -> str | None:
+    """What stands in front of the entry's words in a line; None if they are not in it."""
+    if not entry.who:
+        return "" if line == entry.text else None
+    at = line.find(entry.text)
+    behind = line[at + len(entry.text) :].strip()
+    return line[:at].strip() if at >= 0 and (not behind or behind.startswith("#")) else None
+
+
+def _change(line: str, entry: Entry, place: Place) -> Iterator[Change]:
+    """Raises ValueError where the name can't be taken."""
+    if not entry.who:
+        return
+    front = _front(line, entry) or ""
+    if not front.endswith(":"):
+        raise ValueError("between the name and the words there is a colon")
+    name = front[:-1].strip().removeprefix(MARK).strip()
+    insisted = name.endswith("!")  # «it is so»: what the program found is to be kept
+    name = name.removesuffix("!").strip()
+    name = NARRATOR if name in ("N", "n") else name
+    same = name.casefold() == on_one_line(entry.who).casefold()
+    if name == GOES_ON or (same and not insisted):
+        return
+    trouble = "" if name in FORGET else name_trouble(name)
+    if name.casefold() == UNKNOWN:
+        trouble = "that a speaker is unknown can't be told"
+    if trouble:
+        raise ValueError(trouble)
+    pinned = parse(entry.pin, place.file).said[0]
+    speaker = "" if name in FORGET else entry.who if same else name
+    yield Change(place, replace(pinned, speaker=speaker, place=None))
+
+
+def _strange(expected: Entry | None, place: Place) -> Problem:
+    """What is wrong with a line that is not of the script, and how to mend it."""
+    where = "words are changed in the story itself, and only names here"
+    if expected is None:
+        return Problem("this line was not in the script", f"take it out: {where}", place)
+    mend = f"write «{_short(expected)}» again: {where}"
+    return Problem("only the name in front may be changed", mend, place)
+
+
+def _missing(entry: Entry, place: Place) -> Problem:
+    what = "a line is missing before this one"
+    return Problem(what, f"put it back: «{_short(entry)}»", place)
+
+
+def _short(entry: Entry) -> str:
+    return entry.text if len(entry.text) <= 200 else f"{entry.text[:200]}…"

@@ -1,0 +1,135 @@
+"""What the reader of a story is told: mistakes in it, each with its place and its mend."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from audiobook.errors import Problem
+from audiobook.manuscript import unsayable
+from audiobook.manuscript.mojibake import Mended
+from audiobook.manuscript.segments import Findings
+from audiobook.story import Chapter, Kind, Source
+
+T = TypeVar("T")
+AT_MOST = 10  # of a kind; the rest is counted
+LONGEST_PARAGRAPH = 1_500_000  # characters; a book without blank lines, not a paragraph
+_UNCLOSED = (
+    "add the closing mark, or build with --lenient: the quotation then ends with its paragraph"
+)
+
+
+def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
+    """Titles that come twice, and chapters in which nobody says a word."""
+    seen: dict[str, Chapter] = {}
+    twins, mute = [], []
+    for chapter in chapters:
+        first = seen.setdefault(chapter.title.casefold(), chapter)
+        if first is not chapter:
+            twins.append((first, chapter))
+        if not any(s.kind in (Kind.NARRATION, Kind.DIALOGUE) for s in chapter.segments):
+            mute.append(chapter)
+    yield from limited(twins, lambda pair: _twins(*pair, sources))
+    yield from limited(mute, lambda chapter: _mute(chapter, sources))
+
+
+def of_file(source: Source, mended: Mended, findings: Findings) -> Iterator[Problem]:
+    """Mistakes in the text of one file."""
+
+    def at(offset: int, what: str, mend: str, fatal: bool = True) -> Problem:
+        return Problem(what, mend, source.place(mended.decoded_offset(offset)), fatal)
+
+    if mended.edits:
+        yield _mended(source, mended)
+    unclosed = "this quotation mark is never closed"
+    yield from limited(findings.unclosed, lambda offset: at(offset, unclosed, _UNCLOSED))
+    unopened = "this closing quotation mark was never opened"
+    yield from limited(
+        findings.unopened, lambda offset: at(offset, unopened, "add the opening mark", fatal=False)
+    )
+    yield from limited(list(_brackets(findings)), lambda told: at(*told, fatal=False))
+    if findings.plays:
+        yield at(*_play(findings), fatal=False)
+    silences = unsayable.silences(mended.text)
+    for kind, mend in unsayable.MENDS.items():
+        found = [silence.start for silence in silences if silence.reason == kind]
+        told = [(offset, _named(mended.text[offset]), mend) for offset in found]
+        yield from limited(told, lambda args: at(*args))
+
+
+def _brackets(findings: Findings) -> Iterator[tuple[int, str, str]]:
+    """Brackets that might have been meant as directives, in a story that has some."""
+    names = {name.casefold() for name in findings.directed}
+    for offset, bracket in findings.brackets:
+        if bracket.words.casefold() in names and not bracket.before_speech:
+            what = f"«[{bracket.words}]» is read out: no quotation follows it"
+            yield offset, what, "write it directly before the quotation mark"
+        elif names and bracket.before_speech:
+            what = f"«[{bracket.words}]» is read out: it does not look like a name"
+            yield offset, what, "write a name with a capital, or delete it"
+
+
+def _play(findings: Findings) -> tuple[int, str, str]:
+    first = findings.plays[0].first
+    speeches = sum(script.speeches for script in findings.plays)
+    chapters = f"{len(findings.plays):,} of {findings.chapters:,} chapters are"
+    read = "the story is" if len(findings.plays) == findings.chapters else chapters
+    what = f"{read} read as a play: {speeches:,} speeches stand after a name, as «{first.shown}»"
+    return first.start, what, "if it is none, take the names from the heads of the paragraphs"
+
+
+def of_paragraphs(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
+    """Paragraphs that are books."""
+    for chapter in chapters:
+        begun: dict[int, int] = {}
+        told: set[int] = set()
+        for segment in chapter.segments:
+            start = begun.setdefault(segment.paragraph, segment.start)
+            if segment.end - start > LONGEST_PARAGRAPH and segment.paragraph not in told:
+                told.add(segment.paragraph)
+                what = f"this paragraph is longer than {LONGEST_PARAGRAPH:,} characters"
+                place = sources[chapter.file].place(start)
+                yield Problem(what, "put blank lines between the paragraphs", place)
+
+
+def limited(items: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
+    """A problem for each item; of many, the last one told says how many more there are."""
+    for i, item in enumerate(items[:AT_MOST]):
+        told = problem(item)
+        more = len(items) - AT_MOST
+        if i == AT_MOST - 1 and more:
+            told = replace(told, what=f"{told.what} (and {more:,} more like it)")
+        yield told
+
+
+def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Problem:
+    places = [sources[c.file].place(c.start) for c in (first, second)]
+    what = f"two chapters are titled «{second.title}»; the other one is at {places[0]}"
+    return Problem(what, "give each chapter a title of its own", places[1])
+
+
+def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
+    what = f"the chapter «{chapter.title}» has no text to speak"
+    place = sources[chapter.file].place(chapter.start)
+    return Problem(what, "write its text, or delete its heading", place)
+
+
+def _mended(source: Source, mended: Mended) -> Problem:
+    edits = [edit for edit in mended.edits if edit.start < edit.end]
+    first, count = edits[0], len(edits)
+    was = source.text[first.start : first.end]
+    now = mended.text[first.mended_start : first.mended_end]
+    times = "once" if count == 1 else f"{count:,} times"
+    what = (
+        f"text that was decoded wrongly is read as it was meant, {times}; here «{was}» as «{now}»"
+    )
+    return Problem(what, "correct it in the file", source.place(first.start), fatal=False)
+
+
+def _named(char: str) -> str:
+    name = unicodedata.name(char, "a character without a name")
+    shown = f"«{char}» " if char.isprintable() else ""
+    what = "is a control character" if unicodedata.category(char) == "Cc" else "cannot be spoken"
+    return f"{shown}U+{ord(char):04X} ({name}) {what}"

@@ -1,0 +1,150 @@
+"""The label at the head of a play's line: «HAMLET. To be», «Ann: Yes», «**BOB:** No», «GHOST»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from audiobook.manuscript.words import HEADERS, MONTHS, PARTICLES, SENTENCES
+
+LONGEST = 60  # characters of a name
+
+_TITLE = r"(?:(?i:Mrs?|Ms|Mme|Mlle|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Rev|Hon)\.[ ]?)"
+_WORD = r"[^\W_](?:[\w'’&]|-(?![\W_])){0,30}"
+_AND = r"(?:[ ]|,[ ](?![a-z])|[ ]?/[ ]?|[ ]&[ ])"
+_NAME = rf"{_TITLE}{{0,2}}{_WORD}(?:{_AND}{_TITLE}{{0,2}}{_WORD}){{0,5}}"
+_LABEL = re.compile(
+    rf"""[ \t]*(?:>[ \t]?)?
+    (?P<label>(?P<open>[*_]{{0,3}})(?P<name>{_NAME})(?P<early>[.:]?)(?P<shut>[*_]{{0,3}}))
+    (?P<manner>,?[ ]{{0,2}}(?:\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]
+        |[*_][^*_\n]{{1,200}}(?:[*_](?=[.:])|\.[*_]))
+        |,[ ][a-z][^.:\n()\[\]*_]{{0,60}}(?=[*_]{{0,3}}[.:]))?
+    (?P<late>(?P<anew>[*_]{{0,3}})(?P<stop>[.:]?)[*_]{{0,3}})
+    (?P<after>$|(?:[ ]?(?:—|–|--)|(?=\s))[ \t]*)""",
+    re.VERBOSE,
+)
+_ROMAN = re.compile(r"[IVXLC]+")
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a play writes its labels: all of them alike, or nearly."""
+
+    capitals: bool  # HAMLET, not Hamlet
+    stop: str  # ".", ":" or ""
+    marked: bool  # in Markdown's emphasis
+    alone: bool = field(compare=False)  # the speech begins on the next line
+
+    @property
+    def plain(self) -> bool:
+        """Written as a sentence of prose might be: «Algernon. Did you hear?»"""
+        return self.stop == "." and not self.capitals and not self.marked
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at the head of a line, and what belongs to it; offsets into the text."""
+
+    name: str  # in normal capitals: «First Witch»
+    look: Look
+    start: int
+    end: int  # one past the label, its stop and its markup
+    manner: tuple[int, int] | None  # «(aside)» between the name and the end
+    shown: str  # as it is written, without markup: «HAMLET.»
+
+
+def label_of(text: str, start: int, end: int) -> Label | None:
+    """The label of the line `text[start:end]`, if the line begins as one of a play might."""
+    found = _LABEL.match(text, start, end)
+    if not found or len(found["name"]) > LONGEST or not _is_shut(found):
+        return None
+    name, stop = found["name"], found["early"] + found["stop"]
+    capitals = _is_capital(name)
+    if len(stop) > 1 or not (capitals or _is_titled(name)) or _is_no_name(name, stop):
+        return None
+    look = Look(capitals, stop, bool(found["open"]), found.end() == end)
+    manner = _manner(found)
+    if not stop and not _does_without_stop(look, found, manner):
+        return None
+    stopped = found.end() if found["after"].strip() else found.end("late")
+    shown = " ".join(name.split()) + stop
+    return Label(_name(name, capitals), look, found.start("label"), stopped, manner, shown)
+
+
+def _manner(found: re.Match[str]) -> tuple[int, int] | None:
+    """Where it is told how the line is said, without the comma before it."""
+    told = found["manner"]
+    return (found.end("manner") - len(told.lstrip(", ")), found.end("manner")) if told else None
+
+
+def _is_shut(found: re.Match[str]) -> bool:
+    """Whether the emphasis that opens before the name is shut behind it."""
+    late = found["late"].replace(found["stop"], "")
+    if found["stop"] and found["shut"] == found["open"]:
+        return late == 2 * found["anew"]  # «**BOB** (aside)**:**»
+    return sorted(found["open"]) == sorted(found["shut"] + late)
+
+
+def _does_without_stop(look: Look, found: re.Match[str], manner: tuple[int, int] | None) -> bool:
+    """A name without a stop is alone on its line or in bold, or a bracket or a gap follows it."""
+    if look.alone:
+        return look.capitals or look.marked
+    after = found["after"]
+    apart = len(after) > 1 or after in ("\t", "—", "–") or found.string[found.end()] in "[("
+    return look.capitals and (look.marked or manner is not None or apart)
+
+
+def _is_capital(name: str) -> bool:
+    """Whether a name is in capitals, but for «Mrs.», «Mc» and words such as «of»."""
+    words = re.sub(rf"{_TITLE}|\bMa?c(?=[A-Z])", "", name).split()
+    rest = "".join(word for word in words if word not in PARTICLES)
+    rest = re.sub(r"\d(?:st|nd|rd|th)\b|['’]s\b", "", rest)
+    letters = [char for char in rest if char.isalpha()]
+    return len(letters) > 1 and not any(map(str.islower, letters))
+
+
+def _is_titled(name: str) -> bool:
+    """Whether every word of a name begins with a capital, but for those such as «of»."""
+    words = name.replace("/", " ").split()
+    small = [word for word in words if not word[0].isupper() and not word[0].isdecimal()]
+    return words[0] not in small and all(word in PARTICLES or word == "&" for word in small)
+
+
+def _is_no_name(name: str, stop: str) -> bool:
+    words = re.findall(r"[\w'’-]+", name)
+    first = words[0].casefold()
+    numbered = any(word[0].isdecimal() for word in words)
+    return (
+        (len(name) == 1 and stop != ":")
+        or first in HEADERS
+        or (first in SENTENCES and len(words) == 1)
+        or (numbered and (first in MONTHS or words[0].isdecimal()))
+        or bool(_ROMAN.fullmatch(words[0]) and len(words) == 1)
+        or bool(re.fullmatch(_TITLE, f"{name}."))
+    )
+
+
+def _name(name: str, capitals: bool) -> str:
+    """A name in normal capitals: «FIRST WITCH» is «First Witch», «HENRY IV» is «Henry IV»."""
+    words = name.split()
+    return " ".join(_word(word, i) if capitals else word for i, word in enumerate(words))
+
+
+def _word(word: str, index: int) -> str:
+    bare = word.rstrip(",")
+    if index and bare.casefold() in PARTICLES:
+        return word.lower()
+    if index and _ROMAN.fullmatch(bare):
+        return word
+    if word.startswith(("Mc", "Mac")) and word[-1].isupper():
+        head = 2 if word[1] == "c" else 3
+        return word[:head] + word[head:].capitalize()
+    return _RUN.sub(lambda run: _run(word, *run.span()), word)
+
+
+def _run(word: str, start: int, end: int) -> str:
+    """A run of letters within a word: «O'BRIEN» has two, «1ST» and «BOB'S» end in a small one."""
+    run = word[start:end]
+    ending = (end - start == 1 and start and word[start - 1] in "'’") or word[:start].isdecimal()
+    return run.lower() if start and ending else run.capitalize()

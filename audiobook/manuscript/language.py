@@ -1,0 +1,50 @@
+"""Whether a story is in English, told by how many of its words are the commonest English ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audiobook.errors import Problem
+from audiobook.manuscript.unsayable import LETTER
+from audiobook.manuscript.words import ENGLISH
+from audiobook.story import Chapter, Kind, Segment, Source
+
+SHARE = 0.12  # of the words
+FEWEST = 60  # words to judge by, or letters that are not Latin
+SAMPLE = 20_000  # characters of each chapter
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
+    """One note if the story is in another language."""
+    words = [word for chapter in chapters for word in _WORD.findall(_sample(chapter))]
+    english = sum(word.lower() in ENGLISH for word in words)
+    letters = sum(len(word) for word in words if not word[0] < "\u0250")
+    enough = len(words) >= FEWEST or letters >= FEWEST
+    if not enough or english >= SHARE * len(words):
+        return
+    file, start = next((c.file, s.start) for c in chapters for s in _body(c))
+    yield Problem(
+        f"this is not in English, it seems: {english:,} of {len(words):,} words are common there",
+        "quotations are found by their marks alone; name who says them with [Name] before them",
+        sources[file].place(start),
+        fatal=False,
+    )
+
+
+def _sample(chapter: Chapter) -> str:
+    parts, length = [], 0
+    for segment in _body(chapter):
+        parts.append(segment.text[: SAMPLE - length])
+        length += len(parts[-1])
+        if length >= SAMPLE:
+            break
+    return "\n".join(parts)
+
+
+def _body(chapter: Chapter) -> list[Segment]:
+    """The segments that were written as text, those that no voice can say among them."""
+    kinds = (Kind.NARRATION, Kind.DIALOGUE)
+    return [s for s in chapter.segments if s.kind in kinds or s.reason == LETTER]

@@ -1,0 +1,120 @@
+"""The blocks of a file become chapters: which headings begin one, and which are titles of more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.headings import heading_of
+
+TitleOf = Callable[[Block], str]  # a heading's words, without markup
+_PART = re.compile(r"(?:part|book|volume)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A chapter before its paragraphs are looked into."""
+
+    title: str  # empty: nothing in the file names it
+    blocks: tuple[Block, ...]
+    heading: Block | None  # where its title stands
+
+
+def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
+    """The one first-level heading at the top that has deeper ones below: the book's title."""
+    heads = [this for this in blocks if this.form is Form.HEADING]
+    if len(heads) < 2 or heads[0].level != 1 or heads[0].key:
+        return None
+    first = next(this for this in blocks if this.form in (Form.HEADING, Form.PARAGRAPH))
+    if first is not heads[0] or any(this.level == 1 for this in heads[1:]):
+        return None
+    several = len(heads) > 2 or not _has_prose(blocks, blocks.index(heads[0]))
+    return heads[0] if several and not heading_of(title_of(heads[0])) else None
+
+
+def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> list[Draft]:
+    """The chapters of a file that may hold several; `book` is the book's title, if it has one."""
+    level = _chapter_level(blocks, book)
+    drafts: list[Draft] = []
+    held: list[Block] = []  # blocks of the chapter at hand
+    names: list[Block] = []  # its headings: parts' titles, its own, the line below
+    begun = False  # whether text of the chapter was seen since its headings
+    for i, this in enumerate(blocks):
+        if this.form is Form.HEADING and this.level == 9 and names and not begun:
+            names.append(this)
+        elif this.form is Form.HEADING and this is not book and this.level <= level:
+            if begun or (names and not _is_part(names, this)):
+                drafts.append(_draft(held, names, title_of))
+                held, names, begun = [], [], False
+            names.append(this)
+        elif this.form is Form.PARAGRAPH or (this.form is Form.HEADING and this is not book):
+            begun = True
+        if this is book and _has_prose(blocks, i):
+            names.append(this)
+        held.append(this)
+    if held:
+        drafts.append(_draft(held, names, title_of))
+    return drafts
+
+
+def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[Draft]:
+    """A file of a folder: one chapter, if it has one chief heading or none; else as `chapters`."""
+    heads = [this for this in blocks if this.form is Form.HEADING and this.level < 9]
+    chief = [this for this in heads if this.level == min(head.level for head in heads)]
+    if len(chief) > 1 or (len(heads) > 1 and _PART.match(title_of(heads[0]))):
+        return chapters(blocks, title_of, None)
+    names = chief + [this for this in blocks if this.form is Form.HEADING and this.level == 9][:1]
+    return [_draft(list(blocks), names if chief else [], title_of)]
+
+
+def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the short lines before a plain text's first heading made SILENT, if no more."""
+    first = next((i for i, this in enumerate(blocks) if this.form is Form.HEADING), 0)
+    before = [text[this.start : this.end] for this in blocks[:first] if this.form is Form.PARAGRAPH]
+    if any(len(page) > 200 or (page[-1] in '.!?…"”’' and page.count(" ") > 5) for page in before):
+        return list(blocks)
+    return [
+        replace(this, form=Form.SILENT, reason="title page")
+        if i < first and this.form is Form.PARAGRAPH
+        else this
+        for i, this in enumerate(blocks)
+    ]
+
+
+def _is_part(names: Sequence[Block], this: Block) -> bool:
+    """Whether the headings without text above `this` are a part's, and `this` its first."""
+    return max((name.level for name in names if name.level < 9), default=9) < this.level
+
+
+def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> Draft:
+    told = [title for name in names if (title := title_of(name).rstrip(" .:"))]
+    return Draft(". ".join(told), tuple(held), names[0] if names else None)
+
+
+def _has_prose(blocks: Sequence[Block], heading: int) -> bool:
+    """Whether a paragraph stands between a heading and the next one."""
+    for this in blocks[heading + 1 :]:
+        if this.form is Form.PARAGRAPH:
+            return True
+        if this.form is Form.HEADING and this.level < 9:
+            return False
+    return False
+
+
+def _chapter_level(blocks: Sequence[Block], book: Block | None) -> int:
+    """The shallowest level of which half the headings or more have text directly below."""
+    total: dict[int, int] = {}
+    filled: dict[int, int] = {}
+    at: Block | None = None
+    for this in blocks:
+        if this.form is Form.HEADING and this.level < 9:
+            at = None if this is book else this
+            if at:
+                total[at.level] = total.get(at.level, 0) + 1
+        elif this.form is Form.PARAGRAPH and at:
+            filled[at.level] = filled.get(at.level, 0) + 1
+            at = None
+    good = [level for level in total if 2 * filled.get(level, 0) >= total[level]]
+    return min(good or total, default=0)

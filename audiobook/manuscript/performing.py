@@ -1,0 +1,64 @@
+"""The paragraphs of a play become segments: labels are silent, speech is theirs whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audiobook.manuscript import directives
+from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.cutting import Cutter, Speech
+from audiobook.manuscript.paragraphs import paragraph_of, with_marks
+from audiobook.manuscript.plays import Line, Script
+from audiobook.manuscript.quotations import Style, find
+from audiobook.manuscript.stage import Role, is_direction, parts
+from audiobook.story import NARRATOR, Segment
+
+REASON = "speaker's label"
+
+
+class Performer:
+    """Makes the segments of consecutive paragraphs of a play."""
+
+    def __init__(
+        self, text: str, is_markdown: bool, style: Style, cutter: Cutter, script: Script
+    ) -> None:
+        self._text = text
+        self._is_markdown = is_markdown
+        self._style = style
+        self._cutter = cutter
+        self._script = script
+        self._speech: Speech | None = None  # that goes on; None: the narrator reads
+
+    def segments(self, blocks: Sequence[Block]) -> Iterator[Segment]:
+        """The segments of paragraphs, and of silent blocks among them."""
+        for this in blocks:
+            if this.form is Form.PARAGRAPH:
+                for line in self._script.lines(self._text, this):
+                    yield from self._line(line)
+                    self._cutter.paragraph += 1
+            else:
+                yield self._cutter.silent(this.start, this.end, this.reason)
+                self._cutter.paragraph += 1
+
+    def _line(self, line: Line) -> Iterator[Segment]:
+        """The segments of what stands behind a label; without one, the speech before goes on."""
+        paragraph = paragraph_of(self._text, line.block, self._is_markdown, not line.label)
+        paragraph = with_marks(paragraph, find([paragraph.clean], self._style)[0])
+        base, directive = line.block.start, paragraph.directive
+        if line.label:
+            self._speech = self._speech_by(line.label.name, f"label: {line.label.shown}")
+        elif directive:
+            self._speech = self._speech_by(directive.name, directive.evidence)
+            yield from self._cutter.mute(base, base + directive.end, directives.REASON)
+        elif is_direction(paragraph.text):
+            self._speech = None
+        begun = directive.end if directive else 0
+        for part in parts(paragraph.text, line.label, base, begun, self._script.parentheses):
+            if part.role is Role.LABEL:
+                yield from self._cutter.mute(base + part.start, base + part.end, REASON)
+                continue
+            said = self._speech if part.role is Role.SPEECH else None
+            yield from self._cutter.piece(paragraph, part.start, part.end, said)
+
+    def _speech_by(self, name: str, evidence: str) -> Speech | None:
+        return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)

@@ -1,0 +1,145 @@
+"""Which chapters are written as a play: their paragraphs begin with names, and regularly so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.labels import Label, Look, label_of
+from audiobook.manuscript.stage import count_of_brackets, is_direction
+
+FEWEST = 4  # speeches of those who speak more than once
+SHARE = 0.4  # of the paragraphs that begin with a label; in a chapter of a play half of that
+SHORT = 3  # speeches of a scene that is too short for FEWEST
+SHORT_SHARE = 0.8
+QUOTED = 0.25  # of the paragraphs at most, where labels look like sentences
+COMMON = 0.05  # of the labels; a look that is rarer is none of the play's
+BRACKETS = 3  # within speeches; as many say that parentheses hold no stage directions
+MARKS = frozenset('"“”«»„')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a play, or of a paragraph that holds several labels what belongs to one."""
+
+    block: Block
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a chapter of a play writes who speaks."""
+
+    names: frozenset[str]  # who speaks more than once
+    looks: frozenset[Look]  # of the labels
+    within: bool  # labels may stand in the midst of a paragraph, whatever their look
+    parentheses: bool  # stage directions stand in them
+    first: Label
+    speeches: int
+
+    def lines(self, text: str, this: Block) -> Iterator[Line]:
+        """A paragraph, cut before each label."""
+        labels = [label for label in _labels(text, this) if self._holds(label, this)]
+        cuts = [label.start for label in labels]
+        if not cuts or text[this.start : cuts[0]].strip(" \t>"):
+            end = cuts[0] if cuts else this.end
+            yield Line(block(text, Form.PARAGRAPH, this.start, end), None)
+        else:
+            cuts[0] = this.start
+        for label, start, end in zip(labels, cuts, [*cuts[1:], this.end], strict=False):
+            yield Line(block(text, Form.PARAGRAPH, start, end), label)
+
+    def _holds(self, label: Label, this: Block) -> bool:
+        plain = label.look.plain
+        if plain and not self.within and not _leads(label, this):
+            return False
+        return label.look in self.looks or (label.name in self.names and not plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """The paragraphs of a chapter, seen as those of a play."""
+
+    heads: tuple[Label | None, ...]  # of each paragraph but the stage directions
+    within: tuple[Label, ...]  # further on in them
+    quoted: int  # paragraphs with quotation marks
+    brackets: int  # stage directions in brackets within speeches
+
+
+def scripts(text: str, chapters: Sequence[Sequence[Block]]) -> list[Script | None]:
+    """How each chapter of a file is to be read as a play, or None where it is prose."""
+    surveys = [_survey(text, blocks) for blocks in chapters]
+    whole = _script(surveys, SHARE)
+    found = [_script([survey], SHARE / 2 if whole else SHARE) for survey in surveys]
+    return [
+        replace(whole, first=this.first, speeches=this.speeches) if this and whole else this
+        for this in found
+    ]
+
+
+def _labels(text: str, this: Block) -> Iterator[Label]:
+    """Whatever may be a label at the head of a paragraph's lines."""
+    start = this.start
+    while start < this.end:
+        end = text.find("\n", start, this.end)
+        end = this.end if end < 0 else end
+        label = label_of(text, start, end)
+        if label:
+            yield label
+        start = end + 1
+
+
+def _leads(label: Label, this: Block) -> bool:
+    return label.start - this.start < 4
+
+
+def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
+    heads: list[Label | None] = []
+    within: list[Label] = []
+    quoted = brackets = 0
+    named = False  # the paragraph before is a name alone, and this one what it says
+    for this in blocks:
+        if this.form is not Form.PARAGRAPH:
+            named = False
+            continue
+        part = text[this.start : this.end]
+        labels = list(_labels(text, this))
+        head = labels.pop(0) if labels and _leads(labels[0], this) else None
+        if head or not is_direction(part):
+            brackets += count_of_brackets(part)
+            quoted += not MARKS.isdisjoint(part)
+            within += labels
+            if head or not named:
+                heads.append(head)
+            named = head is not None and head.end == this.end
+    return _Survey(tuple(heads), tuple(within), quoted, brackets)
+
+
+def _script(surveys: Sequence[_Survey], share: float) -> Script | None:
+    """How the chapters together are written as a play, if they are."""
+    heads = [head for survey in surveys for head in survey.heads if head]
+    within = [label for survey in surveys for label in survey.within]
+    counts = Counter(label.name for label in (*heads, *within))
+    named = [label for label in heads if counts[label.name] > 1]
+    inner = [label for label in within if counts[label.name] > 1]
+    paragraphs = sum(len(survey.heads) for survey in surveys) + len(inner)
+    repeated = [*named, *inner]
+    speakers = {label.name for label in repeated}
+    long = len(repeated) >= FEWEST and len(speakers) > 1 and len(repeated) >= share * paragraphs
+    every = len(heads) + len(inner)
+    short = every >= SHORT and speakers and len(counts) > 1 and every >= SHORT_SHARE * paragraphs
+    plain = 2 * sum(label.look.plain for label in repeated) > len(repeated)
+    quoted = sum(survey.quoted for survey in surveys) > QUOTED * paragraphs
+    if (plain and quoted) or not (long or (short and not plain)):
+        return None
+    looks = Counter(label.look for label in repeated if plain or not label.look.plain)
+    return Script(
+        frozenset(speakers),
+        frozenset(look for look, count in looks.items() if count >= COMMON * len(repeated)),
+        within=len(inner) > len(named),
+        parentheses=sum(survey.brackets for survey in surveys) < BRACKETS,
+        first=min(repeated, key=lambda label: label.start),
+        speeches=every,
+    )

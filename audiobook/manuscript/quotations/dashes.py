@@ -1,0 +1,76 @@
+"""Speech that a dash opens and nothing closes, as in James Joyce: «—Yes, Stephen said. Come.»"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiobook.manuscript.quotations.verbs import SAYS
+
+_OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(¿¡])")
+_VERB = "|".join(sorted(SAYS))
+_NAME = r"(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
+_SUBJECT = rf"(?:he|she|they|I|we|it|{_NAME}|the [a-z]+(?: [a-z]+)?)"
+# who speaks and a verb, either way round, and what is said of them up to the sentence's end
+_TAG = re.compile(
+    rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b"
+    r"(?P<more>[^.!?:]{0,300}(?:[.!?:]|\Z))"
+)
+# «he said, you dreadful bard!»: what follows the tag is spoken to somebody, or by somebody
+_RESUMES = re.compile(
+    r"[^,]{0,40},(?=\s+(?:you|your|ye|I|I['’]\w+|we|my|our|is|are|do|don['’]t|if|says|what|that['’]s)\b)"
+)
+# «—Ven —dijo Pedro—. Es tarde.»: tags between dashes, as they are in Spanish
+_ENCLOSED = re.compile(r"\s(?:—|–)(?=[^\W\d_])[^—–]{1,200}(?:(?:—|–)[.,;:!?]?(?=\s|\Z)|\Z)")
+# behind a tag, what is done and not said
+_DOES = re.compile(
+    r"(?:He|She|They|[A-Z][a-z]+)\s+(?:nodded|laughed|smiled|turned|looked|shrugged|paused|sighed|"
+    r"glanced|pointed|leaned|frowned|grinned|stared|gazed)\b"
+)
+_TO_SOMEBODY = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
+_SENTENCE_END = re.compile(r"[.!?…]\s+")
+
+
+def dashed(text: str) -> Iterator[tuple[int, int]]:
+    """What is said in a paragraph, its tags left out; nothing without a dash at its head."""
+    opened = _OPENED.match(text)
+    if not opened or (text.rstrip()[-1:] in "—–-" and len(text) < 20):  # «— I —»
+        return
+    at = opened.end()
+    for start, end in _narrated(text, at):
+        if text[at:start].strip():
+            yield at, start
+        at = end
+    if text[at:].strip(" \t\n—–-.,"):
+        yield at, len(text)
+
+
+def _narrated(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The stretches behind `at` that are tags, and what is told behind them."""
+    enclosed = [match.span() for match in _ENCLOSED.finditer(text, at)]
+    if enclosed:
+        for start, end in enclosed:
+            yield start, _skipped(text, end)
+        return
+    while tag := _TAG.search(text, at):
+        resumed = _RESUMES.match(text, tag.start("more"), tag.end("more"))
+        at = _skipped(text, resumed.end() if resumed else tag.end())
+        if not resumed:
+            at = _after_deeds(text, at)
+        yield tag.start(), at
+
+
+def _after_deeds(text: str, at: int) -> int:
+    """Behind the sentences at `at` that tell what is done: «He nodded.»"""
+    while _DOES.match(text, at):
+        stop = _SENTENCE_END.search(text, at)
+        end = stop.end() if stop else len(text)
+        if _TO_SOMEBODY.search(text, at, end):
+            break
+        at = end
+    return at
+
+
+def _skipped(text: str, at: int) -> int:
+    """The offset behind the blanks at `at`."""
+    return at + len(text[at : at + 50]) - len(text[at : at + 50].lstrip())

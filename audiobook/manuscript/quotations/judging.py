@@ -1,0 +1,81 @@
+"""The pairs of marks of one paragraph become quotations, each with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audiobook.manuscript.quotations import verse
+from audiobook.manuscript.quotations.pairing import Pair
+from audiobook.manuscript.quotations.quotation import Quotation
+from audiobook.manuscript.quotations.recovery import speech_ends
+from audiobook.manuscript.quotations.saying import judge
+from audiobook.manuscript.quotations.sight import How, Sight, Verdict
+
+_AROUND = " \t\n\u00a0\u202f\"“”„‘’‚'«»"  # of what is said: blanks, and marks of nested quotations
+_REACH = 200  # characters that are seen before and behind a quotation
+_SAID = Verdict(How.SAID)
+_NAMED = Verdict(How.NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a paragraph stands amid."""
+
+    begins_open: bool = False  # in the midst of the speech of the paragraph before
+    goes_on: bool = False  # its last quotation does, in the next paragraph
+    sung: bool = False  # if it is verse and nothing else, somebody sings it
+
+
+def judged(text: str, pairs: Sequence[Pair], around: Around) -> Iterator[Quotation]:
+    """The quotations of a paragraph."""
+    alone = not _letters_outside(text, pairs)
+    is_motto = alone and (verse.is_motto(text) or (not around.sung and verse.is_verse(text)))
+    is_motto = is_motto or (alone and len(pairs) == 1 and _is_title(text))
+    end, last = -1, None
+    for i, this in enumerate(pairs):
+        if this.open < end:
+            continue
+        start, behind = max(0, this.open), max(0, end)
+        follows = pairs[i + 1].open if i + 1 < len(pairs) else len(text)
+        end = this.close + 1 if this.close is not None else follows
+        continues = around.begins_open and i == 0 and not any(map(str.isalnum, text[:start]))
+        if is_motto:
+            verdict = _NAMED
+        elif alone or continues or this.close is None:
+            verdict = _SAID
+        else:
+            verdict = judge(_sight(text, start, end, behind, follows, last))
+        goes_on = around.goes_on and follows == len(text)
+        if this.close is None and verdict is _SAID and this.open >= 0 and not goes_on:
+            end = speech_ends(text, start + 1, end) or end
+        last = verdict.how
+        if start < end:  # not so in an empty paragraph amid a letter
+            yield Quotation(start, end, verdict.how, verdict.evidence, continues)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph is all in capitals and ends with no stop: «"THE BLUE CAT"»."""
+    inner = text.strip(_AROUND)
+    return " " in inner and inner.isupper() and inner[-1:].isalnum()
+
+
+def _sight(text: str, start: int, end: int, behind: int, follows: int, last: How | None) -> Sight:
+    """What is seen of the quotation `start…end`; `behind` is where the one before it ended."""
+    return Sight(
+        text[start + 1 : end - 1].strip(_AROUND),
+        text[max(behind, start - _REACH) : start],
+        text[end : min(follows, end + _REACH)],
+        last,
+        unfinished=behind > 1 and text[behind - 2].isalnum(),
+        broken=text[end - 2].isspace() and not text[start + 1].isspace(),
+    )
+
+
+def _letters_outside(text: str, pairs: Sequence[Pair]) -> bool:
+    at = 0
+    for this in pairs:
+        if any(map(str.isalnum, text[at : max(at, this.open)])):
+            return True
+        at = max(at, len(text) if this.close is None else this.close)
+    return any(map(str.isalnum, text[at:]))

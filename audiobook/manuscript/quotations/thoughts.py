@@ -1,0 +1,129 @@
+"""What is thought and not said: «"…," she thought», and a thought in italics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from audiobook.manuscript.quotations.sight import How, Sight, Verdict, tag_words, words_of
+from audiobook.manuscript.quotations.verbs import SAYS, THINKING, THOUGHT_VERBS
+from audiobook.manuscript.quotations.words import split
+
+_ALOUD = re.compile(r"\b(?:aloud|out loud)\b")
+_OF = split("it of about over that")  # «he thought it over»
+_BE = split("be been is am are was were kept stood sat lay")
+# before «thought» these make a noun of it
+_DETERMINERS = split(
+    "a an the this that these those his her its their my your our no any some every one"
+)
+_PERCEIVES = split(
+    "heard saw felt caught detected discerned noticed perceived recognised recognized"
+)
+_PRONOUNS = split("he she i they we you it there")
+_SENTENCES = (["He"], ["She"], ["They"], ["We"], ["It"], ["The"], ["A"])
+
+
+def thought(sight: Sight) -> Verdict | None:
+    """«"…," she thought», «She thought, "…"», and what goes on after such a tag."""
+    if _ALOUD.search(sight.after[:60]):
+        return None
+    return _tagged(sight) or _introduced(sight) or _goes_on(sight)
+
+
+def _tagged(sight: Sight) -> Verdict | None:
+    if not sight.ends_as_speech or _begins_anew(sight):
+        return None
+    words = tag_words(sight.after)
+    at = _thinking(words[:4])
+    if at is None or any(word in SAYS for word in words[:at]):
+        return None
+    if words[at + 1 : at + 2] and words[at + 1] in _OF:
+        return None
+    return Verdict(How.THOUGHT, f"thought: {' '.join(words[: max(at + 1, 2)])}")
+
+
+def _introduced(sight: Sight) -> Verdict | None:
+    if not sight.lead.endswith((",", ":")) or _ALOUD.search(sight.before):
+        return None
+    words = sight.clause
+    at = _thinking(words[-4:])
+    later = words[-4:][at + 1 :] if at is not None else []
+    if at is None or any(word in SAYS for word in later):
+        return None
+    return Verdict(How.THOUGHT, f"thought: {' '.join(words[-2:])}")
+
+
+def _goes_on(sight: Sight) -> Verdict | None:
+    """«"Well," she thought, "that is that."»: nothing was said between."""
+    if sight.last is not How.THOUGHT:
+        return None
+    words = words_of(sight.before)
+    if _thinking(words) is None or _speaks(sight.before):
+        return None
+    return Verdict(How.THOUGHT, "thought: the same one goes on")
+
+
+def _speaks(before: str) -> bool:
+    return any(word in SAYS for word in words_of(before))
+
+
+def _thinking(words: Sequence[str]) -> int | None:
+    """Where a verb of thinking with its subject stands among the words of a tag."""
+    for i, word in enumerate(words):
+        if word in THINKING and words[i - 1 : i] and words[i - 1] in _BE:
+            return i
+        if word in THOUGHT_VERBS and not (i and words[i - 1] in _DETERMINERS):
+            clause = words[i + 1 : i + 3]
+            if len(clause) == 2 and clause[0] in _PRONOUNS and clause[1] in _PERCEIVES:
+                continue  # «he thought he heard»
+            return i
+    return None
+
+
+def _begins_anew(sight: Sight) -> bool:
+    """Whether a new sentence, no tag, follows: «"…." He thought.»"""
+    word = sight.after.split(maxsplit=1)[:1]
+    return sight.inner[-1:] in tuple(".!?…") and word in _SENTENCES
+
+
+_CUE = re.compile(
+    r"\b(?:I|I['’](?:m|ll|ve|d)|[Mm]e|[Mm]y|[Ww]e|us|our|[Yy]ou|[Yy]our|is|are|isn['’]t|can|can['’]t|"
+    r"won['’]t|don['’]t|must|has|have|will|he['’]s|she['’]s|it['’]s|that['’]s|what['’]s)\b"
+)
+_WRITTEN = re.compile(r"(?:read|reads|said|says|ran|runs|wrote|written|sang|sings|entitled):\s*\Z")
+_SENTENCE = 3  # words; what is shorter is stressed
+_LETTER = 60  # words; nobody thinks so much in italics
+
+
+def in_italics(
+    text: str, italics: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    """The thoughts among stretches in italics, outside of those taken: start, end and evidence.
+
+    Both are in order, without overlaps; offsets into the paragraph. A thought has a tag («she
+    thought»), or is a whole sentence that speaks as nobody narrates: in the first or second
+    person, or in the present.
+    """
+    starts = [begun for begun, _ in taken]
+    for start, end in italics:
+        before_end = bisect_left(starts, end)
+        if before_end and taken[before_end - 1][1] > start:
+            continue
+        inner = text[start:end]
+        before, after = text[max(0, start - 200) : start], text[end : end + 200]
+        tagged = thought(Sight(inner.strip(), before, after, None))
+        if tagged:
+            yield start, end, tagged.evidence
+        elif _stands_alone(inner, before) and _CUE.search(inner):
+            yield start, end, "thought: in italics"
+
+
+def _stands_alone(inner: str, before: str) -> bool:
+    """Whether it is a sentence of its own, and nothing that somebody reads or sings."""
+    lead, words = before.rstrip(), inner.split()
+    begins = not lead or lead[-1] in '.!?…:—”"’'
+    ends = inner.rstrip()[-1:] in tuple(".!?…—")
+    long = len(words) >= _SENTENCE or inner.rstrip()[-1:] in tuple("?!")
+    read = len(words) > _LETTER or words[:1] == ["Dear"] or _WRITTEN.search(before)
+    return begins and ends and long and inner[:1].isupper() and not read

@@ -1,0 +1,95 @@
+"""Stage directions: what stands in a play and is not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from audiobook.manuscript.labels import Label
+
+Span = tuple[int, int]
+
+_CLOSING = {"(": ")", "[": "]"}
+_ENTERS = r"(?i:re-?enters?|enters?|exit|exeunt)"
+_HEADED = re.compile(
+    rf"(?:{_ENTERS}|(?i:act|scene|prologue|epilogue|curtain|the curtain|end of|finis|the end|"
+    r"flourish|alarums?|sennet|trumpets?|blackout|lights|fade (?:in|out)|cut to|int\.|ext\.))"
+    r"(?!\w)"
+)
+_BRACKETS = r"(?<!\\)\[(?!\^|\d+\])[^\[\]]{1,600}\](?!\()"
+_OPEN_BRACKET = r"(?<!\\)\[(?!\^)[^\[\]\n]{1,200}$"  # old editions shut none at a line's end
+_PARENTHESES = r"(?<!\\)(?<!\])\([^()]{1,600}\)"
+_LINE = rf"^[ \t]*{_ENTERS}(?:[ ][A-Z][^\n]{{0,300}}|[.,][^\n]{{0,300}})?$"
+_SENTENCE = r"(?<![\w*_\\])(?P<mark>[*_])(?=[A-Z])[^*_\n]{1,300}\.(?P=mark)(?![\w*_])"
+_BRACKETED = re.compile(_BRACKETS)
+_ALWAYS = re.compile(f"{_BRACKETS}|{_OPEN_BRACKET}|{_LINE}|{_SENTENCE}", re.MULTILINE)
+_ALL = re.compile(f"{_BRACKETS}|{_OPEN_BRACKET}|{_PARENTHESES}|{_LINE}|{_SENTENCE}", re.MULTILINE)
+
+
+class Role(Enum):
+    """What a stretch of a play's line is."""
+
+    LABEL = "label"
+    DIRECTION = "direction"
+    SPEECH = "speech"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a play's line; offsets into its text."""
+
+    role: Role
+    start: int
+    end: int
+
+
+def parts(text: str, label: Label | None, base: int, at: int, parentheses: bool) -> Iterator[Part]:
+    """A play's line from `at` on, in order; `base` is where its text stands in the file.
+
+    A line that is a stage direction as a whole is one part.
+    """
+    if label:
+        if label.manner:
+            start, end = label.manner
+            yield Part(Role.LABEL, at, start - base)
+            yield Part(Role.DIRECTION, start - base, end - base)
+            at = end - base
+        yield Part(Role.LABEL, at, label.end - base)
+        at = label.end - base
+    elif not at and is_direction(text):
+        yield Part(Role.DIRECTION, 0, len(text))
+        return
+    for start, end in _directions(text, at, parentheses):
+        yield Part(Role.SPEECH, at, start)
+        yield Part(Role.DIRECTION, start, end)
+        at = end
+    yield Part(Role.SPEECH, at, len(text))
+
+
+def is_direction(text: str) -> bool:
+    """Whether a paragraph without a label is a stage direction: in brackets, in italics, «Exit.»"""
+    text = text.strip()
+    inner = text.strip("*_ \t.")
+    if not inner or _HEADED.match(inner):
+        return True
+    shut = _CLOSING.get(inner[0])
+    if shut and inner[-1] == shut:
+        return True
+    mark = text[0]
+    whole = mark in "*_" and text.rstrip(".")[-1] == mark
+    return whole and mark not in text.strip(f"{mark}.")
+
+
+def count_of_brackets(text: str) -> int:
+    """How many stage directions in brackets a paragraph holds."""
+    return sum(1 for _ in _BRACKETED.finditer(text))
+
+
+def _directions(text: str, start: int, parentheses: bool) -> Iterator[Span]:
+    """The stage directions in a speech from `start` on; `parentheses`: those are some as well."""
+    for found in (_ALL if parentheses else _ALWAYS).finditer(text, start):
+        before = text[max(start, found.start() - 8) : found.start()].rstrip()
+        if not found["mark"] or not before or before[-1] in ".!?…:;—–-)]”\"'’":
+            yield found.span()

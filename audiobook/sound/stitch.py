@@ -1,0 +1,264 @@
+"""Clips and pauses become one chapter, in linear time and flat memory.
+
+Two passes: every clip is measured (where its speech is, and how loud), then every clip is read
+again, brought to its level and written. Room tone lies under everything. A pause is what is heard
+as one: the breath before a clip and the consonants that fade after it lie within it.
+
+pydub counts in milliseconds, and fills up or cuts off what is not a whole number of them; so here
+every place is a number of samples, and pydub is given whole seconds or things without a length.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from audiobook.audio import Clip, from_db, to_db
+from audiobook.errors import EngineError
+from audiobook.sound import roomtone
+from audiobook.sound.levels import Heard, matched
+from audiobook.sound.resample import Resampling
+from audiobook.system import told
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+RATE = 44100  # hertz: no chapter is stitched above the rate it is delivered at
+FADE = 0.004  # seconds at both ends of a clip, so that it begins and ends at nothing
+SHORTEST_TAIL = 1.05  # seconds: ACX asks for one
+LIMIT = 120 * 60.0  # seconds that one file may last (ACX)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clip and the pause that follows it."""
+
+    read: Callable[[], Clip]  # called up to three times; must give the same clip each time
+    voice: str  # clips with the same label are raised or lowered together
+    pause: float  # seconds; the tail follows the last piece instead
+    gain: float = 0.0  # decibels that it is louder than the others of its voice
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in the chapter a piece is heard; the pause after it excluded."""
+
+    start: int  # first sample
+    end: int  # one past the last, faded consonants included; `start` where the clip is silent
+
+
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """A chapter in a file of raw samples: 16 bit, little endian, one channel."""
+
+    path: Path
+    rate: int  # hertz
+    samples: int
+    spans: tuple[Span, ...]  # one for each piece
+    boost: float  # decibels that the file is below its level, so that nothing clips in it
+    peaks: tuple[float, ...]  # dBFS of each piece's loudest sample, once boosted; may be above 0
+    gains: dict[str, float]  # decibels that each voice was raised by, to be as loud as the others
+
+    @property
+    def seconds(self) -> float:
+        return self.samples / self.rate
+
+    @property
+    def peak(self) -> float:
+        return max(self.peaks)
+
+
+def stitch(
+    pieces: Sequence[Piece],
+    path: Path,
+    *,
+    head: float = 0.7,
+    tail: float = 2.5,
+    level: float = -20.0,
+    tone: float = -73.0,
+) -> Stitched:
+    """Write the chapter to `path`, raw; files beside it hold what must be resampled, meanwhile.
+
+    `head` and `tail` are seconds of room tone; after a very short chapter, which would have to be
+    very loud to make up for it, the tail is shorter, but 1 s at least. `level` is the RMS of the
+    whole chapter and `tone` that of the room tone, both in dBFS. The rate is the highest of the
+    clips', so that no voice loses its treble. Raises EngineError if nothing can be heard,
+    ToolError if the disk is full.
+    """
+    heard = [Heard.of(piece.read(), piece.voice) for piece in pieces]
+    if not any(one.energy for one in heard):
+        raise EngineError("nothing can be heard in this chapter: all its clips are silent")
+    rate = min(RATE, max(one.rate for one in heard))
+    pauses = [
+        round(max(0.0, piece.pause - one.trail - after.lead) * rate)
+        for piece, (one, after) in zip(pieces, pairwise(heard), strict=False)
+    ]
+    pauses.append(round(_shortened(tail, head, pieces, heard) * rate))
+    spans = _spans(
+        round(head * rate), [_resampling(one, rate).length(one.samples) for one in heard], pauses
+    )
+    samples = spans[-1].end + pauses[-1]
+
+    gains = matched(heard)
+    raised = [gains[one.voice] + piece.gain for one, piece in zip(heard, pieces, strict=True)]
+    energy = sum(one.energy * from_db(gain) ** 2 for one, gain in zip(heard, raised, strict=True))
+    overall = level - to_db(math.sqrt(energy * rate / samples))
+    peaks = tuple(overall + gain + to_db(one.peak) for one, gain in zip(heard, raised, strict=True))
+    boost = max(0.0, max(peaks) + 1)
+    with told(path), ExitStack() as stack:
+        track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
+        track.rest(spans[0].start)
+        sounds = _sounds(pieces, heard, rate, path, stack)
+        for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
+            track.add(_leveled(sound, rate, gain + overall - boost))
+            track.rest(pause)
+        track.close()
+    return Stitched(path, rate, samples, spans, boost, peaks, gains)
+
+
+def _shortened(tail: float, head: float, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:
+    """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
+
+    One word in a profile's 4 s of room tone can't have the profile's level and keep its peaks.
+    """
+    spoken = sum(one.seconds for one in heard)
+    before = head + sum(one.samples / one.rate for one in heard)
+    before += sum(piece.pause for piece in pieces[:-1])
+    return min(tail, max(SHORTEST_TAIL, 4 * spoken - before))
+
+
+def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[Span, ...]:
+    spans = []
+    for length, pause in zip(lengths, pauses, strict=True):
+        spans.append(Span(start, start + length))
+        start += length + pause
+    return tuple(spans)
+
+
+def _resampling(one: Heard, rate: int) -> Resampling:
+    return Resampling(one.rate, rate)
+
+
+def _sounds(
+    pieces: Sequence[Piece], heard: Sequence[Heard], rate: int, path: Path, stack: ExitStack
+) -> Iterator[bytes]:
+    """The speech of each piece at the chapter's rate."""
+    resampled: dict[int, BinaryIO] = {}
+    for odd in sorted({one.rate for one in heard} - {rate}):
+        file = path.with_name(f"{path.name}.{odd}")
+        stack.callback(file.unlink, missing_ok=True)
+        those = (
+            _cut(piece, one) for piece, one in zip(pieces, heard, strict=True) if one.rate == odd
+        )
+        Resampling(odd, rate).write(those, file)
+        resampled[odd] = stack.enter_context(file.open("rb"))
+    for piece, one in zip(pieces, heard, strict=True):
+        if one.rate in resampled:
+            yield _resampling(one, rate).read(resampled[one.rate], one.samples)
+        else:
+            yield _cut(piece, one)
+
+
+def _cut(piece: Piece, one: Heard) -> bytes:
+    return piece.read().pcm[one.start * 2 : one.end * 2]
+
+
+def _segment(pcm: bytes, rate: int) -> AudioSegment:
+    return _pydub()(data=pcm, sample_width=2, frame_rate=rate, channels=1)
+
+
+@cache
+def _pydub() -> type[AudioSegment]:
+    """pydub's class, imported when it is first needed: that costs as much as starting Python."""
+    with warnings.catch_warnings():
+        # It looks for an ffmpeg, which it is never asked to run, and has old escapes.
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment as Segment
+    found: type[AudioSegment] = Segment
+    return found
+
+
+def _leveled(pcm: bytes, rate: int, gain: float) -> bytes:
+    """The sound raised by `gain` decibels, fading in and out.
+
+    Not with pydub's fades: they call a function for each sample, and cut the sound to whole
+    milliseconds.
+    """
+    data: bytes = _segment(pcm, rate).apply_gain(gain).raw_data
+    count = min(round(FADE * rate), len(pcm) // 4)
+    first, last = array("h", data[: count * 2]), array("h", data[len(data) - count * 2 :])
+    for at in range(count):
+        first[at] = first[at] * at // count
+        last[at] = last[at] * (count - at) // count
+    return first.tobytes() + data[count * 2 : len(data) - count * 2] + last.tobytes()
+
+
+class _Track:
+    """Writes sound and silence over a loop of room tone, one loop's length at a time."""
+
+    def __init__(self, file: BinaryIO, rate: int, tone: float) -> None:
+        self.file, self.rate = file, rate
+        self.tone = _segment(roomtone.loop(rate), rate).apply_gain(tone - roomtone.LEVEL)
+        self.block = rate * roomtone.SECONDS * 2  # bytes
+        self.waiting = bytearray()
+
+    def add(self, pcm: bytes) -> None:
+        self.waiting += pcm
+        while len(self.waiting) >= self.block:
+            self.file.write(self._over_tone(bytes(self.waiting[: self.block])))
+            del self.waiting[: self.block]
+
+    def rest(self, samples: int) -> None:
+        for start in range(0, samples, self.rate):
+            self.add(bytes(min(self.rate, samples - start) * 2))
+
+    def close(self) -> None:
+        filled = bytes(self.waiting).ljust(self.block, b"\0")
+        self.file.write(self._over_tone(filled)[: len(self.waiting)])
+
+    def _over_tone(self, block: bytes) -> bytes:
+        data: bytes = _segment(block, self.rate).overlay(self.tone).raw_data
+        return data
+
+
+def parts(seconds: Sequence[float], breaks: Sequence[str], limit: float = LIMIT) -> list[range]:
+    """Cut a chapter's pieces into as few files as needed, of about the same length.
+
+    `seconds` is how long each piece lasts with its pause; `breaks` is what ends after it: a
+    "scene", a "paragraph", or nothing (""). A cut falls on a break near the even division, on a
+    scene's end rather than a paragraph's. No part lasts longer than `limit` seconds, unless it is
+    a single piece that does.
+    """
+    cuts = [0]
+    while (left := sum(seconds[cuts[-1] :])) > limit and cuts[-1] < len(seconds) - 1:
+        even = left / math.ceil(left / limit)
+        cuts.append(_cut_near(even, cuts[-1], seconds, breaks, limit))
+    return [range(start, end) for start, end in pairwise([*cuts, len(seconds)])]
+
+
+# How far from the even division, as a share of it, a better break may lead.
+_DETOUR = {"scene": 0.0, "paragraph": 0.2}
+
+
+def _cut_near(
+    even: float, start: int, seconds: Sequence[float], breaks: Sequence[str], limit: float
+) -> int:
+    """The piece before which the part that begins at `start` ends."""
+    best, cost = start + 1, math.inf
+    length = 0.0
+    for at in range(start, len(seconds) - 1):
+        length += seconds[at]
+        if length > limit:
+            break
+        found = abs(length - even) / even + _DETOUR.get(breaks[at], 10)
+        if found < cost:
+            best, cost = at + 1, found
+    return best

@@ -1,0 +1,32 @@
+"""The doors to the machine: files, ffmpeg, YAML, folders, the editor and the player."""
+
+from audiobook.system.files import (
+    FULL,
+    NAME_BYTES,
+    full_disk,
+    lock,
+    remove_folder,
+    safe_name,
+    told,
+    whole,
+    write_whole,
+)
+
+__all__ = [
+    "FULL",
+    "NAME_BYTES",
+    "editor",
+    "ffmpeg",
+    "files",
+    "full_disk",
+    "lock",
+    "player",
+    "program",
+    "remove_folder",
+    "safe_name",
+    "told",
+    "userdata",
+    "whole",
+    "write_whole",
+    "yaml",
+]

@@ -1,0 +1,167 @@
+"""Workers that crash, hang or refuse: what became of each task is told, and the others go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from audiobook.build.executors import local
+from audiobook.build.executors.local import Crew, Outcome
+from audiobook.errors import EngineError, InputError, Problem, ToolError
+
+
+@dataclass(frozen=True)
+class Act:
+    """A task that does as it is told, until `good_after` tries have failed."""
+
+    what: str
+    diary: Path | None = None
+    good_after: int = 99
+    limit: float = 20
+    label: str = "do it"
+
+    def __call__(self) -> str:
+        tries = 0
+        if self.diary:
+            tries = len(self.diary.read_text()) if self.diary.exists() else 0
+            self.diary.write_text("x" * (tries + 1))
+        if tries < self.good_after:
+            if self.what == "crash":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if self.what == "exit":
+                os._exit(7)
+            if self.what == "hang":
+                time.sleep(600)
+            if self.what == "engine":
+                raise EngineError("it will not speak")
+            if self.what == "tool":
+                raise ToolError("the tool broke")
+            if self.what == "input":
+                raise InputError(Problem("what", "mend"))
+            if self.what == "disk":
+                raise OSError(28, "No space left on device")
+        return f"{self.what} {os.getpid()}"
+
+
+def run(*tasks: Act, size: int = 1) -> list[Outcome]:
+    waiting, ended = list(tasks), list[Outcome]()
+    with Crew(size) as crew:
+        while waiting or crew.busy:
+            while waiting and crew.free:
+                crew.start(waiting.pop(0))
+            ended += crew.wait()
+    return ended
+
+
+def test_values_come_back_from_other_processes() -> None:
+    ended = run(*(Act(str(n)) for n in range(6)), size=2)
+    pids = {outcome.value.split()[1] for outcome in ended}
+    assert sorted(outcome.value.split()[0] for outcome in ended) == list("012345")
+    assert len(pids) <= 2
+    assert str(os.getpid()) not in pids
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("crash", "SIGKILL"), ("exit", "exit code 7"), ("engine", "it will not speak")],
+)
+def test_three_tries_each_in_a_fresh_worker(tmp_path: Path, what: str, said: str) -> None:
+    (outcome,) = run(Act(what, tmp_path / "diary"))
+    assert isinstance(outcome.error, EngineError)
+    assert said in str(outcome.error)
+    assert "do it" in str(outcome.error)
+    assert len((tmp_path / "diary").read_text()) == 3
+
+
+def test_where_nothing_works_it_gives_up_soon(tmp_path: Path) -> None:
+    ended = run(*(Act("exit", tmp_path / str(number)) for number in range(4)))
+    assert [type(outcome.error) for outcome in ended[:3]] == [EngineError, EngineError, ToolError]
+    assert "7 tries in a row" in str(ended[2].error)
+    assert "audiobook doctor" in str(ended[2].error)
+
+
+def test_where_nothing_works_any_more_it_gives_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_HOPELESS_LATER", 4)
+    bad = [Act("exit", tmp_path / name) for name in "abc"]
+    ended = run(Act("fine"), bad[0], Act("fine"), bad[1], bad[2])
+    kinds = [type(outcome.error) for outcome in ended]
+    assert kinds == [type(None), EngineError, type(None), EngineError, ToolError]
+
+
+@pytest.mark.parametrize("what", ["crash", "engine"])
+def test_a_second_try_that_works_is_no_failure(tmp_path: Path, what: str) -> None:
+    (outcome,) = run(Act(what, tmp_path / "diary", good_after=1))
+    assert outcome.error is None
+    assert outcome.value.startswith(what)
+
+
+def test_a_hung_worker_is_ended_at_its_limit(tmp_path: Path) -> None:
+    ended = run(Act("hang", tmp_path / "diary", good_after=1, limit=1.5), Act("fine"), size=2)
+    assert {outcome.value.split()[0] for outcome in ended} == {"hang", "fine"}
+
+
+@pytest.mark.parametrize(("what", "kind"), [("tool", ToolError), ("disk", ToolError)])
+def test_what_another_try_can_not_mend_is_told_at_once(
+    tmp_path: Path, what: str, kind: type
+) -> None:
+    (outcome,) = run(Act(what, tmp_path / "diary"))
+    assert type(outcome.error) is kind
+    assert len((tmp_path / "diary").read_text()) == 1
+
+
+def test_an_input_error_keeps_its_problems() -> None:
+    (outcome,) = run(Act("input"))
+    assert isinstance(outcome.error, InputError)
+    assert outcome.error.problems == (Problem("what", "mend"),)
+
+
+def test_no_more_tasks_than_workers() -> None:
+    with Crew(1) as crew:
+        crew.start(Act("one"))
+        with pytest.raises(ValueError, match="no worker"):
+            crew.start(Act("two"))
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    code = f"""
+import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from test_workers import Act
+from audiobook.build.executors.local import Crew
+if __name__ == "__main__":
+    with Crew(1) as crew:
+        crew.start(Act("fine"))
+        (done,) = list(crew.wait())
+        print(done.value.split()[1], flush=True)
+        crew.start(Act("hang", limit=600))
+        list(crew.wait())
+"""
+    script = tmp_path / "parent.py"
+    script.write_text(code)
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(600):
+        if not _alive(worker):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker lives on")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False

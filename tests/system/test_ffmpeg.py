@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from audiobook.errors import FFmpegError, ToolError
+from audiobook.system import ffmpeg
+
+pytestmark = pytest.mark.ffmpeg
+
+SILENCE = bytes(44100)
+RAW = ["-f", "s16le", "-ar", "22050", "-ac", "1", "-i", "pipe:0"]
+NULL = ["-f", "null"]
+LAST_WORDS = r"ffmpeg failed \(\d+\): (?!it said nothing)."
+
+
+def program(folder: Path, name: str, says: str) -> Path:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\necho '{says}'\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def lonely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A PATH with one folder on it, which is empty."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv(ffmpeg.CHOICE, raising=False)
+    return folder
+
+
+def test_a_system_ffmpeg_that_makes_mp3s_is_preferred(lonely: Path) -> None:
+    own = program(lonely, "ffmpeg", " A....D libmp3lame MP3")
+    assert ffmpeg.find() == own
+
+
+def test_one_that_makes_no_mp3s_is_passed_over(lonely: Path) -> None:
+    own = program(lonely, "ffmpeg", " A....D aac AAC")
+    assert ffmpeg.find() != own
+    assert ffmpeg.find().is_file()
+
+
+@pytest.mark.parametrize("by", ["path", "name"])
+def test_one_that_is_named_comes_first(
+    lonely: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    program(lonely, "ffmpeg", " A....D libmp3lame MP3")
+    other = program(lonely, "ffmpeg5", " A....D libmp3lame MP3")
+    before = ffmpeg.version()
+    monkeypatch.setenv(ffmpeg.CHOICE, str(other) if by == "path" else other.name)
+    assert ffmpeg.find() == other
+    assert ffmpeg.version() != before
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("aac", "it was built without libmp3lame"), ("nowhere", "it is not there")]
+)
+def test_one_that_is_named_in_vain_is_told(
+    lonely: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    program(lonely, "ffmpeg", " A....D libmp3lame MP3")
+    program(lonely, "aac", " A....D aac AAC")
+    monkeypatch.setenv(ffmpeg.CHOICE, name)
+    with pytest.raises(FFmpegError, match=rf"AUDIOBOOK_FFMPEG names {name}, but {reason}"):
+        ffmpeg.find()
+
+
+def test_without_any_the_mend_is_told(lonely: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    with pytest.raises(FFmpegError, match=r"mend: pip install imageio-ffmpeg"):
+        ffmpeg.find()
+
+
+def test_the_version_changes_with_the_program_and_runs_nothing(
+    lonely: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    seen = [ffmpeg.version(), ffmpeg.version()]
+    assert seen[0] == seen[1]
+    own = program(lonely, "ffmpeg", "one")
+    seen.append(ffmpeg.version())
+    program(lonely, "ffmpeg", "another")
+    seen.append(ffmpeg.version())
+    own.unlink()
+    assert len(set(seen)) == 3
+    assert ffmpeg.version() == seen[0]
+
+
+def test_sound_goes_in_and_comes_out(tmp_path: Path) -> None:
+    file = tmp_path / "sound.wav"
+    ffmpeg.run(RAW, [SILENCE] * 3, file)
+    blocks = list(ffmpeg.read(["-i", str(file), "-f", "s16le", "pipe:1"], 40000))
+    assert b"".join(blocks) == SILENCE * 3
+    assert [len(block) for block in blocks] == [40000] * 3 + [12300]
+
+
+def test_its_last_words_are_told(tmp_path: Path) -> None:
+    text = tmp_path / "story.txt"
+    text.write_text("This is no sound.")
+    with pytest.raises(FFmpegError, match=LAST_WORDS):
+        list(ffmpeg.read(["-i", str(text), "-f", "s16le", "pipe:1"], 1000))
+
+
+def test_an_ffmpeg_that_ends_early_is_an_error_and_no_broken_pipe() -> None:
+    with pytest.raises(FFmpegError, match=LAST_WORDS):
+        ffmpeg.run([*RAW, "-af", "nosuchfilter", *NULL], [SILENCE] * 1000, Path(os.devnull))
+
+
+@pytest.mark.parametrize("blocks", [1, 100], ids=["at the end", "in the middle"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_to_be_full(blocks: int) -> None:
+    with pytest.raises(ToolError, match="the disk is full") as caught:
+        ffmpeg.run([*RAW, "-f", "s16le"], [SILENCE] * blocks, Path("/dev/full"))
+    assert not isinstance(caught.value, FFmpegError)
+
+
+def test_a_failure_on_a_disk_with_room_is_no_full_disk(tmp_path: Path) -> None:
+    with pytest.raises(FFmpegError, match=LAST_WORDS):
+        ffmpeg.run([*RAW, "-af", "nosuchfilter"], [SILENCE], tmp_path / "sound.wav")
+
+
+def endless() -> Iterator[bytes]:
+    while True:
+        yield SILENCE
+        time.sleep(0.01)
+
+
+def interrupted() -> Iterator[bytes]:
+    yield SILENCE
+    raise KeyboardInterrupt
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that are started, as they are."""
+    found: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, **options)  # type: ignore[call-overload]
+            found.append(self)
+
+    ffmpeg.find()
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    return found
+
+
+def test_ctrl_c_ends_it(started: list[subprocess.Popen[bytes]]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        ffmpeg.run([*RAW, *NULL], interrupted(), Path(os.devnull))
+    assert [process.poll() is not None for process in started] == [True]
+
+
+def test_a_reader_that_has_enough_ends_it(started: list[subprocess.Popen[bytes]]) -> None:
+    source = ffmpeg.read(["-f", "lavfi", "-i", "anoisesrc", "-f", "s16le", "pipe:1"], 1000)
+    assert len(next(source)) == 1000
+    source.close()  # type: ignore[attr-defined]
+    assert [process.poll() is not None for process in started] == [True]
+
+
+ORPHAN = """
+from pathlib import Path
+from tests.system.test_ffmpeg import RAW, endless, ffmpeg
+ffmpeg.run([*RAW, "-f", "s16le"], endless(), Path({path!r}))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills with a signal")
+def test_a_killed_program_leaves_no_ffmpeg_running(tmp_path: Path) -> None:
+    file = tmp_path / "sound.raw"
+    script = ORPHAN.format(path=str(file))
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    try:
+        wait_until(file.exists, 60)
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    wait_until(lambda: not still_grows(file), 60)
+
+
+def still_grows(file: Path) -> bool:
+    before = file.stat().st_size
+    time.sleep(0.2)
+    return file.stat().st_size > before
+
+
+def wait_until(holds: object, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
