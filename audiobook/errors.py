@@ -9,7 +9,7 @@ AudiobookError                 something stopped the work; `exit_code` says whos
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -60,6 +60,19 @@ class Problem:
         if self.mend:
             lines.append(f"  mend: {self.mend}")
         return "\n".join(lines)
+
+
+def did_you_mean(name: str, choices: Iterable[str], most: int = 1, likeness: float = 0.6) -> str:
+    """«did you mean «Viktor»?», of the choices that are nearly `name`; empty where none is.
+
+    Of a mapping the keys are held against the name, and the values are shown. At most so many are
+    shown; `likeness` is difflib's ratio from which on a choice is near, from 0 to 1.
+    """
+    from difflib import get_close_matches  # few runs need it
+
+    shown = choices if isinstance(choices, Mapping) else {choice: choice for choice in choices}
+    near = get_close_matches(name, shown, most, likeness)
+    return f"did you mean {' or '.join(f'«{shown[one]}»' for one in near)}?" if near else ""
 
 
 class AudiobookError(Exception):

@@ -16,7 +16,7 @@ from audiobook.build.project import Project, story_name
 from audiobook.delivery import ACX, Levels, master, tag
 from audiobook.engines import installed
 from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
-from audiobook.system import ffmpeg, player
+from audiobook.system import ffmpeg, player, sha256
 
 _TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
 
@@ -76,7 +76,7 @@ def _check(file: Path, made: Made) -> FileCheck:
     problems = master.problems(levels)
     if levels.samples != made.samples:
         problems.append(f"{levels.samples} samples, not the {made.samples} that were made")
-    if manifest.sha256(file) != made.sha256:
+    if sha256(file) != made.sha256:
         problems.append("it was changed since it was made")
     tags = tag.read(file)
     problems += [f"the tag «{name}» is missing" for name in _TAGS if not tags.get(name)]

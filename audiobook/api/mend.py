@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from audiobook import corrections
@@ -27,7 +26,7 @@ from audiobook.corrections import (
     Names,
     Said,
 )
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, did_you_mean
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 _SHOWN = 10  # lines that are told one by one
@@ -132,12 +131,6 @@ def join(
     yield from _new_problems(now.story, after)
 
 
-def did_you_mean(name: str, known: Mapping[str, str]) -> str:
-    """The known name that is nearly this one, as a question; empty if there is none."""
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
-    return f"did you mean «{known[near[0]]}»?" if near else ""
-
-
 def _settled(
     now: Draft, words: Concordance, matching: Matching, changes: Sequence[Change]
 ) -> tuple[dict[int, Said], list[Said]]:
@@ -181,7 +174,7 @@ def _new_names(now: Draft, new: Iterable[Said]) -> Iterator[str]:
     called = now.names()
     for name in dict.fromkeys(said.speaker for said in new):
         if name.casefold() not in called:
-            question = did_you_mean(name, called)
+            question = did_you_mean(name.casefold(), called)
             yield f"«{name}» is new in this story" + (f"; {question}" if question else "")
 
 
@@ -196,7 +189,9 @@ def _joined(fixes: Corrections, name: str) -> Join:
     for one in fixes.joins:
         if one.alias.casefold() == name.strip().casefold():
             return one
-    mend = did_you_mean(name, names) or f"joined are: {', '.join(names.values()) or 'none'}"
+    mend = (
+        did_you_mean(name.casefold(), names) or f"joined are: {', '.join(names.values()) or 'none'}"
+    )
     raise InputError(Problem(f"«{name}» is not joined to anybody in {fixes.file}", mend))
 
 
@@ -209,7 +204,10 @@ def _join(now: Draft, option: str, text: str) -> Join:
     called, words = now.names(), Concordance(now.manuscript.story)
     for one in (alias, name) if option == "--merge" else (alias,):
         if one.casefold() not in called and not words.knows(one):
-            mend = did_you_mean(one, called) or f"known: {', '.join(now.speakers()[:_SHOWN])}"
+            mend = (
+                did_you_mean(one.casefold(), called)
+                or f"known: {', '.join(now.speakers()[:_SHOWN])}"
+            )
             what = f"nobody is called «{one}» in {now.manuscript.story.path}"
             raise InputError(Problem(what, mend))
     one = called.get(name.casefold(), name)

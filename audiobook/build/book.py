@@ -12,7 +12,6 @@ from pathlib import Path
 from audiobook.build import finish, freshness, plan
 from audiobook.build.clips import Clips
 from audiobook.build.inputs import attributed, read
-from audiobook.build.manifest import sha256
 from audiobook.build.plan import Book, Order
 from audiobook.build.project import Project
 from audiobook.casting import Utterance, cast, manners, notes, shortfalls, utterances
@@ -22,7 +21,7 @@ from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
 from audiobook.sound import parts
 from audiobook.story import Chapter, Kind, Metadata, Segment, Story
-from audiobook.system import ffmpeg
+from audiobook.system import ffmpeg, sha256
 
 # Seconds of a chapter, estimated, that surely fit into one file of 120 minutes; only a book with a
 # longer chapter waits for its clips to know how many files it has.

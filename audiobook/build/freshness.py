@@ -13,10 +13,10 @@ from pathlib import Path
 
 from audiobook import __version__
 from audiobook.build import clips as clips
-from audiobook.build.manifest import Manifest, sha256
+from audiobook.build.manifest import Manifest
 from audiobook.build.project import Project
 from audiobook.engines import installed
-from audiobook.system import ffmpeg, program
+from audiobook.system import ffmpeg, program, sha256
 
 _ABSENT = "absent"
 

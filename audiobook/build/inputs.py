@@ -8,12 +8,13 @@ from pathlib import Path
 from audiobook import corrections
 from audiobook.attribution import memory as remembering
 from audiobook.build.project import Project
-from audiobook.casting import Locate, VoicesFile, voices_file
+from audiobook.casting import VoicesFile, voices_file
 from audiobook.corrections import Corrections
 from audiobook.delivery import cover
 from audiobook.errors import Problem
 from audiobook.manuscript import parse
 from audiobook.story import Metadata, Story
+from audiobook.system import Locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from audiobook.system import write_whole
+from audiobook.system import sha256, write_whole
 
 _VERSION = 1
 
@@ -100,11 +99,6 @@ class Manifest:
         for chapter in self.chapters:
             yield from chapter.files
         yield from self.extras
-
-
-def sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def read(path: Path) -> Manifest | None:

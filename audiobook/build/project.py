@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, did_you_mean
 from audiobook.system import safe_name
 
 STORY_SUFFIXES = (".md", ".txt")
@@ -118,8 +117,7 @@ class Project:
             if os.path.lexists(path):
                 return path
         known = [story_name(path) for path in self.all_stories()] if self.stories.is_dir() else []
-        close = difflib.get_close_matches(argument, known, n=1)
-        mend = f"did you mean «{close[0]}»?" if close else f"known: {', '.join(known) or 'none'}"
+        mend = did_you_mean(argument, known) or f"known: {', '.join(known) or 'none'}"
         raise InputError(Problem(f"there is no story «{argument}»", mend))
 
 

@@ -12,12 +12,11 @@ from audiobook.casting.roles import Cast, Role, cast, notes
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE, difference, likeness
 from audiobook.casting.utterances import Utterance, reading, utterances, words_for
-from audiobook.casting.voices_file import Locate, VoicesFile, schema, with_characters
+from audiobook.casting.voices_file import VoicesFile, schema, with_characters
 
 __all__ = [
     "ALIKE",
     "Cast",
-    "Locate",
     "Role",
     "Utterance",
     "VoicesFile",

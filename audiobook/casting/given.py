@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Voice, installed
 from audiobook.errors import EngineError, InputError, Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN
-
-Locate = Callable[..., Place]
+from audiobook.system import Locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from audiobook.casting.choice import Newcomer, Taken, chosen
 from audiobook.casting.company import Company
-from audiobook.casting.given import Given, Locate, given, part_of
+from audiobook.casting.given import Given, given, part_of
 from audiobook.casting.pace import own_rate
 from audiobook.casting.timbre import ALIKE, likeness
 from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
+from audiobook.system import Locate
 
 
 @dataclass(frozen=True, slots=True)

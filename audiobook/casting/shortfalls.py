@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audiobook.casting.given import Locate, part_of
+from audiobook.casting.given import part_of
 from audiobook.casting.pace import asked_speed, hastened
 from audiobook.casting.roles import Cast, Role
 from audiobook.casting.utterances import Utterance
@@ -16,6 +16,7 @@ from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Delivery, installed
 from audiobook.errors import Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Segment
+from audiobook.system import Locate
 
 _RATE = "give a rate that it can speak"
 _PITCH = "give no pitch, or one that it can speak"

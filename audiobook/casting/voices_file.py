@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -16,12 +15,11 @@ from pydantic import (
     ValidationError,
 )
 
-from audiobook.errors import InputError, Place, Problem
+from audiobook.errors import InputError, Place, Problem, did_you_mean
 from audiobook.normalization import pronunciations
 from audiobook.story import NARRATOR, Character, Gender
-from audiobook.system import write_whole, yaml
+from audiobook.system import Locate, write_whole, yaml
 
-Locate = Callable[[Sequence[str | int]], Place]
 Seconds = Annotated[float, Field(ge=0, le=30)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -212,19 +210,21 @@ def _problems(data: object, locate: Locate) -> Iterator[Problem]:
 
 
 def _problem(
-    kind: str, message: str, path: tuple[str | int, ...], locate: Locate, detail: Mapping[str, Any]
+    kind: str,
+    message: str,
+    path: tuple[str | int, ...],
+    locate: Locate,
+    detail: Mapping[str, Any],
 ) -> Problem:
     path = tuple(step for step in path if step != "[key]")
     where = ".".join(map(str, path)) or "the file"
     if kind == "extra_forbidden":
         choices = sorted(_fields_at(path[:-1]))
-        close = difflib.get_close_matches(str(path[-1]), choices, n=1)
-        mend = f"did you mean «{close[0]}»?" if close else f"known here: {', '.join(choices)}"
+        mend = did_you_mean(str(path[-1]), choices) or f"known here: {', '.join(choices)}"
         return Problem(f"unknown key «{path[-1]}»", mend, locate(path))
     if kind == "literal_error":
         choices = list(get_args(Gender)) if path[-1] == "gender" else ["told", "plain"]
-        close = difflib.get_close_matches(str(detail.get("input")), choices, n=1)
-        mend = f"did you mean «{close[0]}»?" if close else f"one of: {', '.join(choices)}"
+        mend = did_you_mean(str(detail.get("input")), choices) or f"one of: {', '.join(choices)}"
         return Problem(f"{where} can't be «{detail.get('input')}»", mend, locate(path))
     given = detail.get("input")
     if kind == "string_type" and isinstance(given, int | float):

@@ -7,14 +7,17 @@ from audiobook.system.files import (
     lock,
     remove_folder,
     safe_name,
+    sha256,
     told,
     whole,
     write_whole,
 )
+from audiobook.system.yaml import Locate
 
 __all__ = [
     "FULL",
     "NAME_BYTES",
+    "Locate",
     "editor",
     "ffmpeg",
     "files",
@@ -24,6 +27,7 @@ __all__ = [
     "program",
     "remove_folder",
     "safe_name",
+    "sha256",
     "told",
     "userdata",
     "whole",

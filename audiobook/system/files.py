@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -92,6 +93,12 @@ def full_disk(path: Path) -> ToolError:
         f"the disk is full: nothing more can be written to {path.parent}\n"
         "  mend: make room and start again; what is finished is kept"
     )
+
+
+def sha256(file: Path) -> str:
+    """The hash of a file's bytes, in hex. Raises OSError where it can't be read."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def write_if_new(path: Path, data: bytes | str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from audiobook.errors import InputError, Place, Problem
 
 Key = str | int  # a key of a mapping, or an index into a list
+# Where a key stands in a file: the path of keys to it, as in ("characters", "Viktor", "rate").
 Locate = Callable[[Sequence[Key]], Place]
 
 

@@ -18,6 +18,7 @@ from audiobook.engines import Delivery, Missing, Voice, installed
 from audiobook.engines.kokoro.palette import PALETTE
 from audiobook.errors import InputError
 from audiobook.story import NARRATOR, UNKNOWN, Gender
+from audiobook.system import Locate
 
 WEAK = {"af_bella", "af_nicole", "bf_alice"}  # DistillMOS below 4
 KNOWN = {voice.id: voice for voice in PALETTE}
@@ -220,7 +221,7 @@ characters:
 """
 
 
-def read(text: str, folder: Path) -> tuple[VoicesFile, voices_file.Locate]:
+def read(text: str, folder: Path) -> tuple[VoicesFile, Locate]:
     file = folder / "voices.yaml"
     file.write_text(text, encoding="utf-8")
     return voices_file.read([file])
