@@ -29,6 +29,19 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something, how sure that is, and to whom it is said."""
+
+    speaker: str = NARRATOR  # of dialogue UNKNOWN, until one is found or a person names one
+    confidence: float = 1.0  # 0…1, that it is this speaker
+    evidence: str = ""  # why, in words: "tag: said Viktor"; of a thought, why it is one
+    listener: str = ""  # whom a quotation is said to; empty where that can't be known
+
+
+NARRATED = Attribution()
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Characters inside a spoken segment that are not spoken themselves."""
 
@@ -51,13 +64,14 @@ class Segment:
     paragraph: int  # counted through the chapter from 0
     scene: int  # counted through the chapter from 0
     quotation: int | None = None  # pieces of one speech over several paragraphs share a number
-    speaker: str = NARRATOR  # of dialogue UNKNOWN, until attribution finds or a person names one
-    confidence: float = 1.0  # 0…1, of the speaker
-    evidence: str = ""  # why this speaker, in words: "tag: said Viktor"
+    attribution: Attribution = NARRATED
     silences: tuple[Silence, ...] = ()
     reason: str = ""  # of a silent segment
     thought: bool = False  # narration that somebody thinks in words: in quotation marks, or italic
-    listener: str = ""  # whom a quotation is said to; empty where that can't be known
+
+    @property
+    def speaker(self) -> str:
+        return self.attribution.speaker
 
     @property
     def audible(self) -> str:

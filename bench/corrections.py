@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from audiobook.attribution import attribute
 from audiobook.corrections.script import least_sure
-from audiobook.story import Story
+from audiobook.story import Attribution, Story
 from bench import novels
 from bench.novels import Novel
 from bench.scoring import Answer, Score, score
@@ -82,7 +82,7 @@ def _with_fixed(story: Story, fixed: Mapping[int, str]) -> Story:
     chapters, at = [], 0
     for chapter in story.chapters:
         segments = [
-            replace(segment, speaker=fixed[index], confidence=1.0, evidence="corrected")
+            replace(segment, attribution=Attribution(fixed[index], evidence="corrected"))
             if index in fixed
             else segment
             for index, segment in enumerate(chapter.segments, at)

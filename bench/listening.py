@@ -22,7 +22,7 @@ from pathlib import Path
 
 from audiobook.attribution import attribute
 from audiobook.manuscript import parse
-from audiobook.story import UNKNOWN, Character, Gender, Kind, Segment, Story
+from audiobook.story import UNKNOWN, Attribution, Character, Gender, Kind, Segment, Story
 from bench import novels
 from bench.naming import Names
 from bench.novels import Novel, Span
@@ -93,7 +93,8 @@ def with_speakers(folder: Path, novel: Novel) -> Story:
 
 def _fixed(segment: Segment, by_start: Mapping[int, str]) -> Segment:
     who = by_start.get(segment.start, "") if segment.kind is Kind.DIALOGUE else ""
-    return replace(segment, speaker=_spelled(who), evidence="gold") if who else segment
+    given = Attribution(_spelled(who), evidence="gold")
+    return replace(segment, attribution=given) if who else segment
 
 
 def _cast_list(novel: Novel) -> Iterator[Character]:
@@ -109,7 +110,7 @@ def _spelled(name: str) -> str:
 def judged(novel: Novel, asked: Sequence[Asked], story: Story) -> tuple[Told, Told]:
     """The listeners of a story that was attributed, and of the baseline on its speakers."""
     lines = [segment for _, segment in story.segments() if segment.kind is Kind.DIALOGUE]
-    by_rule = [segment.listener for segment in lines]
+    by_rule = [segment.attribution.listener for segment in lines]
     label = score(novel, novels.lines(story)).label
     names = Names(novel.people)
 

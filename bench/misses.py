@@ -26,7 +26,7 @@ _SHOWN = 200  # of the piece
 
 def said(segment: Segment) -> Segment:
     """The segment, as dialogue if it is a thought in quotation marks."""
-    is_thought = segment.thought and segment.evidence != _IN_ITALICS
+    is_thought = segment.thought and segment.attribution.evidence != _IN_ITALICS
     return replace(segment, kind=Kind.DIALOGUE) if is_thought else segment
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audiobook.story import UNKNOWN, Chapter, Kind, Metadata, Segment, Source, Story
+from audiobook.story import UNKNOWN, Attribution, Chapter, Kind, Metadata, Segment, Source, Story
 
 Span = tuple[int, int]
 
@@ -100,13 +100,14 @@ def lines(story: Story) -> list[Line]:
             speaker = "" if segment.speaker == UNKNOWN else segment.speaker
             gender = genders.get(speaker, "unknown")
             told = "" if gender == "unknown" else gender
-            found.append(Line(segment.start, segment.end, speaker, told, segment.confidence, index))
+            sure = segment.attribution.confidence
+            found.append(Line(segment.start, segment.end, speaker, told, sure, index))
     return found
 
 
 def predictions(story: Story) -> list[dict[str, Any]]:
     """The same with the evidence, as rows that other scorers of the gold's format read."""
-    evidence = [segment.evidence for _, segment in story.segments()]
+    evidence = [segment.attribution.evidence for _, segment in story.segments()]
     rows = []
     for line in lines(story):
         row: dict[str, Any] = {
@@ -154,7 +155,9 @@ def _segments(
         if text[at:first].strip(_MARKS):
             yield Segment(Kind.NARRATION, text[at:first], at, first, paragraph, scene)
         words = text[first:last]
-        yield Segment(Kind.DIALOGUE, words, first, last, paragraph, scene, speaker=UNKNOWN)
+        yield Segment(
+            Kind.DIALOGUE, words, first, last, paragraph, scene, attribution=Attribution(UNKNOWN)
+        )
         at = last
     if text[at:end].strip(_MARKS):
         yield Segment(Kind.NARRATION, text[at:end], at, end, paragraph, scene)

@@ -22,7 +22,7 @@ from audiobook.attribution.notes import THE_NARRATOR, notes
 from audiobook.attribution.prose import paragraphs
 from audiobook.attribution.reading import find_turns
 from audiobook.attribution.turns import Turn
-from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment, Story
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
 REVISION = "5"
@@ -94,22 +94,19 @@ def _told(
     segments = []
     for index, segment in enumerate(chapter.segments, at):
         if segment.kind is Kind.DIALOGUE:
-            segment = replace(
-                _spoken(segment, told.get(index), names), listener=heard.get(index, "")
-            )
+            said = _said(segment.attribution, told.get(index), names)
+            segment = replace(segment, attribution=replace(said, listener=heard.get(index, "")))
         segments.append(segment)
     return replace(chapter, segments=tuple(segments))
 
 
-def _spoken(segment: Segment, verdict: Verdict | None, names: Mapping[str, str]) -> Segment:
+def _said(given: Attribution, verdict: Verdict | None, names: Mapping[str, str]) -> Attribution:
     if verdict is None or not verdict.who:
-        return replace(segment, speaker=UNKNOWN, confidence=0.0, evidence="nobody found")
+        return Attribution(UNKNOWN, 0.0, "nobody found")
     speaker = names.get(verdict.who, verdict.who)
-    if segment.speaker not in (UNKNOWN, NARRATOR):
-        return replace(segment, speaker=speaker)
-    return replace(
-        segment, speaker=speaker, confidence=verdict.confidence, evidence=verdict.evidence
-    )
+    if given.speaker not in (UNKNOWN, NARRATOR):
+        return replace(given, speaker=speaker)
+    return Attribution(speaker, verdict.confidence, verdict.evidence)
 
 
 def _characters(

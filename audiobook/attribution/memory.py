@@ -17,12 +17,10 @@ from typing import Any
 
 from audiobook import attribution
 from audiobook.errors import AudiobookError, Place, Problem
-from audiobook.story import Chapter, Character, Kind, Segment, Story
+from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import program, write_whole
 
-_VERSION = 1
-# What attribution says of a segment; the rest of one is the text's.
-_TOLD = ("speaker", "confidence", "evidence", "listener", "thought")
+_FORMAT = 2  # of the file; one of another format is of another key, and so counts as none
 
 
 def attribute(story: Story, known: Sequence[Character], memory: Path | None) -> Story:
@@ -48,12 +46,12 @@ def attribute(story: Story, known: Sequence[Character], memory: Path | None) -> 
 
 def _key(story: Story, known: Sequence[Character]) -> str:
     """Names all that attribution goes by."""
-    made_by = [_VERSION, attribution.REVISION, program.fingerprint()]
+    made_by = [_FORMAT, attribution.REVISION, program.fingerprint()]
     asked = hashlib.sha256(json.dumps([made_by, [asdict(who) for who in known]]).encode())
     for chapter, s in story.segments():
         where = [chapter.number, chapter.file, s.paragraph, s.scene, s.quotation, s.reason]
         text = "" if s.kind is Kind.SILENT else s.text  # front matter says nothing of speakers
-        what = [s.kind, text, s.speaker, s.thought, [asdict(silence) for silence in s.silences]]
+        what = [s.kind, text, asdict(s.attribution), [asdict(silence) for silence in s.silences]]
         asked.update(json.dumps([where, what]).encode())
     return asked.hexdigest()
 
@@ -63,7 +61,7 @@ def _answer(story: Story, told: Story) -> dict[str, Any]:
     pairs = zip(story.segments(), told.segments(), strict=True)
     return {
         "segments": {
-            str(index): {name: getattr(new, name) for name in _TOLD}
+            str(index): asdict(new.attribution)
             for index, ((_, old), (_, new)) in enumerate(pairs)
             if new != old
         },
@@ -73,13 +71,14 @@ def _answer(story: Story, told: Story) -> dict[str, Any]:
 
 
 def _recalled(story: Story, data: dict[str, Any]) -> Story:
-    added = {int(index): told for index, told in data["segments"].items()}
-    if any(set(told) != set(_TOLD) for told in added.values()):
-        raise ValueError("not what is written here")
+    found = {int(index): _attribution(told) for index, told in data["segments"].items()}
     chapters: list[Chapter] = []
     at = 0
     for chapter in story.chapters:
-        segments = tuple(_with(s, added.get(i)) for i, s in enumerate(chapter.segments, at))
+        segments = tuple(
+            replace(s, attribution=found.get(i, s.attribution))
+            for i, s in enumerate(chapter.segments, at)
+        )
         chapters.append(replace(chapter, segments=segments))
         at += len(segments)
     problems = [_recalled_problem(told, story) for told in data["problems"]]
@@ -91,8 +90,10 @@ def _recalled(story: Story, data: dict[str, Any]) -> Story:
     )
 
 
-def _with(segment: Segment, told: dict[str, Any] | None) -> Segment:
-    return replace(segment, **told) if told else segment
+def _attribution(told: dict[str, Any]) -> Attribution:
+    if set(told) != {field.name for field in fields(Attribution)}:
+        raise ValueError("not an attribution")
+    return Attribution(**told)
 
 
 def _character(told: dict[str, Any]) -> Character:

@@ -37,7 +37,7 @@ class Company:
                 name = segment.speaker
                 self.scenes.setdefault(name, set()).add((chapter.number, segment.scene))
                 self._chapters.setdefault(name, Counter())[chapter.number] += 1
-                self._lines[name, segment.listener] += 1
+                self._lines[name, segment.attribution.listener] += 1
 
     def prominence(self, name: str) -> Prominence:
         """How much somebody who speaks speaks."""

@@ -10,7 +10,17 @@ from audiobook.corrections.concordance import Concordance, Found, Lost
 from audiobook.corrections.file import EVERY, Corrections, Said
 from audiobook.corrections.people import Names
 from audiobook.errors import Problem
-from audiobook.story import NARRATOR, UNKNOWN, Chapter, Character, Kind, Segment, Silence, Story
+from audiobook.story import (
+    NARRATOR,
+    UNKNOWN,
+    Attribution,
+    Chapter,
+    Character,
+    Kind,
+    Segment,
+    Silence,
+    Story,
+)
 
 _TELLERS = ("i", "the narrator")  # what a person who tells the story is joined by
 
@@ -119,9 +129,7 @@ def _strangers(words: Concordance, corrections: Corrections, names: Names) -> It
 
 def _named(segment: Segment, speaker: str, evidence: str, fresh: int) -> Segment:
     """The segment said by `speaker`; `fresh` is the number of a quotation that was none before."""
-    said = replace(
-        segment, speaker=speaker, confidence=1.0, evidence=evidence, thought=False, listener=""
-    )
+    said = replace(segment, attribution=Attribution(speaker, evidence=evidence), thought=False)
     if speaker == NARRATOR:
         kept = segment.kind is Kind.NARRATION  # a thought stays one
         return replace(said, kind=Kind.NARRATION, quotation=None, thought=kept)
@@ -138,7 +146,7 @@ def _corrected(chapter: Chapter, new: Mapping[int, Segment], story: Story) -> Ch
         told = new.get(index)
         if told is None and segment.quotation in going and segment.kind is Kind.DIALOGUE:
             leader = going[segment.quotation]
-            told = _named(segment, leader.speaker, leader.evidence, segment.quotation)
+            told = _named(segment, leader.speaker, leader.attribution.evidence, segment.quotation)
         elif told is not None and segment.quotation is not None:
             going[segment.quotation] = told
         segments.append(told or segment)
@@ -175,6 +183,6 @@ def _joined(first: Segment, second: Segment, text: str) -> Segment:
         first,
         text=head + second.text,
         end=second.end,
-        evidence=first.evidence or second.evidence,
+        attribution=first.attribution if first.attribution.evidence else second.attribution,
         silences=(*first.silences, *moved),
     )

@@ -9,7 +9,7 @@ from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Form, block
 from audiobook.manuscript.mojibake import Mended
 from audiobook.manuscript.paragraphs import Paragraph, within
-from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class Cutter:
             self.paragraph,
             self.scene,
             said.number if said else None,
-            said.speaker if said else NARRATOR,
-            evidence=told.evidence if told else "",
+            Attribution(said.speaker if said else NARRATOR, evidence=told.evidence if told else ""),
             silences=inner,
             thought=isinstance(told, Thought),
         )

@@ -13,7 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.story import UNKNOWN, Chapter, Character, Kind, Metadata, Segment, Source, Story
+from audiobook.story import (
+    UNKNOWN,
+    Attribution,
+    Chapter,
+    Character,
+    Kind,
+    Metadata,
+    Segment,
+    Source,
+    Story,
+)
 from bench import accuracy, corrections, own, sureness, tables
 from bench.assignment import one_to_one
 from bench.floor_attribution import floor
@@ -281,7 +291,9 @@ def story() -> Story:
         end = start + len(words)
         segments.append(
             # Each in a scene of its own, so that the least sure is asked first.
-            Segment(Kind.DIALOGUE, words, start, end, paragraph, number, number, speaker=UNKNOWN)
+            Segment(
+                Kind.DIALOGUE, words, start, end, paragraph, number, number, Attribution(UNKNOWN)
+            )
         )
     chapter = Chapter(1, "Novel", 0, tuple(segments))
     return Story("novel", Path(), (Source(Path(), TEXT),), Metadata(), (chapter,))
@@ -296,7 +308,7 @@ def parrot(story: Story) -> Story:
         named = fixed[segment.paragraph] != UNKNOWN
         speaker = fixed[segment.paragraph] if named else speaker
         sure = 1.0 if named else 0.1 * (number + 1)
-        segments.append(replace(segment, speaker=speaker, confidence=sure))
+        segments.append(replace(segment, attribution=Attribution(speaker, sure)))
     people = tuple(Character(name) for name in {segment.speaker: None for segment in segments})
     return replace(story, chapters=(replace(chapter, segments=tuple(segments)),), characters=people)
 

@@ -129,7 +129,9 @@ def test_a_sir_is_not_a_woman() -> None:
 
 def test_the_listener_is_told_of_the_segment() -> None:
     story = attribute(read(script(("Nora", "“Late,” she said. “Very.”"), ("Jakob", "“Yes.”"))))
-    told = [(s.speaker, s.listener) for _, s in story.segments() if s.kind is Kind.DIALOGUE]
+    told = [
+        (s.speaker, s.attribution.listener) for _, s in story.segments() if s.kind is Kind.DIALOGUE
+    ]
     assert told == [("Nora", "Jakob"), ("Nora", "Jakob"), ("Jakob", "Nora")]
 
 
@@ -198,7 +200,13 @@ def test_a_wrong_listener_counts_as_told(tmp_path: Path) -> None:
     def contrary(folder: Path, novel: Novel) -> Story:
         story = listening.with_speakers(folder, novel)
         chapters = [
-            replace(c, segments=tuple(replace(s, listener=s.speaker) for s in c.segments))
+            replace(
+                c,
+                segments=tuple(
+                    replace(s, attribution=replace(s.attribution, listener=s.speaker))
+                    for s in c.segments
+                ),
+            )
             for c in story.chapters
         ]
         return replace(story, chapters=tuple(chapters))

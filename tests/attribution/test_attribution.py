@@ -17,6 +17,7 @@ from audiobook.attribution import THE_NARRATOR, attribute
 from audiobook.story import (
     NARRATOR,
     UNKNOWN,
+    Attribution,
     Chapter,
     Character,
     Kind,
@@ -50,7 +51,9 @@ def story_of(text: str) -> Story:
                 quotation = number if spoken else None
                 end = start + len(piece)
                 who = UNKNOWN if spoken else NARRATOR
-                segments.append(Segment(kind, piece, start, end, paragraph, scene, quotation, who))
+                segments.append(
+                    Segment(kind, piece, start, end, paragraph, scene, quotation, Attribution(who))
+                )
         at += len(block)
     source = Source(Path("story.txt"), text)
     chapter = Chapter(1, "", 0, tuple(segments))
@@ -96,7 +99,7 @@ TAGS = [
 def test_a_tag_names_the_speaker(text: str, expected: list[str]) -> None:
     found = told(MEET + text)
     assert [segment.speaker for segment in found] == expected
-    assert found[0].evidence.startswith(("tag: ", "continues"))
+    assert found[0].attribution.evidence.startswith(("tag: ", "continues"))
 
 
 def test_a_description_is_a_name_if_nobody_fits() -> None:
@@ -136,7 +139,7 @@ def test_the_evidence_is_in_words() -> None:
         MEET + '"Come," said Viktor. "Sit."\n\nSofie sat down. "Thank you."\n\n"Tea?"\n\n'
         '"Please," she said.\n\n***\n\n"Hm."'
     )
-    evidence = [segment.evidence for segment in found]
+    evidence = [segment.attribution.evidence for segment in found]
     assert evidence[0] == "tag: said Viktor"
     assert evidence[1].startswith(("continues", "beat: Viktor"))
     assert evidence[2].startswith("beat: Sofie sat")
@@ -212,8 +215,8 @@ def test_nobody_is_made_up(text: str) -> None:
     story = attribute(story_of(text))
     for _, segment in story.segments():
         if segment.kind is Kind.DIALOGUE:
-            assert (segment.speaker, segment.confidence) == (UNKNOWN, 0.0)
-            assert segment.evidence == "nobody found"
+            assert (segment.speaker, segment.attribution.confidence) == (UNKNOWN, 0.0)
+            assert segment.attribution.evidence == "nobody found"
         else:
             assert segment.speaker == NARRATOR
     assert story.characters == ()
@@ -316,20 +319,20 @@ def test_who_says_i_has_the_same_name_in_the_evidence() -> None:
     for known, name in (((), THE_NARRATOR), (named, "Marco Kowalska")):
         *_, third, fourth = told(text, known)
         assert third.speaker == name
-        assert fourth.evidence == f"turn-taking after {name}"
+        assert fourth.attribution.evidence == f"turn-taking after {name}"
 
 
 def test_a_tag_between_two_pieces_is_the_evidence_of_both() -> None:
     first, second = told(MEET + 'Viktor nodded. "It is," he said, "late."')
-    assert first.evidence == second.evidence == "pronoun: he said (Viktor)"
+    assert first.attribution.evidence == second.attribution.evidence == "pronoun: he said (Viktor)"
     untold = MEET + '"Hi," said Quux.\n\nQuux sat down.\n\n"It is," she said.'  # Quux's gender
     found = told(untold, (Character("Sofie", "male"),))[-1]
-    assert (found.speaker, found.evidence) == ("Quux", "pronoun: she said (Quux)")
+    assert (found.speaker, found.attribution.evidence) == ("Quux", "pronoun: she said (Quux)")
 
 
 def test_confidence_tells_the_rules_apart() -> None:
     found = told(MEET + TURNS[0][0])
-    tag, order = found[0].confidence, found[2].confidence
+    tag, order = found[0].attribution.confidence, found[2].attribution.confidence
     assert 0.5 < order < tag < 1
 
 
@@ -338,11 +341,10 @@ def test_only_speakers_change(text: str) -> None:
     before = story_of(text)
     after = attribute(before)
     for (_, old), (_, new) in zip(before.segments(), after.segments(), strict=True):
-        assert 0 <= new.confidence <= 1
+        assert 0 <= new.attribution.confidence <= 1
         if old.kind is Kind.DIALOGUE:
-            assert new.evidence
-            speaker, sure, why = old.speaker, old.confidence, old.evidence
-            assert replace(new, speaker=speaker, confidence=sure, evidence=why) == old
+            assert new.attribution.evidence
+            assert replace(new, attribution=old.attribution) == old
         else:
             assert new == old
     assert attribute(before) == after
@@ -359,7 +361,7 @@ def test_a_name_that_is_nearly_somebodys_is_told() -> None:
     (chapter,) = story.chapters
     for name, count in (("Viktr", 1), ("Viktor", 0), ("Zed", 0)):
         segments = tuple(
-            replace(segment, speaker=name, confidence=1.0) if "Come" in segment.text else segment
+            replace(segment, attribution=Attribution(name)) if "Come" in segment.text else segment
             for segment in chapter.segments
         )
         found = attribute(replace(story, chapters=(replace(chapter, segments=segments),)))

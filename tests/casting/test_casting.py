@@ -18,6 +18,7 @@ from audiobook.errors import InputError
 from audiobook.story import (
     NARRATOR,
     UNKNOWN,
+    Attribution,
     Chapter,
     Character,
     Gender,
@@ -80,7 +81,9 @@ def segments(scenes: Sequence[Scene]) -> list[Segment]:
     for number, scene in enumerate(scenes):
         for name in scene:
             kind = Kind.NARRATION if name == NARRATOR else Kind.DIALOGUE
-            made.append(Segment(kind, "Yes.", 0, 4, len(made), number, speaker=name))
+            made.append(
+                Segment(kind, "Yes.", 0, 4, len(made), number, attribution=Attribution(name))
+            )
     return made
 
 
@@ -315,7 +318,7 @@ def spoken(*parts: Segment, titles: bool = True) -> tuple[Utterance, ...]:
 
 def part(text: str, paragraph: int, scene: int = 0, kind: Kind = Kind.NARRATION) -> Segment:
     speaker = "Ann" if kind is Kind.DIALOGUE else NARRATOR
-    return Segment(kind, text, 0, 0, paragraph, scene, speaker=speaker)
+    return Segment(kind, text, 0, 0, paragraph, scene, attribution=Attribution(speaker))
 
 
 def test_a_pause_for_each_kind_of_break() -> None:

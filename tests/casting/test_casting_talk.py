@@ -15,6 +15,7 @@ from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Voice, installed
 from audiobook.story import (
     NARRATOR,
+    Attribution,
     Chapter,
     Character,
     Gender,
@@ -40,7 +41,7 @@ def story(*scenes: Scene, genders: Mapping[str, Gender] | None = None) -> Story:
     for number, lines in enumerate(scenes, 1):
         told = Segment(Kind.NARRATION, "They spoke.", 0, 11, 0, 0)
         said = [
-            Segment(Kind.DIALOGUE, "Yes.", 0, 4, at, 0, speaker=who, listener=to)
+            Segment(Kind.DIALOGUE, "Yes.", 0, 4, at, 0, attribution=Attribution(who, listener=to))
             for at, (who, to) in enumerate(lines, 1)
         ]
         chapters.append(Chapter(number, f"Chapter {number}", 0, (told, *said)))

@@ -173,8 +173,8 @@ def test_words_are_found(line: str, heard: list[str]) -> None:
     assert all(t.startswith(h) for (_, t), h in zip(named(told), heard, strict=True))
     for segment in dialogue(told):
         if segment.speaker == "Ann":
-            assert segment.confidence == 1
-            assert segment.evidence == "correction in gate.corrections"
+            assert segment.attribution.confidence == 1
+            assert segment.attribution.evidence == "correction in gate.corrections"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.corrections.script import least_sure
-from audiobook.story import Chapter, Kind, Metadata, Segment, Source, Story
+from audiobook.story import Attribution, Chapter, Kind, Metadata, Segment, Source, Story
 
 VOICE = "tag: said the Voice"
 Line = tuple[str, float, int, str]  # speaker, confidence, scene, evidence
@@ -18,7 +18,16 @@ Line = tuple[str, float, int, str]  # speaker, confidence, scene, evidence
 
 def story_of(lines: Sequence[Line]) -> Story:
     segments = tuple(
-        Segment(Kind.DIALOGUE, "Yes.", 5 * at, 5 * at + 4, at, scene, at, speaker, sure, evidence)
+        Segment(
+            Kind.DIALOGUE,
+            "Yes.",
+            5 * at,
+            5 * at + 4,
+            at,
+            scene,
+            at,
+            Attribution(speaker, sure, evidence),
+        )
         for at, (speaker, sure, scene, evidence) in enumerate(lines)
     )
     source = Source(Path("story.txt"), "Yes. " * len(lines))

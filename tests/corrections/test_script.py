@@ -660,7 +660,9 @@ def test_what_is_recalled_is_what_was_told(
             replace(
                 chapter,
                 segments=tuple(
-                    replace(s, listener="Cyril") if s.kind is Kind.DIALOGUE else s
+                    replace(s, attribution=replace(s.attribution, listener="Cyril"))
+                    if s.kind is Kind.DIALOGUE
+                    else s
                     for s in chapter.segments
                 ),
             )

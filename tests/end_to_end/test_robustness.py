@@ -93,7 +93,7 @@ def assert_sound(story: Story) -> None:
     assert_whole(story)
     names = {character.name for character in story.characters}
     for segment in body(story):
-        assert 0 <= segment.confidence <= 1
+        assert 0 <= segment.attribution.confidence <= 1
         if segment.kind is Kind.DIALOGUE:
             assert segment.speaker in names | {UNKNOWN}
         else:
@@ -264,7 +264,7 @@ def test_a_text_that_ends_within_a_tag(text: str, suffix: str) -> None:
 def test_nobody_is_found_where_a_tag_and_a_beat_clash() -> None:
     story = attribute(read(CUT_OFF[0]))
     said = [s for s in body(story) if s.kind is Kind.DIALOGUE]
-    assert [(s.speaker, s.confidence, s.evidence) for s in said] == [
+    assert [(s.speaker, s.attribution.confidence, s.attribution.evidence) for s in said] == [
         (UNKNOWN, 0, "nobody found"),
         (UNKNOWN, 0, "nobody found"),
     ]

@@ -13,7 +13,7 @@ from whole import assert_whole
 
 from audiobook.errors import InputError
 from audiobook.manuscript import parse
-from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Story
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment, Story
 
 DASHES = "— No, he said.\n\n— Yes, she said.\n\n— So be it.\n\n"
 
@@ -103,7 +103,7 @@ def test_bracket_and_name_are_silent_and_the_speaker_is_certain() -> None:
         (Kind.NARRATION, "he said.", ""),
     ]
     line = body(story)[2]
-    assert (line.confidence, line.evidence) == (1.0, "[Viktor] in the manuscript")
+    assert line.attribution == Attribution("Viktor", evidence="[Viktor] in the manuscript")
     assert story.problems == ()
     assert_whole(story)
 

@@ -81,7 +81,7 @@ def script(story: Story) -> str:
 
 def line_of(segment: Segment) -> str:
     number = "" if segment.quotation is None else f" q{segment.quotation}"
-    why = segment.reason or segment.evidence
+    why = segment.reason or segment.attribution.evidence
     where = f"p{segment.paragraph} s{segment.scene}{number}"
     quiet = "".join(f" [{s.start}:{s.end} {s.reason}]" for s in segment.silences)
     said = f"{segment.kind.value:9} {segment.start}:{segment.end} {where} {segment.text!r}"
@@ -415,7 +415,7 @@ def test_a_name_in_quotation_marks_splits_no_narration(story: Write) -> None:
 
 def test_a_thought_is_narration_of_its_own(story: Write) -> None:
     told = story('"I am late," she thought. It was so.')
-    pieces = [(s.kind, s.audible, s.evidence) for _, s in told.segments()][1:]
+    pieces = [(s.kind, s.audible, s.attribution.evidence) for _, s in told.segments()][1:]
     assert pieces == [
         (Kind.NARRATION, "I am late,", "thought: she thought"),
         (Kind.NARRATION, "she thought. It was so.", ""),

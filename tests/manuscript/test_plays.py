@@ -83,7 +83,7 @@ def test_shapes_of_labels(shape: str, suffix: str) -> None:
     assert lines(story) == HALL
     assert_whole(story)
     said = [s for s in body(story) if s.kind is Kind.DIALOGUE]
-    assert {s.confidence for s in said} == {1.0}
+    assert {s.attribution.confidence for s in said} == {1.0}
     assert [s.quotation for s in said] == [0, 1, 2, 3]
     mute = [s for s in body(story) if s.kind is Kind.SILENT]
     assert {s.reason for s in mute} == {"speaker's label"}
@@ -125,7 +125,7 @@ def test_names_in_normal_capitals(label: str, name: str) -> None:
         f"{label} One.\n\n{other} Two.\n\n{label} Three.\n\n{other} Four.\n\n{label} Five."
     )
     first = next(s for s in body(story) if s.kind is Kind.DIALOGUE)
-    assert (first.speaker, first.evidence) == (name, f"label: {label}")
+    assert (first.speaker, first.attribution.evidence) == (name, f"label: {label}")
 
 
 # --- what of a line is not said
@@ -354,4 +354,4 @@ def test_nothing_is_lost(suffix: str, text: str) -> None:
     assert_whole(story)
     for segment in body(story):
         if segment.kind is Kind.DIALOGUE and segment.speaker != UNKNOWN:
-            assert re.match(r"label: |\[", segment.evidence)
+            assert re.match(r"label: |\[", segment.attribution.evidence)

@@ -76,7 +76,7 @@ def _sureness(story: Story) -> dict[str, tuple[float, float]]:
     found: dict[str, list[float]] = defaultdict(list)
     for _, segment in story.segments():
         if segment.kind is Kind.DIALOGUE:
-            found[segment.speaker].append(segment.confidence)
+            found[segment.speaker].append(segment.attribution.confidence)
     return {
         name: (round(sum(all_of) / len(all_of), 3), round(min(all_of), 3))
         for name, all_of in found.items()

@@ -56,8 +56,8 @@ def _entry(
     told = {
         "file": story.files[chapter.file].path.name if story.path.is_dir() else "",
         "reason": segment.reason,
-        "evidence": segment.evidence,
-        "listener": segment.listener,
+        "evidence": segment.attribution.evidence,
+        "listener": segment.attribution.listener,
         "thought": segment.thought,
         "silent": silent,
         "readings": _readings(segment, said) if said else [],
@@ -67,7 +67,7 @@ def _entry(
         "index": index,
         "kind": str(segment.kind),
         "speaker": segment.speaker,
-        "confidence": round(segment.confidence, 3),
+        "confidence": round(segment.attribution.confidence, 3),
         "text": _source_text(story, chapter, segment),
         "spoken": said.text if said else "",
         "start": segment.start,
@@ -92,7 +92,7 @@ def _script_line(index: int, segment: Segment) -> Iterator[str]:
     if segment.kind is Kind.SILENT:
         who = f"({segment.reason})"
     elif segment.kind is Kind.DIALOGUE:
-        who = f"{segment.speaker} {segment.confidence:.0%}"
+        who = f"{segment.speaker} {segment.attribution.confidence:.0%}"
     else:
         who = "thought" if segment.thought else segment.kind.value
     head = f"{index:>5}  {who:<24}  "
@@ -100,9 +100,10 @@ def _script_line(index: int, segment: Segment) -> Iterator[str]:
     yield textwrap.fill(
         words, 100, initial_indent=head, subsequent_indent=" " * 33, break_on_hyphens=False
     )
-    if segment.kind is Kind.DIALOGUE and segment.evidence:
-        to = f"; to {segment.listener}" if segment.listener else ""
-        yield f"{'':33}[{_printable(segment.evidence + to)}]"
+    told = segment.attribution
+    if segment.kind is Kind.DIALOGUE and told.evidence:
+        to = f"; to {told.listener}" if told.listener else ""
+        yield f"{'':33}[{_printable(told.evidence + to)}]"
 
 
 def unsure_lines(story: Story, keys: Sequence[Key]) -> Iterator[str]:
@@ -111,8 +112,9 @@ def unsure_lines(story: Story, keys: Sequence[Key]) -> Iterator[str]:
         chapter = story.chapters[number]
         segment = chapter.segments[index]
         place = story.files[chapter.file].place(segment.start)
-        sure = f"{segment.confidence:.0%}".replace("%", " %")
-        yield _printable(f"{sure}  {segment.speaker}  ({segment.evidence})  {place}")
+        told = segment.attribution
+        sure = f"{told.confidence:.0%}".replace("%", " %")
+        yield _printable(f"{sure}  {told.speaker}  ({told.evidence})  {place}")
         heard = [i for i, s in enumerate(chapter.segments) if s.kind is not Kind.SILENT]
         at = heard.index(index)
         for other in heard[max(0, at - 1) : at + 2]:

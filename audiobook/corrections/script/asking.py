@@ -61,13 +61,13 @@ def _turns(story: Story, among: Set[int] | None) -> Iterator[_Turn]:
             if segment.kind is not Kind.DIALOGUE:
                 continue
             paragraph = first.setdefault(segment.quotation, segment.paragraph)
-            key, doubt = (number, index), 1.0 - segment.confidence
+            key, doubt = (number, index), 1.0 - segment.attribution.confidence
             turn = found.setdefault(
                 (paragraph, segment.speaker), _Turn(key, (number, segment.scene), doubt)
             )
             if doubt > turn.doubt:
                 turn.key, turn.doubt = key, doubt
-            if segment.evidence.startswith("tag:"):
+            if segment.attribution.evidence.startswith("tag:"):
                 turn.identity += nameless.pop(segment.speaker, 0)
         yield from found.values()
 
@@ -84,7 +84,7 @@ def _nameless(story: Story) -> Counter[str]:
 
 
 def _is_confirmed(segment: Segment) -> bool:
-    return segment.confidence >= 1
+    return segment.attribution.confidence >= 1
 
 
 def _mends(turns: Sequence[_Turn], at: int) -> float:

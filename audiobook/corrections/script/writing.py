@@ -83,7 +83,7 @@ def _start(words: Concordance, spot: int) -> tuple[int, int]:
 
 
 def _is_unsure(segment: Segment) -> bool:
-    return segment.kind is Kind.DIALOGUE and segment.confidence < UNSURE
+    return segment.kind is Kind.DIALOGUE and segment.attribution.confidence < UNSURE
 
 
 def _around(chapter: Chapter, indices: Set[int]) -> set[int]:
@@ -108,8 +108,9 @@ def _cut(text: str) -> str:
 def _note(segment: Segment) -> str:
     if segment.kind is Kind.NARRATION:
         return "a thought"
-    sure = "" if segment.confidence >= 1 else f"{segment.confidence:.0%} ".replace("%", " %")
-    return on_one_line(f"{sure}{segment.evidence}")
+    told = segment.attribution
+    sure = "" if told.confidence >= 1 else f"{told.confidence:.0%} ".replace("%", " %")
+    return on_one_line(f"{sure}{told.evidence}")
 
 
 def _line(entry: Entry) -> str:
