@@ -15,7 +15,7 @@ from audiobook.casting import voices_file
 from audiobook.casting.voices_file import CharacterPart, Part, Pauses, Speeds, VoicesFile
 from audiobook.corrections import Gendered, Join, Said
 from audiobook.engines import installed
-from bench.cli_reference import reference
+from bench.pages.cli import reference
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "voices.md").read_text(encoding="utf-8")

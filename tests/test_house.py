@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bench import rooms
+from bench.pages import architecture
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "audiobook"
@@ -117,7 +117,7 @@ def test_the_page_names_every_room_once() -> None:
 
 
 def test_the_page_lists_every_file_as_it_says_of_itself() -> None:
-    assert rooms.page(PAGE) == PAGE, "run `./dev docs`"
+    assert architecture.page(PAGE) == PAGE, "run `./dev docs`"
 
 
 @pytest.mark.parametrize("room", ROWS)

@@ -51,7 +51,7 @@ def confidence(turn: Turn, choice: Choice, cast: Cast, sureness: Mapping[str, fl
     """How often such a choice is right, 0…1.
 
     Logistic regression of right or wrong on the model's log odds, whose person it is and what clue
-    the turn has, fitted on texts that the deciding model had not seen (bench/training.py).
+    the turn has, fitted on texts that the deciding model had not seen (bench/training/fit.py).
     """
     if not choice.who:
         return 0.0

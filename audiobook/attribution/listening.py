@@ -2,8 +2,8 @@
 
 The surest sign comes first: who is called by name, whom the tag tells ("said Emma to Harriet",
 "she asked him"), who speaks both before and after, who is the only other one near. Whoever talks
-to themselves has no listener, and where two people are as likely nobody is told. `bench.listening`
-measures it.
+to themselves has no listener, and where two people are as likely nobody is told.
+`bench.accuracy.addressees` measures it.
 """
 
 from __future__ import annotations

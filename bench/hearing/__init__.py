@@ -1,1 +1,1 @@
-"""The shipped stories in three casts, listened to by machines: `python -m bench.hearing`."""
+"""What machines hear in finished audiobooks, and in each voice."""

@@ -5,11 +5,11 @@
     python -m bench.hearing --details           every word that was heard otherwise, every pair
     python -m bench.hearing --steps report      of what was heard already
 
-The casts: Kokoro alone as casting chooses it (bench/kokoro.yaml), hibari as the narrator with
-Kokoro for the dialogue (bench/neural.yaml), and espeak (voices.yaml). Two recognisers: Whisper
-base and, where that heard something else, Whisper tiny.en, and then base once more, line by line.
-What is wrong in every hearing counts. No recogniser has a spelling for «Imankulov», so base hears
-what is left once more, told the names. Words are compared after the same expansion of numbers.
+The casts, in bench/casts: Kokoro alone as casting chooses it, and hibari as the narrator with
+Kokoro for the dialogue; and espeak (voices.yaml). Two recognisers: Whisper base and, where that
+heard something else, Whisper tiny.en, and then base once more, line by line. What is wrong in
+every hearing counts. No recogniser has a spelling for «Imankulov», so base hears what is left once
+more, told the names. Words are compared after the same expansion of numbers.
 
 The builds and what was heard are kept in build/hearing, and only files that changed are listened
 to again: the first time takes about an hour on two cores, three quarters of it Kokoro's. What
@@ -28,10 +28,11 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.system.files import write_whole
-from bench.hearing import ears, said
+from bench import ROOT
+from bench.hearing import models, reference
 from bench.hearing.figures import figures
+from bench.hearing.reference import CASTS, STORIES, SpokenFile
 from bench.hearing.report import details, table
-from bench.hearing.said import CASTS, ROOT, STORIES, Part
 
 STEPS = ("build", "listen", "report")
 
@@ -51,8 +52,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for cast in asked.only:
         if "build" in asked.steps:
-            said.build(folder, cast, stories, asked.jobs)
-            said.note(folder, cast, stories)
+            reference.build(folder, cast, stories, asked.jobs)
+            reference.note(folder, cast, stories)
     if "listen" in asked.steps:
         _listen(folder, asked.only)
     if "report" in asked.steps:
@@ -61,7 +62,7 @@ def main() -> None:
 
 def _listen(folder: Path, casts: list[str]) -> None:
     """Hear what was not heard before, in the Python that has what listens."""
-    todo = [(cast, part) for cast in casts for part in said.read(folder, cast)]
+    todo = [(cast, part) for cast in casts for part in reference.read(folder, cast)]
     todo = [(cast, part) for cast, part in todo if not _kept(folder, part).exists()]
     if not todo:
         return
@@ -70,24 +71,24 @@ def _listen(folder: Path, casts: list[str]) -> None:
         command = [other, "-m", "bench.hearing", "--steps", "listen", "--folder", str(folder)]
         subprocess.run([*command, "--only", *casts], cwd=ROOT, check=True)
         return
-    ears.quiet()
-    opened = ears.Ears(folder)
+    models.quiet()
+    opened = models.ListeningModels(folder)
     for cast, part in todo:
         print(f"listening to {cast}, {part.file} ({part.seconds / 60:.1f} minutes)", flush=True)
-        heard = ears.listen(opened, part, folder / cast / part.file)
+        heard = models.listen(opened, part, folder / cast / part.file)
         write_whole(_kept(folder, part), json.dumps(heard))
 
 
-def _kept(folder: Path, part: Part) -> Path:
+def _kept(folder: Path, part: SpokenFile) -> Path:
     """Where is kept what was heard in a file: by its sound, and what is said in it."""
-    made_of = json.dumps([ears.REVISION, part.sha256, [line.text for line in part.lines]])
+    made_of = json.dumps([models.REVISION, part.sha256, [line.text for line in part.lines]])
     return folder / "heard" / f"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}.json"
 
 
 def _report(folder: Path, casts: list[str], every: bool) -> None:
     found = []
     for cast in casts:
-        parts = said.read(folder, cast)
+        parts = reference.read(folder, cast)
         deaf = [part.file for part in parts if not _kept(folder, part).exists()]
         if deaf:
             raise SystemExit(

@@ -9,9 +9,9 @@ from functools import reduce
 from itertools import combinations
 from typing import Any
 
-from bench.hearing.ears import TOLD
-from bench.hearing.said import Part
-from bench.hearing.words import Alignment, aligned, by_both, gaps, names, with_names, words
+from bench.hearing.alignment import Alignment, aligned, by_both, gaps, names, with_names, words
+from bench.hearing.models import TOLD
+from bench.hearing.reference import SpokenFile
 
 GOALS = {  # of each cast: the most words that are heard wrong, in %; the least DistillMOS
     "kokoro": (1.0, 4.3),
@@ -88,8 +88,8 @@ class Figures:
         ]
 
 
-def figures(cast: str, parts: Sequence[Part], heard: Sequence[Mapping[str, Any]]) -> Figures:
-    """`heard` is what `ears.listen` gave for each of the parts."""
+def figures(cast: str, parts: Sequence[SpokenFile], heard: Sequence[Mapping[str, Any]]) -> Figures:
+    """`heard` is what `models.listen` gave for each of the parts."""
     both = list(zip(parts, heard, strict=True))
     known = {part.story: names(_source(parts, part.story)) for part in parts}
     found = [each for part, one in both for each in _words(part, one, known[part.story])]
@@ -112,12 +112,12 @@ def figures(cast: str, parts: Sequence[Part], heard: Sequence[Mapping[str, Any]]
     )
 
 
-def _source(parts: Sequence[Part], story: str) -> list[str]:
+def _source(parts: Sequence[SpokenFile], story: str) -> list[str]:
     return [text for part in parts if part.story == story for text in part.source]
 
 
 def _words(
-    part: Part, heard: Mapping[str, Any], known: frozenset[str]
+    part: SpokenFile, heard: Mapping[str, Any], known: frozenset[str]
 ) -> Iterator[tuple[Alignment, Wrong]]:
     """For each piece what was wrong at first, and in every hearing."""
     for piece in heard["words"]:
@@ -136,7 +136,7 @@ def _words(
         yield first, Wrong(where, said, agreed, known, left)
 
 
-def _by_voice(both: Sequence[tuple[Part, Mapping[str, Any]]]) -> dict[str, float]:
+def _by_voice(both: Sequence[tuple[SpokenFile, Mapping[str, Any]]]) -> dict[str, float]:
     found = defaultdict[str, list[float]](list)
     for part, one in both:
         voices = {line.speaker: line.voice for line in part.lines}
@@ -147,7 +147,7 @@ def _by_voice(both: Sequence[tuple[Part, Mapping[str, Any]]]) -> dict[str, float
     return dict(sorted(means.items(), key=lambda item: -item[1]))
 
 
-def _several(parts: Sequence[Part]) -> Iterator[str]:
+def _several(parts: Sequence[SpokenFile]) -> Iterator[str]:
     voices = defaultdict[tuple[str, str], set[str]](set)
     for part in parts:
         for line in part.lines:
@@ -158,7 +158,7 @@ def _several(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _voices(
-    both: Sequence[tuple[Part, Mapping[str, Any]]],
+    both: Sequence[tuple[SpokenFile, Mapping[str, Any]]],
 ) -> tuple[int, int, list[tuple[float, str, str, str]]]:
     """Lines that are more like another's voice; all lines; and how alike each two people are."""
     import numpy

@@ -24,14 +24,14 @@ from audiobook.story import (
     Source,
     Story,
 )
-from bench import accuracy, corrections, own, sureness, tables
-from bench.assignment import one_to_one
-from bench.floor_attribution import floor
-from bench.intervals import conversations, interval
-from bench.naming import Names
-from bench.novels import KINDS, Line, Novel, Person, Quote
-from bench.scoring import Answer, Found, score
-from bench.variants import VARIANTS, reset
+from bench.accuracy import calibration, corrections, our_stories, page, tables
+from bench.accuracy.assignment import one_to_one
+from bench.accuracy.baseline import floor
+from bench.accuracy.intervals import conversations, interval
+from bench.accuracy.names import Names
+from bench.accuracy.scores import Answer, Found, score
+from bench.gold.novels import KINDS, Line, Novel, Person, Quote
+from bench.gold.typographies import VARIANTS, reset
 
 # As measured, less a margin: of one point in a hundred for the figures of the whole set, of three
 # for a kind and of more for a story, which have fewer quotations. Who improves them, lifts them.
@@ -42,7 +42,11 @@ STORY = 0.50  # by cluster, of the worst story
 
 
 def answers(cast_list: bool = False) -> list[Answer]:
-    return [this for name in own.names() for this in own.measured(name, cast_list).answers]
+    return [
+        this
+        for name in our_stories.names()
+        for this in our_stories.measured(name, cast_list).answers
+    ]
 
 
 def share(right: list[bool]) -> float:
@@ -50,7 +54,7 @@ def share(right: list[bool]) -> float:
 
 
 def test_the_quotations_of_our_stories_are_found() -> None:
-    found = sum((own.measured(name).found for name in own.names()), Found())
+    found = sum((our_stories.measured(name).found for name in our_stories.names()), Found())
     assert found.gold >= 500
     assert found.f1 >= FOUND
 
@@ -65,26 +69,26 @@ def test_every_kind_of_attribution_holds(kind: str) -> None:
     assert share([this.cluster for this in answers() if this.kind == kind]) >= KIND[kind]
 
 
-@pytest.mark.parametrize("name", own.names())
+@pytest.mark.parametrize("name", our_stories.names())
 def test_no_story_is_far_behind(name: str) -> None:
-    assert share([this.cluster for this in own.measured(name).answers]) >= STORY
+    assert share([this.cluster for this in our_stories.measured(name).answers]) >= STORY
 
 
 def test_the_annotations_name_people_who_are_known() -> None:
-    people = json.loads((own.GOLD / "people.json").read_text(encoding="utf-8"))
-    assert sorted(people) == own.names()
-    for name in own.names():
-        rows = (own.GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    people = json.loads((our_stories.GOLD / "people.json").read_text(encoding="utf-8"))
+    assert sorted(people) == our_stories.names()
+    for name in our_stories.names():
+        rows = (our_stories.GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         speakers = {row["speaker"] for row in map(json.loads, rows) if row["said"]}
-        assert speakers - {own.SEVERAL} == {person["name"] for person in people[name]}
+        assert speakers - {our_stories.SEVERAL} == {person["name"] for person in people[name]}
 
 
 def test_the_tables_of_the_page_are_what_was_measured() -> None:
-    page = accuracy.PAGE.read_text(encoding="utf-8")
-    data = json.loads(accuracy.DATA.read_text(encoding="utf-8"))
-    assert page == tables.filled(page, data), "run ./dev accuracy"
-    assert page.count("<!-- end -->\n") == 8
-    assert "-->\n<!-- end" not in page  # every table is there
+    text = page.PAGE.read_text(encoding="utf-8")
+    data = json.loads(page.DATA.read_text(encoding="utf-8"))
+    assert text == tables.filled(text, data), "run ./dev accuracy"
+    assert text.count("<!-- end -->\n") == 8
+    assert "-->\n<!-- end" not in text  # every table is there
 
 
 def test_a_table_that_was_not_measured_is_left_alone() -> None:
@@ -235,19 +239,19 @@ def answer(confidence: float, right: bool, at: int = 0) -> Answer:
 
 def test_confidence_that_means_what_it_says() -> None:
     honest = [answer(0.75, number < 3) for number in range(4)]
-    assert sureness.calibration_error(sureness.bins(honest)) == 0
+    assert calibration.calibration_error(calibration.bins(honest)) == 0
     boasting = [answer(1.0, number < 3) for number in range(4)]
-    (only,) = sureness.bins(boasting)
+    (only,) = calibration.bins(boasting)
     assert (only.count, only.said, only.right) == (4, 1.0, 0.75)
-    assert sureness.calibration_error([only]) == 0.25
+    assert calibration.calibration_error([only]) == 0.25
 
 
 def test_errors_among_the_surest() -> None:
     made = [answer(0.9, True), answer(0.8, True), answer(0.7, False), answer(0.6, False)]
-    surest = [sureness.errors_among_surest(made, part) for part in (0.5, 0.75, 1.0)]
+    surest = [calibration.errors_among_surest(made, part) for part in (0.5, 0.75, 1.0)]
     assert surest == pytest.approx([0, 1 / 3, 1 / 2])
     tied = [answer(0.5, number < 2) for number in range(4)]
-    assert sureness.errors_among_surest(tied, 0.5) == pytest.approx(0.5)
+    assert calibration.errors_among_surest(tied, 0.5) == pytest.approx(0.5)
 
 
 def test_a_conversation_ends_in_a_pause() -> None:

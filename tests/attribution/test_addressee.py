@@ -20,8 +20,8 @@ from audiobook.attribution.prose import paragraphs
 from audiobook.attribution.reading import find_turns
 from audiobook.manuscript import parse
 from audiobook.story import Character, Kind, Story
-from bench import listening
-from bench.novels import Novel
+from bench.accuracy import addressees
+from bench.gold.novels import Novel
 
 PEOPLE = (
     Character("Nora", "female"),
@@ -187,18 +187,18 @@ def gold(folder: Path) -> Path:
 
 
 def test_listeners_are_counted_against_the_gold(tmp_path: Path) -> None:
-    ours, floor = listening.measure(gold(tmp_path), listening.with_speakers)
+    ours, floor = addressees.measure(gold(tmp_path), addressees.with_speakers)
     assert ours.gold == floor.gold == 4
-    assert ours == listening.Told(gold=4, told=4, right=4)
+    assert ours == addressees.Told(gold=4, told=4, right=4)
     # The baseline takes whoever spoke before: Nora, although Jakob is called.
-    assert floor == listening.Told(gold=4, told=4, right=3)
+    assert floor == addressees.Told(gold=4, told=4, right=3)
 
 
 def test_a_wrong_listener_counts_as_told(tmp_path: Path) -> None:
     """Told to be heard by whoever says it, nothing is right."""
 
     def contrary(folder: Path, novel: Novel) -> Story:
-        story = listening.with_speakers(folder, novel)
+        story = addressees.with_speakers(folder, novel)
         chapters = [
             replace(
                 c,
@@ -211,12 +211,12 @@ def test_a_wrong_listener_counts_as_told(tmp_path: Path) -> None:
         ]
         return replace(story, chapters=tuple(chapters))
 
-    ours, _ = listening.measure(gold(tmp_path), contrary)
-    assert ours == listening.Told(gold=4, told=4, right=0)
+    ours, _ = addressees.measure(gold(tmp_path), contrary)
+    assert ours == addressees.Told(gold=4, told=4, right=0)
 
 
 def test_shares_are_of_those_told_and_of_all() -> None:
-    told = listening.Told(gold=10, told=5, right=4)
+    told = addressees.Told(gold=10, told=5, right=4)
     assert (told.precision, told.recall, told.coverage) == (80, 40, 50)
-    assert told + listening.Told() == told
-    assert listening.Told().precision == 0
+    assert told + addressees.Told() == told
+    assert addressees.Told().precision == 0

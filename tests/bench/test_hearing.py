@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bench.hearing.alignment import aligned, by_both, gaps, names, with_names, words
+from bench.hearing.clicks import clicks
 from bench.hearing.figures import figures
-from bench.hearing.joins import clicks
+from bench.hearing.reference import SpokenFile, SpokenLine
 from bench.hearing.report import details, table
-from bench.hearing.said import Part, Said
-from bench.hearing.words import aligned, by_both, gaps, names, with_names, words
 
 RATE = 44_100
 
@@ -131,12 +131,12 @@ def test_a_click_is_found_where_it_is(where: str) -> None:
     assert all(height > -45 for _, height in found)
 
 
-def part(*lines: tuple[str, str, str]) -> Part:
+def part(*lines: tuple[str, str, str]) -> SpokenFile:
     said = tuple(
-        Said(who, voice, text, at * RATE, (at + 1) * RATE)
+        SpokenLine(who, voice, text, at * RATE, (at + 1) * RATE)
         for at, (who, voice, text) in enumerate(lines)
     )
-    return Part("gate", 1, "A/1.mp3", "0", RATE, said, tuple(text for *_, text in lines))
+    return SpokenFile("gate", 1, "A/1.mp3", "0", RATE, said, tuple(text for *_, text in lines))
 
 
 def test_the_figures_of_a_cast_and_its_goals() -> None:

@@ -13,7 +13,8 @@ from audiobook.attribution.mentions import find_cast
 from audiobook.attribution.prose import paragraphs
 from audiobook.attribution.reading import find_turns
 from audiobook.manuscript import parse
-from bench import own, training
+from bench.accuracy import our_stories
+from bench.training import fit
 
 TALK = """
 Ruth Hale met Tom Hale at the gate. {start}
@@ -58,7 +59,7 @@ def gold(tmp_path: Path) -> Path:
 def test_the_same_texts_make_the_same_model(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = []
     for name in ("one.json", "two.json"):
-        training.main([str(gold), "--out", str(gold / name), "--epochs", "2", "--members", "2"])
+        fit.main([str(gold), "--out", str(gold / name), "--epochs", "2", "--members", "2"])
         made.append((gold / name).read_bytes())
     assert made[0] == made[1]
     assert "held out, all:" in capsys.readouterr().out
@@ -69,19 +70,19 @@ def test_the_same_texts_make_the_same_model(gold: Path, capsys: pytest.CaptureFi
 
 def test_nothing_is_written_by_a_check(gold: Path) -> None:
     out = gold / "model.json"
-    training.main([str(gold), "--out", str(out), "--epochs", "1", "--members", "1", "--check"])
+    fit.main([str(gold), "--out", str(out), "--epochs", "1", "--members", "1", "--check"])
     assert not out.exists()
 
 
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="no quoteli3 or litbank"):
-        training.main([str(tmp_path)])
+        fit.main([str(tmp_path)])
 
 
-@pytest.mark.parametrize("name", own.names())
+@pytest.mark.parametrize("name", our_stories.names())
 def test_the_model_knows_the_features_there_are(name: str) -> None:
     """Whoever changes a feature trains the model anew."""
-    prose = list(paragraphs(parse(own.path(name))))
+    prose = list(paragraphs(parse(our_stories.path(name))))
     cast = find_cast(prose, ())
     turns, scenery = find_turns(prose, cast)
     known = model.load().names

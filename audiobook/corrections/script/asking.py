@@ -13,7 +13,7 @@ Key = tuple[int, int]  # the chapter's index, and the segment's within it
 
 # How much of the doubt in a turn the answer to its neighbour takes away, and of the one beyond its
 # square, …; and how likely somebody without a name is one of those who have one. Tried on QuoteLi3
-# and LitBank (`bench/corrections.py`).
+# and LitBank (`bench/accuracy/corrections.py`).
 _CARRIES, _REACH = 0.5, 3
 _SOMEBODY_ELSE = 0.3
 

@@ -17,7 +17,7 @@ from audiobook.errors import EngineError
 
 REVISION = 2  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
-# Measured by `python -m bench.voice_facts`: see docs/engines.md.
+# Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 HEART = Voice(
     engine="hibari",
     name="heart",

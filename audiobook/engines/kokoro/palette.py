@@ -1,4 +1,4 @@
-"""The voices of Kokoro, measured by `python -m bench.voice_facts`: see docs/engines.md."""
+"""The voices of Kokoro, measured by `python -m bench.hearing.voices`: see docs/engines.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which voices sound alike, measured by `python -m bench.voice_facts`: see docs/engines.md."""
+"""Which voices sound alike, measured by `python -m bench.hearing.voices`: see docs/engines.md."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from audiobook.errors import EngineError
 REVISION = 2  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 USUAL = 175  # words a minute, of a voice that nobody measured
-# Measured by `python -m bench.voice_facts`: see docs/engines.md.
+# Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 JOE = Voice(
     engine="piper",
     name=found.JOE,

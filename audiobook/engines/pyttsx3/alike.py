@@ -1,4 +1,4 @@
-"""Which voices of espeak-ng sound alike, measured by `python -m bench.voice_facts`."""
+"""Which voices of espeak-ng sound alike, measured by `python -m bench.hearing.voices`."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ _VARIANTS: dict[str, tuple[Gender, int]] = {
 # words a speech recogniser (Whisper base, temperature 0) got wrong: in 654 words of narration for
 # those who matter most (the first of each gender), else in two passages of 129. Left out are voices
 # that it got worse, that whisper, or that sound like another one here. Stars are given as to the
-# voices of all engines, by the 123 words of `python -m bench.voice_facts`; in so few, one more or
-# less is chance.
+# voices of all engines, by the 123 words of `python -m bench.hearing.voices`; in so few, one more
+# or less is chance.
 _CHOICE: tuple[tuple[str, str, int], ...] = (
     ("en-us", "m3", 3),
     ("en-us", "steph", 1),

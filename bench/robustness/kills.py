@@ -1,0 +1,66 @@
+"""Kill a build of the project's stories at random moments; the end must be as if nothing had been.
+
+    python -m bench.robustness.kills [TIMES]
+
+After each kill every MP3 that is there must decode to the length that was promised or be absent;
+after the last, a build to the end must give the bytes of an undisturbed one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from audiobook.delivery import master
+from bench import ROOT
+
+
+def main(times: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        undisturbed, disturbed = Path(scratch) / "a", Path(scratch) / "b"
+        started = time.monotonic()
+        subprocess.run(_command(undisturbed), check=True)
+        whole = time.monotonic() - started
+        dice = random.Random(20)
+        for kill in range(times):
+            running = subprocess.Popen(_command(disturbed))
+            time.sleep(dice.uniform(0, whole / 4))
+            ended = running.poll() is not None
+            running.kill()
+            running.wait()
+            seen = _hashes(disturbed)
+            bad = [name for name in seen if master.problems(master.measure(disturbed / name))]
+            print(
+                f"kill {kill + 1}: {len(seen)} chapters there, {len(bad)} of them not whole"
+                f"{', had ended by itself' if ended else ''}",
+                flush=True,
+            )
+        subprocess.run(_command(disturbed), check=True)
+        same = _hashes(undisturbed) == _hashes(disturbed)
+        print("the bytes are those of an undisturbed build" if same else "THE BYTES DIFFER")
+        sys.exit(not same)
+
+
+def _command(build: Path) -> list[str]:
+    folders = ["--stories", str(ROOT / "stories"), "--voices", str(ROOT / "voices.yaml")]
+    return [sys.executable, "-m", "audiobook", "build", "-q", *folders, "--build", str(build)]
+
+
+def _hashes(build: Path) -> dict[str, str]:
+    found = sorted(build.glob("*/*.mp3"))
+    return {
+        str(path.relative_to(build)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in found
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("times", type=int, nargs="?", default=20, help="how often it is killed")
+    main(parser.parse_args().times)

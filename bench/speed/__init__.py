@@ -1,0 +1,1 @@
+"""What the program costs: processor time, time by the clock, and memory."""

@@ -1,0 +1,124 @@
+"""Where the processor time of a build goes: its stages, one after the other in one process.
+
+    python -m bench.speed.stages PROJECT STORY
+
+`own` is the time of Python itself, `children` that of what it starts: the forks that speak, and
+ffmpeg, which encodes and decodes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from audiobook.build import book as preparing
+from audiobook.build.finish import pieces
+from audiobook.build.making import Making
+from audiobook.build.project import Project, Wish
+from audiobook.build.speak import Speak, speak
+from audiobook.delivery import encode, master, tag
+from audiobook.sound import stitch
+from audiobook.sound.levels import Heard
+from audiobook.system.ffmpeg import find
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Print what the block used."""
+    before = [_used(resource.RUSAGE_SELF), _used(resource.RUSAGE_CHILDREN)]
+    yield
+    after = [_used(resource.RUSAGE_SELF), _used(resource.RUSAGE_CHILDREN)]
+    own, children = (now - was for now, was in zip(after, before, strict=True))
+    print(f"{name:44}{own:8.2f} own{children:8.2f} children{own + children:8.2f} s", flush=True)
+
+
+def _used(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+def stages(project: Project, path: Path) -> None:
+    """Build a story stage by stage, and print what each stage used."""
+    shutil.rmtree(project.build, ignore_errors=True)
+    with timed("read, attribute, cast"):
+        book = preparing.prepare(project, path)
+    with timed("plan"):
+        making = Making(project, book, Wish())
+    tasks = _tasks(making)
+    speak(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
+    with timed(f"speak {len(tasks)} clips, without keeping them"):
+        for task in tasks:
+            speak(task.text, task.voice, task.delivery)
+    with timed("speak and keep them"):
+        for task in tasks:
+            task()
+    _finish(making, project)
+    with timed("cover, metadata, manifest"):
+        making.conclude()
+    whole = [sys.executable, "-m", "audiobook", "build", "--force", "--jobs", "1", "-q"]
+    with timed("the same as one build, --jobs 1"):
+        subprocess.run(whole, cwd=project.stories.parent, check=True)
+
+
+def _tasks(making: Making) -> list[Speak]:
+    found: dict[str, Speak] = {}
+    for plan in making.todo.values():
+        for key, said in plan.missing.items():
+            found[key] = Speak(
+                key, said.text, said.role.voice, said.role.delivery, making.project.clips
+            )
+    return list(found.values())
+
+
+def _finish(making: Making, project: Project) -> None:
+    """Every chapter, stage by stage; then once more, as a build does it."""
+    scratch = project.work / "stages"
+    scratch.mkdir(parents=True, exist_ok=True)
+    stitched: dict[int, Any] = {}
+    orders = {number: plan.order for number, plan in making.todo.items()}
+    with timed(f"stitch {len(orders)} chapters"):
+        for number, order in orders.items():
+            path = scratch / f"{number}.raw"
+            stitched[number] = stitch.stitch(pieces(order.lines, making.clips), path)
+    with timed("  listen to the clips (part of stitch)"):
+        for order in orders.values():
+            for piece in pieces(order.lines, making.clips):
+                Heard.of(piece.read(), piece.voice)
+    with timed("master, encode and measure"):
+        for number, one in stitched.items():
+            encode.encode(one, scratch / f"{number}.mp3")
+    with timed("  measure (part of it)"):
+        for number in stitched:
+            master.measure(scratch / f"{number}.mp3")
+    with timed("  resample and encode alone, for scale"):
+        for number, one in stitched.items():
+            raw = ["-f", "s16le", "-ar", str(one.rate), "-ac", "1", "-i", str(one.path)]
+            quality = ["-b:a", "192k", "-compression_level", str(encode.SPEED)]
+            command = [str(find()), "-v", "error", "-y", *raw, "-ar", "44100", *quality]
+            subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
+    with timed("tag"):
+        for number, order in orders.items():
+            plan = making.file_plan(order, "any.mp3")
+            tag.tag(scratch / f"{number}.mp3", plan.tags)
+    shutil.rmtree(scratch)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("project", type=Path, help="its folder; what was built there is deleted")
+    parser.add_argument("story")
+    asked = parser.parse_args()
+    root = asked.project
+    project = Project(root / "stories", root / "build", root / "voices.yaml")
+    stages(project, project.story(asked.story))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The model of attribution, fitted to annotated texts."""
