@@ -1,6 +1,6 @@
 """The command line: arguments in, a room called, its answer shown.
 
-A file for each group of commands; `failing` turns failures into messages and exit codes,
+A file for each group of commands; `failures` turns failures into messages and exit codes,
 `arguments` holds what several commands ask for. Whatever reads, speaks or measures is imported by
 the command that needs it, so that `--help` and a build with nothing to do start at once.
 """
@@ -17,10 +17,10 @@ import typer
 from audiobook import __version__
 from audiobook.cli import voices
 from audiobook.cli.books import check, clean
-from audiobook.cli.building import build, plan, preview
-from audiobook.cli.failing import Commands
+from audiobook.cli.builds import build, plan, preview
+from audiobook.cli.failures import Commands
+from audiobook.cli.projects import doctor, init, schema
 from audiobook.cli.speakers import cast, script
-from audiobook.cli.starting import doctor, init, schema
 
 app = typer.Typer(
     cls=Commands,

@@ -18,7 +18,7 @@ from audiobook.cli.arguments import (
     paths_of,
     print_json,
 )
-from audiobook.cli.failing import say
+from audiobook.cli.failures import say
 from audiobook.errors import InputError, Problem
 
 
@@ -30,7 +30,7 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Measure finished audiobooks against the delivery profile."""
-    from audiobook.api import check as checking
+    from audiobook.api import checks as checking
 
     project = Project(stories_dir, build_dir)
     bad = 0

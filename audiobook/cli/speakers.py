@@ -27,11 +27,11 @@ from audiobook.cli.arguments import (
     print_json,
     project_of,
 )
-from audiobook.cli.failing import note
+from audiobook.cli.failures import note
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.api.mend import Draft
+    from audiobook.api.corrections import Draft
     from audiobook.build.plan import Book
 
 
@@ -68,7 +68,7 @@ def cast(
     """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
     from audiobook.build.book import prepare
     from audiobook.casting import with_characters
-    from audiobook.cli import listing
+    from audiobook.cli import output
 
     if out and not audition:
         raise InputError(Problem("--out is for an audition", "add --audition"))
@@ -76,7 +76,7 @@ def cast(
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:
-        from audiobook.api import mend as mending
+        from audiobook.api import corrections as mending
 
         now = mending.draft(project, path)
         for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
@@ -87,20 +87,20 @@ def cast(
     if audition:
         _audition(project, book, out, jobs, as_json)
     elif as_json:
-        print_json(listing.cast_json(book))
+        print_json(output.cast_json(book))
     else:
-        print("\n".join(listing.cast_lines(book)))
+        print("\n".join(output.cast_lines(book)))
     if write:
-        added = with_characters(voices, listing.new_characters(book))
+        added = with_characters(voices, output.new_characters(book))
         if not as_json:
             print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
 
 
 def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json: bool) -> None:
     """Write the audition, and print who is heard when."""
-    from audiobook.api.audition import audition
+    from audiobook.api.auditions import audition
     from audiobook.build import inputs
-    from audiobook.cli import listing
+    from audiobook.cli import output
 
     known = inputs.read(project, book.story.path).voices.pronunciations
     file = out or project.previews / f"{story_name(book.story.path)} cast.mp3"
@@ -108,7 +108,7 @@ def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json
     if as_json:
         print_json({"file": str(file), "heard": [asdict(one) for one in heard]})
         return
-    print("\n".join(listing.audition_lines(heard)))
+    print("\n".join(output.audition_lines(heard)))
     print(f"{len(heard)} {'voice' if len(heard) == 1 else 'voices'} in {file}")
 
 
@@ -131,7 +131,7 @@ def script(
     as_json: Json = False,
 ) -> None:
     """The story as a script: who says each line, how sure that is, and why; mends it."""
-    from audiobook.api import mend as mending
+    from audiobook.api import corrections as mending
 
     if apply and (edit or unsure or chapters):
         raise InputError(Problem("--apply takes the script as it is", "leave the others out"))
@@ -143,7 +143,7 @@ def script(
     now.story.need_chapters(among or ())
     note(now.story.problems)
     if edit or apply:
-        from audiobook.api import edit as rewriting
+        from audiobook.api import edits as rewriting
 
         wanted = count if unsure else None
         mend = rewriting.take_over(project, now) if apply else None
@@ -162,16 +162,16 @@ def _show(
 ) -> None:
     """Print the script, of these chapters, or so many of its least sure lines."""
     from audiobook.build import manifest
-    from audiobook.cli import listing
+    from audiobook.cli import output
     from audiobook.corrections import script as scripting
 
     only = None if unsure is None else scripting.least_sure(now.story, unsure, among)
     if as_json:
         made = manifest.read(project.manifest(now.story.path))
         words = now.manuscript.voices.pronunciations
-        for entry in listing.script_json(now.story, words, made, among, only):
+        for entry in output.script_json(now.story, words, made, among, only):
             print_json(entry)
         return
-    lines = listing.script_lines(now.story, among)
-    for text in lines if only is None else listing.unsure_lines(now.story, only):
+    lines = output.script_lines(now.story, among)
+    for text in lines if only is None else output.unsure_lines(now.story, only):
         print(text)

@@ -12,7 +12,7 @@ import typer
 
 from audiobook.build.project import Project
 from audiobook.cli.arguments import Json, mp3_folder, print_json
-from audiobook.cli.failing import Commands, say
+from audiobook.cli.failures import Commands, say
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def show(ctx: typer.Context, as_json: Json = False) -> None:
     """The voices that can be used here; `voices try NAME` speaks a sample."""
     if ctx.invoked_subcommand is not None:
         return
-    from audiobook.cli import listing
+    from audiobook.cli import output
 
     if as_json:
-        print_json(listing.voices_json())
+        print_json(output.voices_json())
     else:
-        print("\n".join(listing.voices_lines()))
+        print("\n".join(output.voices_lines()))
 
 
 @app.command("try")
@@ -51,7 +51,7 @@ def speak(
     ] = None,
 ) -> None:
     """Speak a passage in each of the voices."""
-    from audiobook.api.preview import keep_sample, samples
+    from audiobook.api.previews import keep_sample, samples
     from audiobook.sound import Sound, streamed
     from audiobook.system import player
 

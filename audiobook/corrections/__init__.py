@@ -21,7 +21,7 @@ from audiobook.corrections.file import (
     parse,
     words_of,
 )
-from audiobook.corrections.matching import Matching, apply, match
+from audiobook.corrections.matches import Matching, apply, match
 from audiobook.corrections.people import Names, cast_of, with_unknown
 from audiobook.corrections.script import Change, Entry, Key
 from audiobook.errors import InputError, Problem

@@ -166,7 +166,7 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
 
 def alone(project: Project, said: Sequence[Utterance]) -> float:
     """Speak the texts into the cache, as a build does; seconds of sound."""
-    from audiobook.api.preview import speaking
+    from audiobook.api.previews import speaking
 
     return sum(clip.seconds for clip in speaking(project, said, 1))
 

@@ -16,7 +16,7 @@ from test_directives import body, read
 from whole import assert_whole
 
 from audiobook.attribution import attribute
-from audiobook.cli.listing import script_lines
+from audiobook.cli.output import script_lines
 from audiobook.errors import InputError
 from audiobook.manuscript import parse
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from audiobook.attribution import attribute
-from audiobook.cli.listing import script_json
+from audiobook.cli.output import script_json
 from audiobook.errors import InputError
 from audiobook.manuscript import parse
 from audiobook.story import Story

@@ -13,9 +13,9 @@ from audiobook.cli.arguments import Json, print_json
 
 def doctor(as_json: Json = False) -> None:
     """Which engines, voices and tools are here, and what would make the others work."""
-    from audiobook.api import check
+    from audiobook.api import checks
 
-    findings = check.examine()
+    findings = checks.examine()
     if as_json:
         print_json([finding.as_json() for finding in findings])
     else:
@@ -28,7 +28,7 @@ def init(
     folder: Annotated[Path, typer.Argument(help="The project's folder; it may exist.")] = Path(),
 ) -> None:
     """Make a new project folder, with a sample story."""
-    from audiobook.api.init import start
+    from audiobook.api.projects import start
 
     for made in start(folder):
         print(f"wrote {made}")

@@ -33,7 +33,7 @@ from audiobook.cli.arguments import (
     print_json,
     project_of,
 )
-from audiobook.cli.failing import note, say
+from audiobook.cli.failures import note, say
 from audiobook.errors import InputError
 
 
@@ -75,7 +75,7 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
 @_on_stories
 def build(asked: _Asked) -> None:
     """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
-    from audiobook.api import build as line
+    from audiobook.api import builds as line
     from audiobook.cli import progress
 
     shown = progress.shower(asked.as_json, asked.quiet)
@@ -85,8 +85,8 @@ def build(asked: _Asked) -> None:
 @_on_stories
 def plan(asked: _Asked) -> None:
     """Tell what a build would do, and why; nothing is made."""
-    from audiobook.api import build as line
-    from audiobook.cli import listing
+    from audiobook.api import builds as line
+    from audiobook.cli import output
 
     failed = 0
     for path in asked.paths:
@@ -97,10 +97,10 @@ def plan(asked: _Asked) -> None:
             failed = error.exit_code
             continue
         if asked.as_json:
-            print_json(listing.plan_json(book, plans, extras))
+            print_json(output.plan_json(book, plans, extras))
         elif not asked.quiet:
             note(book.story.problems)
-            print("\n".join(listing.plan_lines(book, plans, extras)))
+            print("\n".join(output.plan_lines(book, plans, extras)))
     raise typer.Exit(failed)
 
 
@@ -119,7 +119,7 @@ def preview(
     quiet: Quiet = False,
 ) -> None:
     """Hear one chapter at once, while the rest of it is still being spoken."""
-    from audiobook.api.preview import Preview
+    from audiobook.api.previews import Preview
     from audiobook.system import player
 
     out = mp3_file(out) if out else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audiobook.build.plan import Book
-from audiobook.cli.listing.tables import table
+from audiobook.cli.output.tables import table
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 

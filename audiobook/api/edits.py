@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.api.mend import Draft, correct
+from audiobook.api.corrections import Draft, correct
 from audiobook.build.project import Project
 from audiobook.corrections import Concordance, Entry
 from audiobook.corrections import script as scripting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiobook.api.audition import Heard
-from audiobook.cli.listing.tables import table
+from audiobook.api.auditions import Heard
+from audiobook.cli.output.tables import table
 
 _SHOWN = 50  # characters of a line
 

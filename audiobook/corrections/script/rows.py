@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from audiobook.corrections import Concordance, correctable, on_one_line
-from audiobook.corrections.script.asking import Key
+from audiobook.corrections.script.doubts import Key
 from audiobook.corrections.script.entries import GOES_ON, MARK, Entry, Row
 from audiobook.story import Chapter, Kind, Segment, Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from audiobook.cli.listing.tables import table
+from audiobook.cli.output.tables import table
 from audiobook.engines import installed
 
 

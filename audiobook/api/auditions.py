@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.api.preview import finished, speaking
+from audiobook.api.previews import finished, speaking
 from audiobook.build import book as preparing
 from audiobook.build import plan
 from audiobook.build.finish import FilePlan, Finish
