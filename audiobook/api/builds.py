@@ -13,7 +13,7 @@ from audiobook.build.clean import clear_up, clear_up_after_a_killed_build
 from audiobook.build.events import Event
 from audiobook.build.project import Project, Wish, story_name
 from audiobook.errors import InputError, Problem
-from audiobook.system import ffmpeg, files
+from audiobook.system import ffmpeg, lock
 
 if TYPE_CHECKING:
     from audiobook.build.making import Making
@@ -37,7 +37,7 @@ def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event
             stale.append(path)
     if stale:
         ffmpeg.find()  # rather told now than after an hour of speech
-        with files.lock(project.state):
+        with lock(project.state):
             clear_up(project)
             try:
                 yield from _build(project, stale, wish)

@@ -11,13 +11,13 @@ from audiobook.build.clips import Clips
 from audiobook.build.manifest import Manifest
 from audiobook.build.project import Project, story_name
 from audiobook.errors import AudiobookError
-from audiobook.system import files
+from audiobook.system import files, is_running, lock, was_killed
 
 
 def clear_up(project: Project) -> None:
     """Remove what killed builds left unfinished. Call it while holding the lock."""
     for folder in _folders(project.work):
-        if not files.is_running(folder.name):
+        if not is_running(folder.name):
             files.remove_folder(folder)
     for folder in (
         project.books,
@@ -35,8 +35,8 @@ def clear_up_after_a_killed_build(project: Project) -> None:
 
     One that is still running clears up itself, and a folder that may not be written is left.
     """
-    if files.was_killed(project.state):
-        with suppress(AudiobookError), files.lock(project.state):
+    if was_killed(project.state):
+        with suppress(AudiobookError), lock(project.state):
             clear_up(project)
 
 
@@ -55,7 +55,7 @@ def _drop_book(project: Project, file: Path) -> int:
     known = manifest.read(file)
     if known is None:
         return 0
-    with files.lock(project.state):
+    with lock(project.state):
         clear_up(project)
         count = _drop(project, known)
         file.unlink(missing_ok=True)
@@ -66,7 +66,7 @@ def drop_everything(project: Project) -> int:
     """Delete all audiobooks and all that the program keeps. Returns how many files of books."""
     if not project.state.is_dir():
         return 0
-    with files.lock(project.state):
+    with lock(project.state):
         clear_up(project)
         count = sum(_drop(project, known) for known in manifest.read_all(project.books).values())
     files.remove_folder(project.state)
@@ -83,7 +83,7 @@ def drop_unused_clips(project: Project) -> int:
     """
     if not project.clips.is_dir():
         return 0
-    with files.lock(project.state):
+    with lock(project.state):
         books = manifest.read_all(project.books).values()
         _forget_all_but(project, [project.build / known.story for known in books])
         keep = {line.key for book in books for made in book.chapters for line in made.lines}

@@ -2,16 +2,16 @@
 
 from audiobook.system.files import (
     FULL,
-    NAME_BYTES,
     full_disk,
-    lock,
     remove_folder,
-    safe_name,
     sha256,
     told,
     whole,
     write_whole,
 )
+from audiobook.system.locks import lock, was_killed
+from audiobook.system.names import NAME_BYTES, safe_name
+from audiobook.system.process import is_running
 from audiobook.system.yaml import Locate
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ffmpeg",
     "files",
     "full_disk",
+    "is_running",
     "lock",
     "player",
     "program",
@@ -30,6 +31,7 @@ __all__ = [
     "sha256",
     "told",
     "userdata",
+    "was_killed",
     "whole",
     "write_whole",
     "yaml",

@@ -1,4 +1,4 @@
-"""Files that are whole or absent, names that are safe everywhere, and one build at a time."""
+"""Files that are whole or absent, and what is said where one can't be written."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ import os
 import re
 import secrets
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from audiobook.errors import AudiobookError, InputError, Problem, ToolError
-
-LOCK = ".audiobook.lock"
-HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
-NAME_BYTES = 120  # half of what file systems allow (255), so that a number and an ending still fit
+from audiobook.system.process import is_running
 
 _LEFTOVER = re.compile(r"\.audiobook-(\d+)-[0-9a-f]{8}(\.\w+)?\.partial")
 FULL = {errno.ENOSPC, errno.EDQUOT}  # the system's numbers for a disk that takes no more
@@ -123,28 +119,6 @@ def remove_files(folder: Path, names: Iterable[str]) -> int:
     return removed
 
 
-def is_running(process: str) -> bool:
-    """Whether the process runs whose number a name begins with; False if that can't be told."""
-    number = re.match(r"\d+", process)
-    if number is None or os.name == "nt":  # on Windows the question would end the process
-        return False
-    try:
-        os.kill(int(number[0]), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return not _has_ended(int(number[0]))
-
-
-def _has_ended(process: int) -> bool:
-    """Whether nothing is left of a process but its number, which nobody has asked after yet."""
-    with suppress(OSError):
-        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-        return stat.rpartition(")")[2].split()[:1] == ["Z"]
-    return False
-
-
 def remove_leftovers(folder: Path) -> int:
     """Remove what killed runs left unfinished in `folder` itself; says how many files that was.
 
@@ -164,74 +138,6 @@ def remove_folder(folder: Path) -> None:
     """Remove `folder` and all that is in it; it may be missing."""
     with told(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
-
-
-@contextmanager
-def lock(folder: Path, doing: str = "building") -> Iterator[None]:
-    """Keep every other build, or whatever is done there, out of `folder` while the block runs.
-
-    The operating system lets go of the lock when the process ends, however it ends. Raises
-    InputError, naming the process, where another one holds it.
-    """
-    from filelock import FileLock, Timeout
-
-    holder = folder / HOLDER
-    with told(folder / LOCK):
-        folder.mkdir(parents=True, exist_ok=True)
-        guard = FileLock(folder / LOCK, timeout=0)
-        try:
-            guard.acquire()
-        except Timeout as error:
-            raise InputError(_taken(folder, holder, doing)) from error
-    try:
-        write_whole(holder, f"{os.getpid()}\n")
-        yield
-    finally:
-        with suppress(OSError):
-            holder.unlink(missing_ok=True)
-        guard.release()
-
-
-def was_killed(folder: Path) -> bool:
-    """Whether a run that held the `lock` of `folder` was killed, or holds it still."""
-    return (folder / HOLDER).exists()
-
-
-def safe_name(title: str, limit: int = NAME_BYTES) -> str:
-    """A file or folder name for `title` that Windows, macOS and Linux all take.
-
-    It has no separator, is never `.` or `..` nor hidden, and has at most `limit` bytes in UTF-8;
-    a safe name stays as it is.
-    """
-    text = "".join(_REPLACED.get(char, char) for char in title if _kept(char))
-    text = _trimmed(unicodedata.normalize("NFC", " ".join(text.split())))
-    if _RESERVED.fullmatch(text):
-        text = f"_{text}"
-    text = _trimmed(text.encode("utf-8")[:limit].decode("utf-8", errors="ignore"))
-    return text or "untitled"
-
-
-_REPLACED = {
-    **dict.fromkeys("/\\|", "-"),
-    **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
-    **dict.fromkeys("*?<>", ""),
-    ":": " -",
-    '"': "'",
-}
-# Windows keeps these for devices, whatever ending follows.
-_RESERVED = re.compile(
-    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(COM|LPT)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
-)
-
-
-def _kept(char: str) -> bool:
-    """Control and direction marks can disguise a name; lone surrogates can't be written."""
-    return char in _REPLACED or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-
-
-def _trimmed(name: str) -> str:
-    """Without the dots that hide a file or climb, and the ends that Windows drops."""
-    return name.lstrip(". ").rstrip(". ")
 
 
 def _sync(path: Path) -> None:
@@ -254,14 +160,3 @@ def _failure(path: Path, error: OSError) -> AudiobookError:
         mend = "move away what stands in its place, or choose another folder"
         return InputError(Problem(f"{path} can't be written: {reason}", mend))
     return ToolError(f"{path} could not be written: {reason}")
-
-
-def _taken(folder: Path, holder: Path, doing: str) -> Problem:
-    try:
-        process = f"process {int(holder.read_text(encoding='utf-8'))}"
-    except (OSError, ValueError):
-        process = "another process"
-    mend = "wait for it, or end it"
-    if doing == "building":
-        mend += ", or give this build another folder with --build"
-    return Problem(f"{process} is {doing} in {folder} already", mend)

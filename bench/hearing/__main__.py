@@ -27,7 +27,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from audiobook.system.files import write_whole
+from audiobook.system import write_whole
 from bench import ROOT
 from bench.hearing import models, reference
 from bench.hearing.figures import figures

@@ -47,7 +47,7 @@ from audiobook.engines.models.registries import Package
 from audiobook.engines.models.release import File
 from audiobook.errors import EngineError, InputError, ToolError
 from audiobook.system import userdata
-from audiobook.system.files import LOCK, lock
+from audiobook.system.locks import LOCK, lock
 
 Patch = pytest.MonkeyPatch
 Capture = pytest.CaptureFixture[str]

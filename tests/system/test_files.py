@@ -1,32 +1,19 @@
-"""Files are whole or absent, names are safe, and one build runs at a time."""
+"""Files are whole or absent, and what can't be written is told."""
 
 from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 
 import pytest
 from conftest import mounted
-from hypothesis import given
-from hypothesis import strategies as st
 
 from audiobook.errors import AudiobookError, InputError, ToolError
-from audiobook.system.files import (
-    LOCK,
-    is_full,
-    is_running,
-    lock,
-    remove_folder,
-    remove_leftovers,
-    safe_name,
-    whole,
-    write_whole,
-)
+from audiobook.system import is_running, lock, remove_folder, whole, write_whole
+from audiobook.system.files import is_full, remove_leftovers
 
 
 def names(folder: Path) -> set[str]:
@@ -154,7 +141,7 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
-from audiobook.system.files import whole
+from audiobook.system import whole
 with whole(Path(sys.argv[1])) as partial:
     partial.write_bytes(b"half")
     print("ready", flush=True)
@@ -194,103 +181,3 @@ def test_a_folder_goes_with_all_that_is_in_it(tmp_path: Path) -> None:
         assert names(tmp_path) == {"kept"}
     with pytest.raises(InputError, match="can't be written"):
         remove_folder(tmp_path / "kept")
-
-
-HOLDING = """
-import sys, time
-from pathlib import Path
-from audiobook.system.files import lock
-with lock(Path(sys.argv[1])):
-    print("ready", flush=True)
-    time.sleep(60)
-"""
-
-
-def test_a_second_build_is_told_who_builds_and_a_killed_one_lets_go(tmp_path: Path) -> None:
-    with run(HOLDING, str(tmp_path)) as first:
-        assert first.stdout is not None
-        first.stdout.readline()
-        with pytest.raises(InputError, match=f"process {first.pid} .*\n.*--build"), lock(tmp_path):
-            pytest.fail("two builds at once")
-        first.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    with lock(tmp_path):
-        pass
-
-
-def test_a_lock_can_be_taken_again_and_keeps_out_the_same_process_too(tmp_path: Path) -> None:
-    for _ in range(2):
-        with lock(tmp_path / "build"):
-            with (
-                pytest.raises(InputError, match=f"process {os.getpid()} "),
-                lock(tmp_path / "build"),
-            ):
-                pytest.fail("two builds at once")
-            with pytest.raises(InputError, match="already"), lock(tmp_path / "build"):
-                pytest.fail("the refused one let go of the lock")
-    assert names(tmp_path / "build") <= {LOCK}
-
-
-def test_the_lock_is_let_go_when_the_build_fails(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="broken"), lock(tmp_path):
-        raise ValueError("broken")
-    with lock(tmp_path):
-        pass
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Sofie: Home", "Sofie - Home"),
-        ("../../etc/passwd", "-..-etc-passwd"),
-        ("..", "untitled"),
-        ("", "untitled"),
-        ("   ", "untitled"),
-        ("...and then", "and then"),
-        ("Who? Me! <b>", "Who Me! b"),
-        ('He said "No"', "He said 'No'"),
-        ("a\\b|c/d", "a-b-c-d"),
-        ("The end. ", "The end"),
-        ("one\n two\tthree\x00\x07", "one two three"),
-        ("con", "_con"),
-        ("NUL.txt", "_NUL.txt"),
-        ("Com1 ", "_Com1"),
-        ("lpt¹.mp3", "_lpt¹.mp3"),
-        ("gnp.\u202emp3", "gnp.mp3"),
-        ("\ud800x", "x"),
-        ("cafe\u0301", "café"),
-        ("a\u2028b", "a b"),
-    ],
-)
-def test_names_are_made_safe(title: str, name: str) -> None:
-    assert safe_name(title) == name
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["Léon's Return", "Console", "Comet", "日本語", "«Ż» – 1.5 % & more!", "COM10", "Aux-1"],
-)
-def test_safe_names_are_left_alone(title: str) -> None:
-    assert safe_name(title) == title
-
-
-def test_a_long_name_is_cut_between_characters() -> None:
-    assert safe_name("é" * 200, limit=7) == "ééé"
-    assert safe_name("12345. .7890", limit=8) == "12345"
-    assert len(safe_name("日" * 500).encode()) <= 120
-
-
-AWKWARD = st.text(
-    st.one_of(st.sampled_from('/\\:*?"<>|. \n\x00~CONUL1\u0301\u202e\ud800'), st.characters())
-)
-
-
-@given(AWKWARD, st.integers(8, 200))
-def test_no_title_leaves_the_folder(title: str, limit: int) -> None:
-    name = safe_name(title, limit)
-    assert not set(name) & set('/\\:*?"<>|')
-    assert all(unicodedata.category(char) not in {"Cc", "Cs"} for char in name)
-    assert 0 < len(name.encode("utf-8")) <= limit
-    assert name == name.strip(". ") == unicodedata.normalize("NFC", name)
-    folder = Path("/build")
-    assert Path(os.path.normpath(folder / name)).parent == folder
-    assert safe_name(name, limit) == name
