@@ -111,4 +111,4 @@ def _heard(lines: Sequence[Utterance], spans: Sequence[tuple[int, int]]) -> Iter
     """`spans` are of each name and each line, in samples."""
     for line, name, own in zip(lines, spans[::2], spans[1::2], strict=True):
         start, end = name[0] / ACX.rate, own[1] / ACX.rate
-        yield Heard(line.speaker, line.role.voice, unmarked(line.text), start, end)
+        yield Heard(line.speaker, line.role.voice.id, unmarked(line.text), start, end)

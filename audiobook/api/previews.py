@@ -19,7 +19,7 @@ from audiobook.build.project import Project, Wish
 from audiobook.build.speak import Speak
 from audiobook.casting import Role, Utterance
 from audiobook.delivery import ACX, Tags
-from audiobook.engines import Delivery, installed
+from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import is_sayable, spoken
 from audiobook.sound import Sound, streamed
@@ -56,7 +56,7 @@ class Preview:
         said = self.plan.order.utterances
         clips = speaking(self.project, said, self.jobs)
         return streamed(
-            Sound(clip, one.role.voice, one.pause, one.gain)
+            Sound(clip, one.role.voice.id, one.pause, one.gain)
             for one, clip in zip(said, clips, strict=True)
         )
 
@@ -111,19 +111,19 @@ def finished(task: Finish) -> Finished:
     return made
 
 
-def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
-    """A sample of each voice, as `engine:name` and its clip.
+def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
+    """A sample of each voice.
 
     Raises InputError for a voice that is not known and for a text without words, before anything
     is spoken.
     """
-    wanted = [installed.full_id(name) for name in names]
+    wanted = [installed.voice(name) for name in names]
     words = spoken(text, {}).text
     if not is_sayable(words):
         raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
     with tempfile.TemporaryDirectory() as folder, Crew(1) as crew:
         for voice in wanted:
-            crew.start(Speak(safe_name(voice), words, voice, Delivery(), Path(folder)))
+            crew.start(Speak(safe_name(voice.id), words, voice, Delivery(), Path(folder)))
             while crew.busy:
                 for outcome in crew.wait():
                     if outcome.error:
@@ -131,21 +131,21 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[str, Clip]]:
                     yield voice, Clips(Path(folder)).read(outcome.task.key)
 
 
-def keep_sample(folder: Path, voice: str, text: str, clip: Clip) -> Path:
+def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
     """Write a voice's sample as an MP3 into the folder, as loud as a chapter; its path.
 
     Raises ToolError where it can't be made.
     """
-    name = f"{safe_name(voice.replace(':', ' '))}.mp3"
+    name = f"{safe_name(voice.id.replace(':', ' '))}.mp3"
     with tempfile.TemporaryDirectory() as work:
         clips = Path(work)
         Clips(clips).write(_SAMPLE, clip)
         role = Role(voice, Delivery(), given=True)
         (line,) = planning.lines([Utterance(0, NARRATOR, text, role, pause=0.0)])
         lines = (replace(line, key=_SAMPLE),)
-        tags = Tags(Metadata(title="Voices"), voice, 1, 1, text)
+        tags = Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
         plan = FilePlan(name, range(1), tags)
-        finished(Finish(voice, lines, _SAMPLE_TAIL, clips, clips, folder, (plan,)))
+        finished(Finish(voice.id, lines, _SAMPLE_TAIL, clips, clips, folder, (plan,)))
     return folder / name
 
 

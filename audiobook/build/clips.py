@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from audiobook.audio import Clip, wav_seconds
-from audiobook.engines import Delivery, installed
+from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import EngineError
 from audiobook.system import write_whole
 
@@ -18,14 +18,14 @@ REVISION = 1
 
 
 @lru_cache(maxsize=100_000)
-def key(text: str, voice: str, delivery: Delivery) -> str:
+def key(text: str, voice: Voice, delivery: Delivery) -> str:
     """Names exactly what is heard: the text, the voice with its fingerprint, and the delivery."""
-    heard = [REVISION, text, voice, _fingerprint(voice), delivery.rate, delivery.pitch]
+    heard = [REVISION, text, voice.id, _fingerprint(voice), delivery.rate, delivery.pitch]
     return hashlib.sha256(json.dumps(heard).encode()).hexdigest()[:40]
 
 
 @lru_cache(maxsize=1000)
-def _fingerprint(voice: str) -> str:
+def _fingerprint(voice: Voice) -> str:
     return installed.fingerprint(voice)
 
 

@@ -29,7 +29,8 @@ def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
 def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
     """All that a build depends on besides its inputs: this program, its tools, what was asked."""
     tools = [__version__, program.fingerprint(), ffmpeg.version()]
-    speak = [(voice, installed.fingerprint(voice)) for voice in sorted(set(voices))]
+    wanted = [installed.about(voice) for voice in sorted(set(voices))]
+    speak = [(voice.id, installed.fingerprint(voice)) for voice in wanted]
     described = json.dumps(
         [tools, clips.REVISION, speak, sorted(options.items()), installed.usable()]
     )
@@ -46,9 +47,7 @@ def is_current(
     if any(_digest(project.build / file) != was for file, was in manifest.inputs.items()):
         return False
     voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
-    if not {voice.partition(":")[0] for voice in voices} <= set(installed.usable()):
-        return False
-    if not all(map(installed.knows, voices)):  # a model that was deleted; casting says where
+    if not installed.can_speak(voices):  # a model that was deleted, say; casting says where
         return False
     if manifest.complete != stamp(voices, options):
         return False

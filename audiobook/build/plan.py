@@ -57,7 +57,7 @@ class Book:
     def engines(self) -> dict[str, int]:
         """How many voices of each engine speak, most first."""
         voices = dict.fromkeys(role.voice for role in self.roles.values())
-        return dict(Counter(voice.partition(":")[0] for voice in voices).most_common())
+        return dict(Counter(voice.engine for voice in voices).most_common())
 
     @property
     def voiced(self) -> str:
@@ -90,7 +90,7 @@ def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:
             key=clips.key(said.text, said.role.voice, said.role.delivery),
             segment=said.segment,
             speaker=said.speaker,
-            voice=said.role.voice,
+            voice=said.role.voice.id,
             rate=said.role.delivery.rate,
             pitch=said.role.delivery.pitch,
             pause=said.pause,

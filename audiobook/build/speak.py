@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audiobook.audio import Clip, from_db
 from audiobook.build.clips import Clips
-from audiobook.engines import Delivery, Speaker, installed
+from audiobook.engines import Delivery, Speaker, Voice, installed
 from audiobook.errors import EngineError
 from audiobook.normalization import unmarked
 
@@ -22,7 +22,7 @@ class Speak:
 
     key: str
     text: str
-    voice: str  # "engine:name"
+    voice: Voice
     delivery: Delivery
     folder: Path  # of the clips
 
@@ -35,7 +35,7 @@ class Speak:
     def label(self) -> str:
         text = unmarked(self.text)
         shown = text if len(text) <= 60 else f"{text[:57]}…"
-        return f"speak «{shown}» with {self.voice}"
+        return f"speak «{shown}» with {self.voice.id}"
 
     def __call__(self) -> float:
         clip = speak(self.text, self.voice, self.delivery)
@@ -43,10 +43,9 @@ class Speak:
         return clip.seconds
 
 
-def speak(text: str, voice: str, delivery: Delivery) -> Clip:
+def speak(text: str, voice: Voice, delivery: Delivery) -> Clip:
     """Speak in this process. Raises EngineError, also where what came back can't be the text."""
-    engine, _, name = voice.partition(":")
-    clip = _speaker(engine).speak(text, name, delivery)
+    clip = _speaker(voice.engine).speak(text, voice.name, delivery)
     doubt = implausible(clip, text, delivery)
     if doubt:
         raise EngineError(doubt)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Voice, installed
 from audiobook.errors import EngineError, InputError, Place, Problem
-from audiobook.story import NARRATOR, UNKNOWN
+from audiobook.story import NARRATOR, UNKNOWN, Gender
 from audiobook.system import Locate
 
 
@@ -18,8 +18,8 @@ class Given:
 
     engine: str  # whose voices the others get
     chosen: bool  # by voices.yaml, rather than for being the best one here
-    voices: Mapping[str, str]  # by speaker: "engine:name"
-    gone: Mapping[str, Voice]  # by speaker: voices that need an engine which can't be used here
+    voices: Mapping[str, Voice]  # by speaker
+    gone: Mapping[str, Gender]  # by speaker: of voices whose engine can't be used here
     notes: tuple[Problem, ...]  # on what takes the place of what is not here
 
 
@@ -38,17 +38,17 @@ def given(voices: VoicesFile, locate: Locate, fallback: bool) -> Given:
         absent = fallback and isinstance(error, installed.AbsentError)
         (notes if absent else problems).extend(_placed(error, locate(("engine",))))
         engine = ""
-    named: dict[str, str] = {}
-    gone: dict[str, Voice] = {}
+    named: dict[str, Voice] = {}
+    gone: dict[str, Gender] = {}
     for name, path, part in _parts(voices):
         if part is None or part.voice is None:
             continue
         try:
-            named[name] = installed.full_id(part.voice, voices.engine)
+            named[name] = installed.voice(part.voice, voices.engine)
         except installed.AbsentError as error:
             told = _placed(error, locate(path))
             (notes if fallback else problems).extend(told)
-            gone[name] = _about(part.voice, voices.engine)
+            gone[name] = _gender(part.voice, voices.engine)
         except InputError as error:
             problems += _placed(error, locate(path))
     if problems:
@@ -77,10 +77,9 @@ def _placed(error: InputError, place: Place) -> list[Problem]:
     return [replace(problem, place=place) for problem in error.problems]
 
 
-def _about(voice: str, engine: str | None) -> Voice:
-    """What is known of a voice whose engine can't be used: its gender, above all."""
-    wanted, name = installed.parted(voice, engine)
+def _gender(voice: str, engine: str | None) -> Gender:
+    """The gender of a voice whose engine can't be used."""
     try:
-        return installed.about(f"{wanted}:{name}")
+        return installed.about(voice, engine).gender
     except (InputError, EngineError):  # no voice of it; that is told once the engine is here
-        return Voice(wanted, name, "unknown", "")
+        return "unknown"

@@ -25,7 +25,7 @@ from audiobook.system import Locate
 class Role:
     """The voice of a speaker."""
 
-    voice: str  # "engine:name"
+    voice: Voice
     delivery: Delivery
     given: bool  # by voices.yaml, rather than chosen automatically
 
@@ -42,26 +42,24 @@ def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = Fals
     said = given(voices, locate, fallback)
     palette = installed.palette(said.engine)
     narrator = said.voices.get(NARRATOR) or _narrator(palette, said)
-    told = installed.about(narrator)
-    roles = {NARRATOR: _role(voices.narrator, told, NARRATOR in said.voices, narrates=True)}
+    roles = {NARRATOR: _role(voices.narrator, narrator, NARRATOR in said.voices, narrates=True)}
     company = Company(story)
     genders = {character.name: character.gender for character in story.characters}
     people = [name for name in company.scenes if name not in (NARRATOR, UNKNOWN)]
     for name in people:
         if name in said.voices:
-            own = installed.about(said.voices[name])
-            roles[name] = _role(voices.characters[name], own, given=True)
+            roles[name] = _role(voices.characters[name], said.voices[name], given=True)
     for name in people:
         if name not in roles:
             who = Newcomer(_gender(name, genders, said), company.prominence(name))
             taken = list(_taken(roles, company.closeness(name, roles)))
-            voice, delivery = chosen(who, palette, told, taken)
+            voice, delivery = chosen(who, palette, narrator, taken)
             part = voices.characters.get(name) or Part()
             roles[name] = _with_part(voice, delivery, part)
     if UNKNOWN in company.scenes:
         part = voices.unknown or voices.narrator
-        own = installed.about(said.voices.get(UNKNOWN, narrator))
-        roles[UNKNOWN] = _role(part, own, UNKNOWN in said.voices, narrates=own == told)
+        own = said.voices.get(UNKNOWN, narrator)
+        roles[UNKNOWN] = _role(part, own, UNKNOWN in said.voices, narrates=own == narrator)
     return roles
 
 
@@ -81,11 +79,11 @@ def _replaced(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool) -
             for name in said.gone
             if name in roles and locate((*part_of(name, voices)[1:], "voice")) == note.place
         ]
-        instead = "; ".join(f"{name} gets {roles[name].voice}" for name in names)
+        instead = "; ".join(f"{name} gets {roles[name].voice.id}" for name in names)
         yield replace(note, what=f"{note.what}; {instead}" if instead else note.what)
 
 
-def _narrator(palette: tuple[Voice, ...], said: Given) -> str:
+def _narrator(palette: tuple[Voice, ...], said: Given) -> Voice:
     """The best voice to narrate that sounds like nobody's who was given one.
 
     It is of the gender of the one that is not here, if there is one such. Where voices.yaml names
@@ -94,8 +92,8 @@ def _narrator(palette: tuple[Voice, ...], said: Given) -> str:
     tellers = palette
     if not said.chosen:
         tellers = (*installed.palette(installed.narrating(said.engine)), *palette)
-    wanted = said.gone[NARRATOR].gender if NARRATOR in said.gone else "unknown"
-    others = [installed.about(voice) for name, voice in said.voices.items() if name != UNKNOWN]
+    wanted = said.gone.get(NARRATOR, "unknown")
+    others = [voice for name, voice in said.voices.items() if name != UNKNOWN]
 
     def cost(voice: Voice) -> tuple[bool, bool]:
         return (
@@ -103,28 +101,28 @@ def _narrator(palette: tuple[Voice, ...], said: Given) -> str:
             wanted not in ("unknown", voice.gender),
         )
 
-    return min(tellers, key=cost).id
+    return min(tellers, key=cost)
 
 
 def _gender(name: str, genders: Mapping[str, Gender], said: Given) -> Gender:
     gender = genders.get(name, "unknown")
-    return said.gone[name].gender if gender == "unknown" and name in said.gone else gender
+    return said.gone.get(name, "unknown") if gender == "unknown" else gender
 
 
 def _taken(roles: Cast, closeness: Mapping[str, int]) -> Iterator[Taken]:
     """The voices of everybody but the narrator."""
     for name, role in roles.items():
         if name != NARRATOR:
-            yield Taken(installed.about(role.voice), role.delivery, closeness.get(name, 0))
+            yield Taken(role.voice, role.delivery, closeness.get(name, 0))
 
 
 def _role(part: Part, voice: Voice, given: bool, narrates: bool = False) -> Role:
     rate = own_rate(voice, narrates) if part.rate is None else part.rate
-    return Role(voice.id, Delivery(rate, part.pitch), given)
+    return Role(voice, Delivery(rate, part.pitch), given)
 
 
 def _with_part(voice: Voice, found: Delivery, part: Part) -> Role:
     """What voices.yaml says of rate and pitch wins over what casting chose."""
     rate = found.rate if part.rate is None else part.rate
     pitch = found.pitch if part.pitch is None else part.pitch
-    return Role(voice.id, Delivery(rate, pitch), given=False)
+    return Role(voice, Delivery(rate, pitch), given=False)

@@ -43,7 +43,7 @@ def shortfalls(
             told = installed.shortfall(one.role.voice, one.role.delivery)
             if told:
                 why, mend, place = _cause(segment, roles[one.speaker], voices, locate)
-                what = f"{one.speaker}: {one.role.voice} can't speak as it is asked to"
+                what = f"{one.speaker}: {one.role.voice.id} can't speak as it is asked to"
                 note = Problem(f"{what}: {why or told}", mend, place, fatal=False)
                 notes.setdefault((one.speaker, mend, place), note)
     yield from notes.values()
@@ -65,7 +65,7 @@ def _cause(
     if told := installed.shortfall(role.voice, own):
         return told, _RATE, rate_at
     key, factor = asked_speed(segment, voices.speeds)
-    rate = hastened(installed.about(role.voice), own.rate, factor)
+    rate = hastened(role.voice, own.rate, factor)
     if told := installed.shortfall(role.voice, Delivery(rate, own.pitch)):
         return told, _SPEED, locate(("speeds", key))
     return "", _TOLD, rate_at

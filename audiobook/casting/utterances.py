@@ -75,7 +75,7 @@ def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken
 def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:
     """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
     said = reading(segment, known, language)
-    return said.sounded if installed.takes_ipa(role.voice.partition(":")[0]) else said.text
+    return said.sounded if installed.takes_ipa(role.voice.engine) else said.text
 
 
 def _paced(role: Role, speed: float) -> Role:
@@ -83,7 +83,7 @@ def _paced(role: Role, speed: float) -> Role:
     rate = role.delivery.rate
     if speed == 1:
         return role
-    changed = hastened(installed.about(role.voice), rate, speed)
+    changed = hastened(role.voice, rate, speed)
     return replace(role, delivery=Delivery(changed, role.delivery.pitch))
 
 

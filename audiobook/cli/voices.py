@@ -59,11 +59,11 @@ def speak(
     found = "" if out else player.find()
     for voice, clip in samples(names, text):
         if found:
-            print(f"{voice}  {clip.seconds:.1f} s, through {found}")
-            if player.play(streamed([Sound(clip, voice, pause=0.0)])):
+            print(f"{voice.id}  {clip.seconds:.1f} s, through {found}")
+            if player.play(streamed([Sound(clip, voice.id, pause=0.0)])):
                 continue
             say(f"{found} could not play it; writing a file instead")
-        print(f"{voice}  {clip.seconds:.1f} s in {keep_sample(folder, voice, text, clip)}")
+        print(f"{voice.id}  {clip.seconds:.1f} s in {keep_sample(folder, voice, text, clip)}")
 
 
 @app.command("install")

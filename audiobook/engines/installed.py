@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
@@ -98,26 +99,43 @@ def narrating(engine_name: str) -> str:
     return next((name for name in NARRATORS if not missing(name)), engine_name)
 
 
-def full_id(voice: str, engine_name: str | None = None) -> str:
-    """`engine:name` for a voice that may leave its engine out.
+def voice(written: str, engine_name: str | None = None) -> Voice:
+    """The voice that is written as `engine:name`, or as `name` of the engine or of the best one.
 
     Raises InputError, without a place, if the engine or the voice is not known, AbsentError if it
     is but the engine can't be used here.
     """
-    wanted, name = parted(voice, engine_name)
+    wanted, name = _parted(written, engine_name)
     need(wanted)
     here = engine(wanted)
     if isinstance(here, Renaming):
-        return f"{wanted}:{here.canonical(name)}"
-    if not here.knows(name):
+        name = here.canonical(name)
+    elif not here.knows(name):
         raise InputError(_unknown("voice", name, [known.name for known in here.voices()]))
-    return f"{wanted}:{name}"
+    return _about(here, name)
 
 
-def parted(voice: str, engine_name: str | None = None) -> tuple[str, str]:
+def about(written: str, engine_name: str | None = None) -> Voice:
+    """What is known of a voice, whether it can be spoken here or not, written as for `voice`.
+
+    A voice of which nothing is known has its name and engine. Raises EngineError where the engine
+    can't be loaded, and may raise InputError, without a place, for what is no voice.
+    """
+    wanted, name = _parted(written, engine_name)
+    return _about(engine(wanted), name)
+
+
+def _about(here: Engine, name: str) -> Voice:
+    if isinstance(here, Informed):
+        return here.about(name)
+    listed = (known for known in here.voices() if known.name == name)
+    return next(listed, None) or Voice(here.name, name, "unknown", "")
+
+
+def _parted(written: str, engine_name: str | None = None) -> tuple[str, str]:
     """Engine and name of a voice that may leave its engine out; neither need be known."""
-    head, colon, tail = voice.partition(":")
-    return (head, tail) if colon else (engine_name or _that_knows(voice), voice)
+    head, colon, tail = written.partition(":")
+    return (head, tail) if colon else (engine_name or _that_knows(written), written)
 
 
 def need(engine_name: str) -> None:
@@ -134,24 +152,27 @@ def _that_knows(voice: str) -> str:
     """The best engine that works here and has such a voice, else one that lacks something."""
     known = (name for name in names() if name not in NEVER_DEFAULT)
     for name in sorted(known, key=lambda name: bool(missing(name))):
-        if knows(f"{name}:{voice}"):
+        if _knows(name, voice):
             return name
     return default()
 
 
-def knows(voice_id: str) -> bool:
-    """Whether there is such a voice, of an engine that can be loaded."""
-    name, _, voice = voice_id.partition(":")
+def _knows(engine_name: str, voice: str) -> bool:
     try:
-        return engine(name).knows(voice)
+        return engine(engine_name).knows(voice)
     except EngineError:  # it can't even be loaded
         return False
 
 
-def fingerprint(voice_id: str) -> str:
+def can_speak(voice_ids: Iterable[str]) -> bool:
+    """Whether all these voices, each as `engine:name`, can be spoken here now."""
+    wanted, here = [_parted(one) for one in voice_ids], usable()
+    return all(name in here and _knows(name, voice) for name, voice in wanted)
+
+
+def fingerprint(voice: Voice) -> str:
     """All that the sound of a voice depends on besides text and delivery."""
-    name, _, voice = voice_id.partition(":")
-    return engine(name).fingerprint(voice)
+    return engine(voice.engine).fingerprint(voice.name)
 
 
 def takes_ipa(engine_name: str) -> bool:
@@ -160,21 +181,10 @@ def takes_ipa(engine_name: str) -> bool:
     return isinstance(here, Phonetic) and here.ipa
 
 
-def shortfall(voice_id: str, delivery: Delivery) -> str:
+def shortfall(voice: Voice, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
-    name, _, voice = voice_id.partition(":")
-    here = engine(name)
-    return here.shortfall(voice, delivery) if isinstance(here, Limited) else ""
-
-
-def about(voice_id: str) -> Voice:
-    """What is known of a voice; a voice of which nothing is known has its name and engine."""
-    name, _, voice = voice_id.partition(":")
-    here = engine(name)
-    if isinstance(here, Informed):
-        return here.about(voice)
-    listed = (known for known in here.voices() if known.name == voice)
-    return next(listed, None) or Voice(name, voice, "unknown", "")
+    here = engine(voice.engine)
+    return here.shortfall(voice.name, delivery) if isinstance(here, Limited) else ""
 
 
 def palette(engine_name: str) -> tuple[Voice, ...]:

@@ -113,7 +113,7 @@ def _parts(build: Path, cast: str, story: str) -> Iterator[SpokenFile]:
             raise SystemExit(f"chapter {order.chapter.number} of {story} is not built as it is now")
         (file,) = chapter.files
         lines = tuple(
-            SpokenLine(said.speaker, said.role.voice, unmarked(said.text), *span)
+            SpokenLine(said.speaker, said.role.voice.id, unmarked(said.text), *span)
             for said, span in zip(order.utterances, chapter.spans, strict=True)
         )
         place = f"{book.folder.name}/{file.name}"

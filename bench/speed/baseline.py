@@ -38,7 +38,7 @@ def utterances(project: Path, story: str) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for order in book.orders:
         for line, said in zip(order.lines, order.utterances, strict=True):
-            name = said.role.voice.partition(":")[2]
+            name = said.role.voice.name
             rate, pitch = said.role.delivery.rate, said.role.delivery.pitch
             found[line.key] = {
                 "key": line.key,

@@ -153,7 +153,7 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
 
     english = English()
     for one in said:
-        voice = blend(one.role.voice.partition(":")[2], VOICES_SHA256)
+        voice = blend(one.role.voice.name, VOICES_SHA256)
         files = [(folder("kokoro") / voice_file(name), share) for name, share in voice.parts]
         rows = sum(numpy.fromfile(file, "<f4") * share for file, share in files)
         style = numpy.reshape(rows, (ROWS, WIDTH))

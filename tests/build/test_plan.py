@@ -12,10 +12,10 @@ from audiobook.build import plan as planning
 from audiobook.build.manifest import ChapterMade, Made, Manifest
 from audiobook.build.plan import Book, ChapterPlan, Order
 from audiobook.casting import Role, Utterance
-from audiobook.engines import Delivery
+from audiobook.engines import Delivery, installed
 from audiobook.story import Chapter, Metadata, Story
 
-ANN, BOB = Role("tone:440", Delivery(), True), Role("tone:110", Delivery(), True)
+ANN, BOB = (Role(installed.about(voice), Delivery(), True) for voice in ("tone:440", "tone:110"))
 SETTINGS = {"title": "A Test", "author": "Somebody", "text": "0123"}
 FILE = "01 - One.mp3"
 
@@ -95,7 +95,9 @@ def test_force_is_a_reason(tmp_path: Path, built: Manifest) -> None:
 
 def voiced(voice: str, rate: int | None = None, pitch: int | None = None) -> Said:
     """LINES with another role for Bob."""
-    return changed(1, replace(LINES[1], role=Role(voice, Delivery(rate, pitch), True)))
+    return changed(
+        1, replace(LINES[1], role=Role(installed.about(voice), Delivery(rate, pitch), True))
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ ENGINES = [
 ]
 PEOPLE = [f"P{number:02}" for number in range(26)]
 VARIATIONS = 7  # how many people can share a voice in a scene and still be told apart
+TONE_333 = installed.about("tone:333")
 NOWHERE = Path("story.md")
 
 Scene = Sequence[str]  # who speaks, in order
@@ -150,10 +151,10 @@ def test_two_who_speak_in_one_scene_share_no_voice_while_one_is_free(
         if name == NARRATOR:
             continue
         before = [o for o in mates[name] if o == NARRATOR or order.index(o) < order.index(name)]
-        taken = {roles[other].voice for other in before}
-        free = fitting(engine, plot.genders[name], roles[NARRATOR].voice) - taken
-        if roles[name].voice in taken:
-            assert not free, f"{name} shares {roles[name].voice} although {free} are free"
+        taken = {roles[other].voice.id for other in before}
+        free = fitting(engine, plot.genders[name], roles[NARRATOR].voice.id) - taken
+        if roles[name].voice.id in taken:
+            assert not free, f"{name} shares {roles[name].voice.id} although {free} are free"
 
 
 @on_every_engine
@@ -171,12 +172,11 @@ def test_those_who_must_share_a_voice_speak_differently(engine: str, plot: Plot)
 @settings(max_examples=60)
 @given(plot=PLOTS)
 def test_gender_is_heard(engine: str, plot: Plot) -> None:
-    known = {voice.id: voice for voice in installed.palette(engine)}
-    genders = {voice.gender for voice in known.values()}
+    genders = {voice.gender for voice in installed.palette(engine)}
     roles = roles_of(plot, engine)
     for name in set(roles) - {NARRATOR}:
         if plot.genders[name] in genders:
-            assert known[roles[name].voice].gender == plot.genders[name]
+            assert roles[name].voice.gender == plot.genders[name]
 
 
 @on_every_engine
@@ -188,7 +188,7 @@ def test_the_narrators_voice_is_in_no_dialogue_while_others_are_there(
     roles = roles_of(plot, engine)
     narrator = roles[NARRATOR].voice
     for name in set(roles) - {NARRATOR}:
-        if fitting(engine, plot.genders[name], narrator):
+        if fitting(engine, plot.genders[name], narrator.id):
             assert roles[name].voice != narrator
 
 
@@ -235,10 +235,12 @@ def test_who_comes_late_and_speaks_much_changes_nobody_elses_voice(
 def test_given_voices_are_kept(plot: Plot, given_voices: dict[str, int]) -> None:
     characters = {name: {"voice": str(hertz), "rate": 99} for name, hertz in given_voices.items()}
     roles = roles_of(plot, "tone", narrator={"voice": "tone:333"}, characters=characters)
-    assert roles[NARRATOR] == Role("tone:333", Delivery(), given=True)
+    assert roles[NARRATOR] == Role(TONE_333, Delivery(), given=True)
     for name, hertz in given_voices.items():
         if name in roles:
-            assert roles[name] == Role(f"tone:{hertz}", Delivery(99, None), given=True)
+            assert roles[name] == Role(
+                installed.about(f"tone:{hertz}"), Delivery(99, None), given=True
+            )
 
 
 def duet(*names: str, **genders: Gender) -> Plot:
@@ -275,9 +277,9 @@ def test_rate_and_pitch_win_over_what_tells_sharers_apart() -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({}, Role("tone:333", Delivery(150, None), given=False)),
-        ({"unknown": {"rate": 200}}, Role("tone:333", Delivery(200, None), given=False)),
-        ({"unknown": {"voice": "444"}}, Role("tone:444", Delivery(), given=True)),
+        ({}, Role(TONE_333, Delivery(150, None), given=False)),
+        ({"unknown": {"rate": 200}}, Role(TONE_333, Delivery(200, None), given=False)),
+        ({"unknown": {"voice": "444"}}, Role(installed.about("tone:444"), Delivery(), given=True)),
     ],
 )
 def test_the_voice_of_nobody_known(said: dict[str, object], expected: Role) -> None:
@@ -312,7 +314,10 @@ PAUSES = Pauses(turn=0.1, paragraph=0.2, title=0.3, scene=0.4, chapter=3.0)
 
 
 def spoken(*parts: Segment, titles: bool = True) -> tuple[Utterance, ...]:
-    roles = {name: Role("tone:220", Delivery(), given=True) for name in (NARRATOR, "Ann")}
+    roles = {
+        name: Role(installed.about("tone:220"), Delivery(), given=True)
+        for name in (NARRATOR, "Ann")
+    }
     return utterances(Chapter(1, "One", 0, parts), roles, PAUSES, {}, titles)
 
 
@@ -362,4 +367,4 @@ def test_listed_voices_are_known_to_their_engine() -> None:
     for engine in ENGINES:
         palette: Sequence[Voice] = installed.palette(engine)
         assert len({voice.id for voice in palette}) == len(palette)
-        assert all(installed.full_id(voice.id) == voice.id for voice in palette)
+        assert all(installed.voice(voice.id) == voice for voice in palette)

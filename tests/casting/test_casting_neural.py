@@ -37,7 +37,7 @@ def roles_of(plot: Plot, **said: object) -> Cast:
 
 def voices_of(roles: Cast) -> list[Voice]:
     """Of everybody but the narrator."""
-    return [installed.about(role.voice) for name, role in roles.items() if name != NARRATOR]
+    return [role.voice for name, role in roles.items() if name != NARRATOR]
 
 
 def told_apart(palette: list[Voice], narrator: Voice) -> list[Voice]:
@@ -55,7 +55,7 @@ def test_nobody_sounds_like_another_while_there_are_other_voices(plot: Plot, cou
     people = [name for name in plot.mates() if name != NARRATOR][:count]
     scene = (NARRATOR, *people)
     cut = Plot(((scene,),), {name: plot.genders[name] for name in people})
-    heard = [installed.about(roles_of(cut)[NARRATOR].voice), *voices_of(roles_of(cut))]
+    heard = [roles_of(cut)[NARRATOR].voice, *voices_of(roles_of(cut))]
     for one, other in combinations(heard, 2):
         assert likeness(one, other) < ALIKE, f"{one.id} and {other.id}"
 
@@ -73,7 +73,7 @@ def test_as_many_are_told_apart_as_there_are_voices(gender: Gender) -> None:
 def test_few_people_do_not_even_nearly_sound_alike() -> None:
     people = {f"P{number:02}": 20 for number in range(4)}
     roles = roles_of(talkers(**people))
-    for one, other in combinations([installed.about(role.voice) for role in roles.values()], 2):
+    for one, other in combinations([role.voice for role in roles.values()], 2):
         assert likeness(one, other) < NEARLY
 
 
@@ -92,7 +92,7 @@ def test_half_of_a_blend_is_heard_as_its_voice() -> None:
     roles = roles_of(
         duet("Ann", Ann="female"), narrator={"voice": "kokoro:af_alloy*0.6+af_sarah*0.4"}
     )
-    assert likeness(installed.about(roles["Ann"].voice), KNOWN["kokoro:af_alloy"]) < ALIKE
+    assert likeness(roles["Ann"].voice, KNOWN["kokoro:af_alloy"]) < ALIKE
 
 
 def test_most_of_a_blend_sounds_like_those_that_its_voice_sounds_like() -> None:
@@ -104,8 +104,8 @@ def test_most_of_a_blend_sounds_like_those_that_its_voice_sounds_like() -> None:
 @pytest.mark.parametrize("given", ["kokoro:af_heart", "hibari:heart", "kokoro:af_nova"])
 def test_a_voice_that_is_given_to_somebody_does_not_narrate(given: str) -> None:
     roles = roles_of(duet("Ann"), characters={"Ann": {"voice": given}})
-    assert roles["Ann"].voice == given
-    narrator = installed.about(roles[NARRATOR].voice)
+    assert roles["Ann"].voice.id == given
+    narrator = roles[NARRATOR].voice
     assert likeness(narrator, installed.about(given)) < ALIKE
 
 
@@ -126,8 +126,8 @@ def test_hibari_narrates_where_nothing_better_is_here_and_none_is_named(
     monkeypatch.setattr(installed, "names", lambda: tuple(n for n in known if n != "tone"))
     monkeypatch.setattr(installed, "missing", lambda name: None if name in here else absent)
     roles = cast(duet("Ann").story, VoicesFile(engine=engine), nowhere)  # type: ignore[arg-type]
-    assert roles[NARRATOR].voice == narrator
-    assert roles["Ann"].voice.startswith(here[0])
+    assert roles[NARRATOR].voice.id == narrator
+    assert roles["Ann"].voice.engine == here[0]
 
 
 def talkers(**lines: int) -> Plot:
@@ -139,8 +139,8 @@ def talkers(**lines: int) -> Plot:
 def test_those_who_speak_most_have_the_strongest_voices() -> None:
     small = {f"P{number}": 1 for number in range(6)}
     roles = roles_of(talkers(**small, Ann=30, Eve=20))
-    leads = [KNOWN[roles[name].voice] for name in ("Ann", "Eve")]
-    others = [KNOWN[roles[name].voice] for name in small]
+    leads = [roles[name].voice for name in ("Ann", "Eve")]
+    others = [roles[name].voice for name in small]
     assert min(strength(lead) for lead in leads) > max(strength(other) for other in others)
     assert all(lead.stars == 5 and lead.quality > 4.5 for lead in leads)
 
@@ -195,7 +195,7 @@ def test_who_shares_a_voice_speaks_around_its_own_speed() -> None:
     changed = [role for role in roles.values() if role.delivery.pitch is not None]
     assert changed
     for role in changed:
-        own = KNOWN[role.voice].rate
+        own = role.voice.rate
         assert role.delivery.rate is not None
         assert 0.75 * min(own, 220) < role.delivery.rate < 1.15 * own
 
@@ -244,15 +244,13 @@ def test_with_fallback_another_voice_of_its_gender_speaks(tmp_path: Path) -> Non
     plot = duet("Ann", "Bob")
     roles = cast(plot.story, chosen, locate, fallback=True)
     genders = {
-        name: installed.about(role.voice).gender
-        for name, role in roles.items()
-        if role.voice.startswith("tone:")
+        name: role.voice.gender for name, role in roles.items() if role.voice.engine == "tone"
     }
     assert (genders["Ann"], genders["Bob"]) == ("female", "male")
     told = notes(roles, chosen, locate, fallback=True)
     assert [note.fatal for note in told] == [False, False]
     for name, note in zip(("Ann", "Bob"), told, strict=True):
-        assert f"{name} gets {roles[name].voice}" in note.what
+        assert f"{name} gets {roles[name].voice.id}" in note.what
 
 
 @pytest.mark.usefixtures("no_kokoro")
@@ -263,7 +261,7 @@ def test_a_narrator_falls_back_on_one_of_its_gender(voice: str, tmp_path: Path) 
         cast(duet("Ann").story, chosen, locate)
     assert len(caught.value.problems) == 2  # for the engine, and for the voice
     roles = cast(duet("Ann").story, chosen, locate, fallback=True)
-    told = installed.about(roles[NARRATOR].voice)
+    told = roles[NARRATOR].voice
     assert (told.engine, told.gender) == ("tone", installed.about(f"kokoro:{voice}").gender)
 
 

@@ -62,7 +62,7 @@ def talk(one: str, other: str, times: int) -> list[Line]:
 
 
 def apart(roles: Cast, one: str, other: str) -> float:
-    return difference(PALETTE[roles[one].voice], PALETTE[roles[other].voice])
+    return difference(roles[one].voice, roles[other].voice)
 
 
 def everybody(*more: Scene) -> Scene:
@@ -78,7 +78,7 @@ def test_there_are_more_men_than_voices() -> None:
 def test_a_voice_is_shared_with_those_one_does_not_talk_to(order: list[str], times: int) -> None:
     pairs = list(zip(order[::2], order[1::2], strict=True))
     roles = cast_of(story(everybody(*(talk(*pair, times) for pair in pairs))))
-    assert {roles[man].voice for man in MEN} == FEW
+    assert {roles[man].voice.id for man in MEN} == FEW
     for one, other in pairs:
         assert roles[one].voice != roles[other].voice
     assert len({roles[man] for man in MEN}) == len(MEN)  # who shares a voice speaks it differently

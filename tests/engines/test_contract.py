@@ -300,7 +300,7 @@ def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
     assert "acme-voices" in lack.why
     assert why in lack.why
     with pytest.raises(InputError, match="acme-voices"):
-        installed.full_id(f"{name}:one")
+        installed.voice(f"{name}:one")
     for command in ("doctor", "voices"):
         assert cli.run([command]) == 0
         assert "acme-voices" in capsys.readouterr().out
@@ -308,9 +308,9 @@ def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
 
 @pytest.mark.usefixtures("foreign")
 def test_an_engine_needs_nothing_that_is_optional() -> None:
-    assert installed.full_id("acme:one") == "acme:one"
+    assert installed.voice("acme:one").id == "acme:one"
     assert installed.takes_ipa("acme") is False
-    assert installed.shortfall("acme:one", Delivery(400, 90)) == ""
+    assert installed.shortfall(installed.voice("acme:one"), Delivery(400, 90)) == ""
     assert installed.about("acme:one").gender == "male"
     assert installed.about("acme:two").gender == "unknown"
 

@@ -146,8 +146,8 @@ def test_what_a_voice_can_not_do_is_told() -> None:
     told = shortfall(Delivery(400), 200, ABLE)
     assert "140 to 300" in told
     assert "400 becomes 300" in told
-    assert installed.shortfall("kokoro:af_heart", Delivery(20))
-    assert installed.shortfall("tone:220", Delivery(20)) == ""
+    assert installed.shortfall(installed.about("kokoro:af_heart"), Delivery(20))
+    assert installed.shortfall(installed.about("tone:220"), Delivery(20)) == ""
 
 
 # --- Names ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from audiobook import casting
 from audiobook.casting import voices_file
 from audiobook.casting.voices_file import Pauses
-from audiobook.engines import Delivery
+from audiobook.engines import Delivery, Voice
 from audiobook.engines.pyttsx3 import espeak
 from audiobook.engines.pyttsx3.phonemes import is_sounded, mnemonics, rendered
 from audiobook.errors import InputError
@@ -209,7 +209,7 @@ def test_espeak_says_the_sounds_and_not_the_letters() -> None:
 )
 def test_an_engine_is_given_sounds_only_if_it_takes_them(engine: str, expected: str) -> None:
     segment = Segment(Kind.NARRATION, "Then Siobhan left.", 0, 18, 0, 0)
-    roles = {NARRATOR: casting.Role(f"{engine}:x", Delivery(), given=True)}
+    roles = {NARRATOR: casting.Role(Voice(engine, "x", "unknown", ""), Delivery(), given=True)}
     known = {"Siobhan": "shi-VAWN /ʃɪˈvɔːn/"}
     (said,) = casting.utterances(Chapter(1, "One", 0, (segment,)), roles, Pauses(), known, True)
     assert said.text == expected

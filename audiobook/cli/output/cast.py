@@ -24,7 +24,7 @@ def cast_json(book: Book) -> list[dict[str, Any]]:
             "lines": counts[name][0],
             "words": counts[name][1],
             **({"confidence": sure[name][0], "least": sure[name][1]} if name in sure else {}),
-            "voice": role.voice,
+            "voice": role.voice.id,
             "rate": role.delivery.rate,
             "pitch": role.delivery.pitch,
             "given": role.given,
