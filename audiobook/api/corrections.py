@@ -22,7 +22,7 @@ from audiobook.corrections import (
     Corrections,
     Found,
     Join,
-    Matching,
+    Matches,
     Names,
     Said,
 )
@@ -132,7 +132,7 @@ def join(
 
 
 def _settled(
-    now: Draft, words: Concordance, matching: Matching, changes: Sequence[Change]
+    now: Draft, words: Concordance, matching: Matches, changes: Sequence[Change]
 ) -> tuple[dict[int, Said], list[Said]]:
     """The new corrections by spot, and those that are to go."""
     called = now.names()

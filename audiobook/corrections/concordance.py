@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from audiobook.corrections.file import EVERY, Said, first_words, last_words, on_one_line, words_of
+from audiobook.corrections.correction import EVERY, Said
+from audiobook.corrections.words import first_words, last_words, on_one_line, words_of
 from audiobook.errors import Place
 from audiobook.story import Kind, Segment, Story
 

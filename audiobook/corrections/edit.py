@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from audiobook.corrections.file import EVERY, Correction, Corrections, Join, Line, Said
+from audiobook.corrections.correction import EVERY, Correction, Join, Said
+from audiobook.corrections.file import CorrectionLine, Corrections
 
-_HEAD = """\
-# Corrections of who says what in {story}: plain text, yours to write in and to keep.
-#   the girl = Sissy Jupe     two names of one person
-#   Viktor: “You are late,”   who says these words; with «narrator:», nobody
-"""
-
-
-def text_of(corrections: Corrections, story: str) -> str:
-    """The file's text; a new file gets a few lines on what it is. `story` is the manuscript."""
-    lines = [line.text for line in corrections.lines]
-    if not any(line.strip() for line in lines):
-        return ""
-    if not any(line.startswith("#") for line in lines):
-        lines = [*_HEAD.format(story=story).splitlines(), "", *lines]
-    return "\n".join(lines) + "\n"
+_Standing = tuple[int, CorrectionLine]  # with the spot that the line is for, or stands behind
 
 
 def with_joins(corrections: Corrections, joins: Sequence[Join]) -> Corrections:
@@ -35,7 +22,7 @@ def with_joins(corrections: Corrections, joins: Sequence[Join]) -> Corrections:
         at = len(lines) if first_said is None else first_said
     new = [_line(join) for join in joins]
     if not any(kinds) and first_said is not None:
-        new.append(Line(""))
+        new.append(CorrectionLine(""))
     return replace(corrections, lines=(*lines[:at], *new, *lines[at:]))
 
 
@@ -60,30 +47,40 @@ def with_said(
     `spots` are the corrections of now: one of the same spot is replaced where it stands, unless it
     is for other spots too.
     """
-    where = {id(said): spot for spot, said in sorted(spots.items(), reverse=True)}
     replaced = {
         id(spots[spot]): said
         for spot, said in new.items()
         if spot in spots and spots[spot].nth != EVERY
     }
-    lines: list[tuple[int, Line]] = []  # with the spot that a line is for, or stands behind
+    lines = list(_standing(corrections, replaced, spots))
+    for spot, said in sorted(new.items()):
+        if id(spots.get(spot)) not in replaced:
+            _insert(lines, spot, _line(said))
+    return replace(corrections, lines=tuple(line for _, line in lines))
+
+
+def _standing(
+    corrections: Corrections, replaced: Mapping[int, Said], spots: Mapping[int, Said]
+) -> Iterator[_Standing]:
+    """The lines that are there; `replaced` are new corrections by the identity of the old one."""
+    where = {id(said): spot for spot, said in sorted(spots.items(), reverse=True)}
     last = -1
     for line in corrections.lines:
         here = id(line.correction)
         last = where.get(here, last)
-        lines.append((last, _line(replaced[here]) if here in replaced else line))
-    for spot, said in sorted(new.items()):
-        if id(spots.get(spot)) in replaced:
-            continue
-        before = [i for i, (other, _) in enumerate(lines) if 0 <= other < spot]
-        after = [i for i, (other, _) in enumerate(lines) if other > spot]
-        at = before[-1] + 1 if before else after[0] if after else len(lines)
-        if not before and not after and lines and isinstance(lines[-1][1].correction, Join):
-            lines.append((-1, Line("")))
-            at += 1
-        lines.insert(at, (spot, _line(said)))
-    return replace(corrections, lines=tuple(line for _, line in lines))
+        yield last, _line(replaced[here]) if here in replaced else line
 
 
-def _line(correction: Correction) -> Line:
-    return Line(str(correction), correction)
+def _insert(lines: list[_Standing], spot: int, line: CorrectionLine) -> None:
+    """Put a line where the story has its words among those of the others."""
+    before = [i for i, (other, _) in enumerate(lines) if 0 <= other < spot]
+    after = [i for i, (other, _) in enumerate(lines) if other > spot]
+    at = before[-1] + 1 if before else after[0] if after else len(lines)
+    if not before and not after and lines and isinstance(lines[-1][1].correction, Join):
+        lines.append((-1, CorrectionLine("")))
+        at += 1
+    lines.insert(at, (spot, line))
+
+
+def _line(correction: Correction) -> CorrectionLine:
+    return CorrectionLine(str(correction), correction)

@@ -1,32 +1,19 @@
-"""Corrections are put on the story they are for, before anybody asks who says the rest."""
+"""Which correction is for which quotation of a story, and which are for none."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from audiobook.corrections.concordance import Concordance, Found, Lost
-from audiobook.corrections.file import EVERY, Corrections, Said
+from audiobook.corrections.correction import EVERY, Said
+from audiobook.corrections.file import Corrections
 from audiobook.corrections.people import Names
 from audiobook.errors import Problem
-from audiobook.story import (
-    NARRATOR,
-    UNKNOWN,
-    Attribution,
-    Chapter,
-    Character,
-    Kind,
-    Segment,
-    Silence,
-    Story,
-)
-
-_TELLERS = ("i", "the narrator")  # what a person who tells the story is joined by
 
 
 @dataclass(frozen=True, slots=True)
-class Matching:
+class Matches:
     """Which correction is for which quotation."""
 
     spots: Mapping[int, Said] = field(default_factory=dict)  # by index into the concordance
@@ -34,7 +21,7 @@ class Matching:
     problems: tuple[Problem, ...] = ()
 
 
-def match(words: Concordance, corrections: Corrections, names: Names) -> Matching:
+def match(words: Concordance, corrections: Corrections, names: Names) -> Matches:
     """Find the words of every correction. What is not found, or not clear, is a problem.
 
     Two corrections that disagree are a fatal one; all others are notes.
@@ -45,7 +32,7 @@ def match(words: Concordance, corrections: Corrections, names: Names) -> Matchin
     found = [(said, words.find(said)) for said in corrections.said]
     for said, where in sorted(found, key=lambda pair: _rank(*pair)):
         if isinstance(where, Lost):
-            problems.append(_note(said, where.what, where.mend))
+            problems.append(note_on(said, where.what, where.mend))
             continue
         for spot in where.spots:
             other = spots.setdefault(spot, said)
@@ -54,43 +41,11 @@ def match(words: Concordance, corrections: Corrections, names: Names) -> Matchin
                 problems.append(_edited(words, spot, said, where.note))
             elif other is not said and where.note:
                 what = "no quotation has these words any more"
-                problems.append(_note(said, what, "delete the line, if they are gone"))
+                problems.append(note_on(said, what, "delete the line, if they are gone"))
             elif _disagree(said, other, names):
                 what = f"{other.speaker} says these words, by {other.place}"
                 problems.append(Problem(what, "keep one of the two lines", said.place))
-    return Matching(spots, edited, tuple(problems))
-
-
-def apply(story: Story, corrections: Corrections, known: Sequence[Character] = ()) -> Story:
-    """The story with a speaker on every quotation that a correction is for.
-
-    They have confidence 1.0 and say in their evidence where they come from; a speech that goes on
-    over several paragraphs follows from the one that is named. What is said to be narration is
-    joined to the narration around it. A correction wins over a directive in the manuscript, and
-    says so. Problems are added to the story's own: words that are found no more are notes, lines
-    that disagree are fatal. Raises InputError where names are joined in a circle.
-    """
-    if not corrections.lines:
-        return story
-    names = Names(known, corrections)
-    words = Concordance(story)
-    matching = match(words, corrections, names)
-    notes = [*matching.problems, *_strangers(words, corrections, names)]
-    new: dict[int, dict[int, Segment]] = defaultdict(dict)
-    fresh = 1 + max((s.quotation or 0 for _, s in story.segments()), default=0)
-    for spot, said in sorted(matching.spots.items()):
-        where, segment = words.spots[spot], words.segment(spot)
-        speaker = names.canonical(said.speaker)
-        if segment.speaker not in (UNKNOWN, NARRATOR, speaker):
-            what = f"the manuscript says {segment.speaker} at {words.place(spot)}"
-            notes.append(_note(said, what, "the correction wins; delete the one or the other"))
-        named = _named(segment, speaker, f"correction in {corrections.file.name}", fresh + spot)
-        new[where.chapter][where.segment] = named
-    chapters = tuple(
-        _corrected(chapter, new.get(number, {}), story)
-        for number, chapter in enumerate(story.chapters)
-    )
-    return replace(story, chapters=chapters, problems=(*story.problems, *notes))
+    return Matches(spots, edited, tuple(problems))
 
 
 def _rank(said: Said, where: Found | Lost) -> tuple[bool, bool]:
@@ -104,85 +59,11 @@ def _disagree(said: Said, other: Said, names: Names) -> bool:
     return not excepted and names.canonical(said.speaker) != names.canonical(other.speaker)
 
 
-def _note(said: Said, what: str, mend: str) -> Problem:
+def note_on(said: Said, what: str, mend: str) -> Problem:
+    """A problem with a correction that stops nothing, at its place."""
     return Problem(what, mend, said.place, fatal=False)
 
 
 def _edited(words: Concordance, spot: int, said: Said, note: str) -> Problem:
     what = f"this is taken for the quotation at {words.place(spot)}: {note}"
-    return _note(said, what, f"write «{words.pin(spot, said.speaker)}», if that is right")
-
-
-def _strangers(words: Concordance, corrections: Corrections, names: Names) -> Iterator[Problem]:
-    """Notes on names that the story does not have."""
-    told = {names.canonical(said.speaker) for said in corrections.said}
-    given = {join.name.casefold() for join in corrections.joins}  # new names that lines above give
-    named = [(join.alias, join.place) for join in corrections.joins]
-    named += [(one.name, one.place) for one in corrections.genders]
-    for name, place in named:
-        bare = name.removeprefix("the ")  # who is «a voice» in the story is called «the voice»
-        known = names.is_known(name) or names.canonical(name) in told or words.knows(bare)
-        if not known and name.casefold() not in {*_TELLERS, *given}:
-            what = f"«{name}» stands nowhere in {words.story.path.name}"
-            yield Problem(what, "write the name as the story has it", place, fatal=False)
-
-
-def _named(segment: Segment, speaker: str, evidence: str, fresh: int) -> Segment:
-    """The segment said by `speaker`; `fresh` is the number of a quotation that was none before."""
-    said = replace(segment, attribution=Attribution(speaker, evidence=evidence), thought=False)
-    if speaker == NARRATOR:
-        kept = segment.kind is Kind.NARRATION  # a thought stays one
-        return replace(said, kind=Kind.NARRATION, quotation=None, thought=kept)
-    number = fresh if segment.quotation is None else segment.quotation
-    return replace(said, kind=Kind.DIALOGUE, quotation=number)
-
-
-def _corrected(chapter: Chapter, new: Mapping[int, Segment], story: Story) -> Chapter:
-    if not new:
-        return chapter
-    segments: list[Segment] = []
-    going: dict[int, Segment] = {}  # the speeches that were named, by their number before
-    for index, segment in enumerate(chapter.segments):
-        told = new.get(index)
-        if told is None and segment.quotation in going and segment.kind is Kind.DIALOGUE:
-            leader = going[segment.quotation]
-            told = _named(segment, leader.speaker, leader.attribution.evidence, segment.quotation)
-        elif told is not None and segment.quotation is not None:
-            going[segment.quotation] = told
-        segments.append(told or segment)
-    text = story.files[chapter.file].text
-    return replace(chapter, segments=tuple(_merged(segments, chapter.segments, text)))
-
-
-def _merged(now: Sequence[Segment], was: Sequence[Segment], text: str) -> Iterator[Segment]:
-    """What became narration, as one with the narration around it: it is read in one breath."""
-    held: Segment | None = None
-    loose = False  # whether `held` may be joined: it, or what comes, was a quotation
-    for segment, before in zip(now, was, strict=True):
-        turned = segment.kind is Kind.NARRATION and before.kind is Kind.DIALOGUE
-        if held is not None and (loose or turned) and _one_stretch(held, segment, text):
-            held, loose = _joined(held, segment, text), True
-            continue
-        if held is not None:
-            yield held
-        held, loose = segment, turned
-    if held is not None:
-        yield held
-
-
-def _one_stretch(first: Segment, second: Segment, text: str) -> bool:
-    plain = all(s.kind is Kind.NARRATION and not s.thought for s in (first, second))
-    gap = text[first.end : second.start]
-    return plain and first.paragraph == second.paragraph and not gap.strip()
-
-
-def _joined(first: Segment, second: Segment, text: str) -> Segment:
-    head = first.text + text[first.end : second.start]
-    moved = [Silence(s.start + len(head), s.end + len(head), s.reason) for s in second.silences]
-    return replace(
-        first,
-        text=head + second.text,
-        end=second.end,
-        attribution=first.attribution if first.attribution.evidence else second.attribution,
-        silences=(*first.silences, *moved),
-    )
+    return note_on(said, what, f"write «{words.pin(spot, said.speaker)}», if that is right")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from audiobook.corrections.file import Corrections, Join
+from audiobook.corrections.correction import Join
+from audiobook.corrections.file import Corrections
 from audiobook.errors import InputError, Problem
 from audiobook.story import NARRATOR, UNKNOWN, Character, Gender
 
@@ -65,29 +66,42 @@ def cast_of(known: Sequence[Character], corrections: Corrections) -> tuple[Chara
     the other's. Raises InputError as `Names` does.
     """
     names = Names(known, corrections)
-    aliases: dict[str, list[str]] = {}
-    genders: dict[str, Gender] = {}
-    for who in known:
-        if names.canonical(who.name) == who.name:  # first, so that they keep their order
-            aliases[who.name] = []
-    for who in known:
-        leader = names.canonical(who.name)
-        aliases.setdefault(leader, []).append(who.name)
-        if who.gender != "unknown" and (leader == who.name or leader not in genders):
-            genders[leader] = who.gender
-        for alias in who.aliases:
-            aliases.setdefault(names.canonical(alias), []).append(alias)
-    for join in corrections.joins:
-        aliases.setdefault(names.canonical(join.alias), []).extend([join.alias, join.name])
-    for told in corrections.genders:
-        leader = names.canonical(told.name)
-        aliases.setdefault(leader, []).append(told.name)
-        genders[leader] = told.gender
+    aliases = _aliases(names, known, corrections)
+    genders = _genders(names, known, corrections)
     return tuple(
         Character(name, genders.get(name, "unknown"), _others(name, theirs))
         for name, theirs in aliases.items()
         if name != NARRATOR
     )
+
+
+def _aliases(
+    names: Names, known: Sequence[Character], corrections: Corrections
+) -> dict[str, list[str]]:
+    """All names of each person by what they are called; those who keep theirs keep their order."""
+    aliases: dict[str, list[str]] = {
+        who.name: [] for who in known if names.canonical(who.name) == who.name
+    }
+    for who in known:
+        aliases.setdefault(names.canonical(who.name), []).append(who.name)
+        for alias in who.aliases:
+            aliases.setdefault(names.canonical(alias), []).append(alias)
+    for join in corrections.joins:
+        aliases.setdefault(names.canonical(join.alias), []).extend([join.alias, join.name])
+    for told in corrections.genders:
+        aliases.setdefault(names.canonical(told.name), []).append(told.name)
+    return aliases
+
+
+def _genders(
+    names: Names, known: Sequence[Character], corrections: Corrections
+) -> dict[str, Gender]:
+    genders: dict[str, Gender] = {}
+    for who in known:
+        leader = names.canonical(who.name)
+        if who.gender != "unknown" and (leader == who.name or leader not in genders):
+            genders[leader] = who.gender
+    return genders | {names.canonical(told.name): told.gender for told in corrections.genders}
 
 
 def with_unknown(

@@ -78,7 +78,7 @@ def problems(told: Story) -> list[str]:
 # ---- the lines of the file ----
 
 
-LINES: list[tuple[str, corrections.file.Correction]] = [
+LINES: list[tuple[str, Said | Join | Gendered]] = [
     ("the girl = Sissy Jupe", Join("the girl", "Sissy Jupe")),
     ("Bob is male", Gendered("Bob", "male")),
     ("Mr. Bounderby  is Female.", Gendered("Mr. Bounderby", "female")),
@@ -374,7 +374,7 @@ def pinned(parsed: Story, speakers: dict[int, str]) -> dict[int, Said]:
     return {spot: words.pin(spot, who) for spot, who in speakers.items()}
 
 
-def matching(parsed: Story, fixes: corrections.Corrections) -> corrections.Matching:
+def matching(parsed: Story, fixes: corrections.Corrections) -> corrections.Matches:
     return corrections.match(Concordance(parsed), fixes, Names((), fixes))
 
 

@@ -10,9 +10,9 @@
 Names in front may be changed, and nothing else. Whoever is asked about is marked «??».
 """
 
-from audiobook.corrections.script.changes import FORGET, read_back
+from audiobook.corrections.script.changes import FORGET, Change, read_back
 from audiobook.corrections.script.doubts import Key, least_sure
-from audiobook.corrections.script.entries import Change, Entry, Row, read_base, write_base
+from audiobook.corrections.script.entries import Entry, Row, read_base, write_base
 from audiobook.corrections.script.rows import rows, text_of
 
 __all__ = [

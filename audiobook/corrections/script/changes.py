@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.corrections import name_trouble, on_one_line, parse
-from audiobook.corrections.script.entries import GOES_ON, MARK, Change, Entry
+from audiobook.corrections.correction import Said, name_trouble
+from audiobook.corrections.file import parse
+from audiobook.corrections.script.entries import GOES_ON, MARK, Entry
+from audiobook.corrections.words import on_one_line
 from audiobook.errors import InputError, Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN
 
@@ -15,6 +17,14 @@ FORGET = ("", "?")  # instead of a name: no correction, let the program find out
 
 _RESYNC = 40  # lines that may be missing in one place before all that follow count as changed
 _MOST = 20  # problems that are told at once
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person changed in a script."""
+
+    place: Place  # in the script
+    said: Said  # with the new name; an empty one means that no correction is wanted
 
 
 def read_back(text: str, file: Path, entries: Sequence[Entry]) -> list[Change]:
@@ -25,12 +35,9 @@ def read_back(text: str, file: Path, entries: Sequence[Entry]) -> list[Change]:
     changes: list[Change] = []
     problems: list[Problem] = []
     at = 0
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip() or raw.startswith("#"):
-            continue
-        place = Place(file, number, len(raw) - len(raw.lstrip()) + 1, raw)
-        line = on_one_line(raw)
+    *places, end = _places(text, file)
+    for place in places:
+        line = on_one_line(place.excerpt)
         found = next((i for i in range(at, at + _RESYNC) if _is(line, entries, i)), None)
         if found is None:
             problems.append(_strange(entries[at] if at < len(entries) else None, place))
@@ -42,13 +49,21 @@ def read_back(text: str, file: Path, entries: Sequence[Entry]) -> list[Change]:
             changes += _change(line, entries[found], place)
         except ValueError as error:
             problems.append(Problem(str(error), "write a name, or «narrator»", place))
-    end = Place(file, len(lines), 1, lines[-1])
     if not at:
         raise InputError(Problem("nothing of the script is left", f"delete {file.name}", end))
     problems += [_missing(entry, end) for entry in entries[at:]]
     if problems:
         raise InputError(problems[:_MOST])
     return changes
+
+
+def _places(text: str, file: Path) -> Iterator[Place]:
+    """Where each line begins that says something, and at last where the text ends."""
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith("#"):
+            yield Place(file, number, len(line) - len(line.lstrip()) + 1, line)
+    yield Place(file, len(lines), 1, lines[-1])
 
 
 def _is(line: str, entries: Sequence[Entry], index: int) -> bool:

@@ -1,13 +1,10 @@
-"""What a script is made of, and what a person changes in it."""
+"""What a script is made of: entries, in the rows of a page, and how they are kept meanwhile."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-
-from audiobook.corrections import Said
-from audiobook.errors import Place
 
 GOES_ON = "(goes on)"  # in front of a speech's later paragraphs
 MARK = "??"  # in front of a line that is asked about
@@ -22,14 +19,6 @@ class Entry:
     note: str = ""  # behind it
     pin: str = ""  # the line of a corrections file that would name this speaker; for a quotation
     marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a person changed in a script."""
-
-    place: Place  # in the script
-    said: Said  # with the new name; an empty one means that no correction is wanted
 
 
 @dataclass(frozen=True, slots=True)

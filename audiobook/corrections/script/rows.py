@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from audiobook.corrections import Concordance, correctable, on_one_line
+from audiobook.corrections.concordance import Concordance, correctable
 from audiobook.corrections.script.doubts import Key
 from audiobook.corrections.script.entries import GOES_ON, MARK, Entry, Row
+from audiobook.corrections.words import on_one_line
 from audiobook.story import Chapter, Kind, Segment, Story
 
 UNSURE = 0.75  # the confidence below which a line is marked in a whole script
