@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from audiobook.manuscript import SPEECH_VERBS as SPEECH_VERBS
-from audiobook.manuscript import WEAK_VERBS as WEAK_VERBS
+from audiobook.language import ENGLISH
+from audiobook.language import split as split
 from audiobook.story import Gender
 
-
-def split(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+SPEECH_VERBS, WEAK_VERBS = ENGLISH.verbs.speech, ENGLISH.verbs.weak
 
 
 TITLES: dict[str, Gender] = {

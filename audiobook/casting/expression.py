@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from audiobook.manuscript import SPEECH_VERBS, WEAK_VERBS, split
+from audiobook.language import ENGLISH, split
 from audiobook.story import Chapter, Kind, Segment
 
 
@@ -105,8 +105,8 @@ _ASIDE = split("then again here now next so too there at last once more and but 
 _SENTENCE_END = re.compile(r"[.!?;…](?=\s|$)")
 _WORD = re.compile(r"[\w'’-]+|[,:—–]")
 _CLOSING = "\"'”’»“‘ "
-_TITLES = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Prof|Capt|Rev)\.")
-_SAID = SPEECH_VERBS - WEAK_VERBS
+_TITLES = re.compile(rf"\b(?:{'|'.join(ENGLISH.titles.common)})\.")
+_SAID = ENGLISH.verbs.speech - ENGLISH.verbs.weak
 # Where a new clause begins, whose adverbs are not of the verb of speech: «said Ann as she softly…»
 _NEW_CLAUSE = split("and but as while when who whom which that where then before after , : — –")
 _DEGREES = split("very quite rather so more almost too")

@@ -32,18 +32,13 @@ from audiobook.manuscript.mojibake import Mended
 from audiobook.manuscript.outline import Draft
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.quotations import style_of
-from audiobook.manuscript.quotations.verbs import SPEECH_VERBS, WEAK_VERBS
-from audiobook.manuscript.quotations.words import split
 from audiobook.manuscript.segments import Segmenter
 from audiobook.manuscript.sources import decode
 from audiobook.story import Chapter, Metadata, Source, Story
 
 __all__ = [
-    "SPEECH_VERBS",
-    "WEAK_VERBS",
     "decode",
     "parse",
-    "split",
 ]
 
 

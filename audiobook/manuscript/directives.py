@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from audiobook.manuscript.words import DESCRIBES, PARTICLES, REMARKS
+from audiobook.language import ENGLISH
 
 REASON = "directive"
 NARRATOR = "narrator"  # «[narrator]»: what is quoted is no speech
@@ -73,12 +73,12 @@ def is_name(words: str) -> bool:
     first = each[0].casefold()
     if words.casefold() == NARRATOR:
         return True
-    if len(each) > 6 or first in REMARKS:
+    if len(each) > 6 or first in ENGLISH.heads.remarks:
         return False
-    if first in DESCRIBES:
+    if first in ENGLISH.names.describes:
         return len(each) > 1
     if each[0][0].islower():
         return False
     small = [word for word in each if word[0].islower()]
     of_whom = each[0].endswith(("'s", "’s"))  # «Sofie's mother»
-    return of_whom or all(word in PARTICLES for word in small)
+    return of_whom or all(word in ENGLISH.names.particles for word in small)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from audiobook.manuscript.words import HEADERS, MONTHS, PARTICLES, SENTENCES
+from audiobook.language import ENGLISH
 
+_HEADS, _PARTICLES = ENGLISH.heads, ENGLISH.names.particles
+_MONTHS = frozenset(map(str.casefold, ENGLISH.months))
 LONGEST = 60  # characters of a name
 
-_TITLE = r"(?:(?i:Mrs?|Ms|Mme|Mlle|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Rev|Hon)\.[ ]?)"
+_TITLE = rf"(?:(?i:{'|'.join(ENGLISH.titles.common)})\.[ ]?)"
 _WORD = r"[^\W_](?:[\w'’&]|-(?![\W_])){0,30}"
 _AND = r"(?:[ ]|,[ ](?![a-z])|[ ]?/[ ]?|[ ]&[ ])"
 _NAME = rf"{_TITLE}{{0,2}}{_WORD}(?:{_AND}{_TITLE}{{0,2}}{_WORD}){{0,5}}"
@@ -98,7 +100,7 @@ def _does_without_stop(look: Look, found: re.Match[str], manner: tuple[int, int]
 def _is_capital(name: str) -> bool:
     """Whether a name is in capitals, but for «Mrs.», «Mc» and words such as «of»."""
     words = re.sub(rf"{_TITLE}|\bMa?c(?=[A-Z])", "", name).split()
-    rest = "".join(word for word in words if word not in PARTICLES)
+    rest = "".join(word for word in words if word not in _PARTICLES)
     rest = re.sub(r"\d(?:st|nd|rd|th)\b|['’]s\b", "", rest)
     letters = [char for char in rest if char.isalpha()]
     return len(letters) > 1 and not any(map(str.islower, letters))
@@ -108,7 +110,7 @@ def _is_titled(name: str) -> bool:
     """Whether every word of a name begins with a capital, but for those such as «of»."""
     words = name.replace("/", " ").split()
     small = [word for word in words if not word[0].isupper() and not word[0].isdecimal()]
-    return words[0] not in small and all(word in PARTICLES or word == "&" for word in small)
+    return words[0] not in small and all(word in _PARTICLES or word == "&" for word in small)
 
 
 def _is_no_name(name: str, stop: str) -> bool:
@@ -117,9 +119,9 @@ def _is_no_name(name: str, stop: str) -> bool:
     numbered = any(word[0].isdecimal() for word in words)
     return (
         (len(name) == 1 and stop != ":")
-        or first in HEADERS
-        or (first in SENTENCES and len(words) == 1)
-        or (numbered and (first in MONTHS or words[0].isdecimal()))
+        or first in _HEADS.headers
+        or (first in _HEADS.sentences and len(words) == 1)
+        or (numbered and (first in _MONTHS or words[0].isdecimal()))
         or bool(_ROMAN.fullmatch(words[0]) and len(words) == 1)
         or bool(re.fullmatch(_TITLE, f"{name}."))
     )
@@ -133,7 +135,7 @@ def _name(name: str, capitals: bool) -> str:
 
 def _word(word: str, index: int) -> str:
     bare = word.rstrip(",")
-    if index and bare.casefold() in PARTICLES:
+    if index and bare.casefold() in _PARTICLES:
         return word.lower()
     if index and _ROMAN.fullmatch(bare):
         return word

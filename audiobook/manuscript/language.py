@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audiobook.errors import Problem
+from audiobook.language import ENGLISH
 from audiobook.manuscript.unsayable import LETTER
-from audiobook.manuscript.words import ENGLISH
 from audiobook.story import Chapter, Kind, Segment, Source
 
 SHARE = 0.12  # of the words
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
     """One note if the story is in another language."""
     words = [word for chapter in chapters for word in _WORD.findall(_sample(chapter))]
-    english = sum(word.lower() in ENGLISH for word in words)
+    english = sum(word.lower() in ENGLISH.commonest for word in words)
     letters = sum(len(word) for word in words if not word[0] < "\u0250")
     enough = len(words) >= FEWEST or letters >= FEWEST
     if not enough or english >= SHARE * len(words):

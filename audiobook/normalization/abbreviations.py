@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audiobook.language import ENGLISH, split
 from audiobook.normalization.rules import (
     OPENERS,
     Context,
@@ -12,7 +13,6 @@ from audiobook.normalization.rules import (
     Rules,
     alternatives,
     closing,
-    listed,
 )
 from audiobook.normalization.streets import (
     COMPANIES,
@@ -24,34 +24,28 @@ from audiobook.normalization.streets import (
     is_address,
 )
 
+_MEAN_MORE = ("Dr", "St")  # Drive and Street, too: rules of their own
+_SHOUTED = ("Mr", "Mrs", "Dr", "Capt", "Col", "Gen", "Lt", "Sgt", "Rev", "Prof")  # MR. BELL
+
+
+def _said(bare: bool) -> dict[str, str]:
+    """What is said for the titles that are written without a stop as well, or for the others."""
+    said = {title.short: title.said for title in ENGLISH.titles.short if title.bare is bare}
+    shouted = {short.upper(): said[short] for short in _SHOUTED if short in said}
+    return {short: said[short] for short in said if short not in _MEAN_MORE} | shouted
+
+
 # Always the same, with a full stop or without.
-# fmt: off
-_TITLES = {
-    "Mr": "Mister", "MR": "Mister", "Mrs": "Missus", "MRS": "Missus", "Ms": "Miz",
-    "Messrs": "Messers", "Mme": "Madame", "Mmes": "Mesdames", "Mlle": "Mademoiselle",
-    "Mlles": "Mesdemoiselles", "Mgr": "Monsignor", "Msgr": "Monsignor",
-    "DR": "Doctor",
-}
-# fmt: on
+_TITLES = _said(bare=True)
 # Before a name only, and with a full stop.
+_RANKS = _said(bare=False)
 # fmt: off
-_RANKS = {
-    "Prof": "Professor", "Capt": "Captain", "Col": "Colonel", "Gen": "General",
-    "Lt": "Lieutenant", "Lieut": "Lieutenant", "Sgt": "Sergeant", "Sergt": "Sergeant",
-    "Maj": "Major", "Cpl": "Corporal", "Pvt": "Private", "Pte": "Private", "Adm": "Admiral",
-    "Cmdr": "Commander", "Cdr": "Commander", "Comdr": "Commander", "Brig": "Brigadier",
-    "Rev": "Reverend", "Revd": "Reverend", "Hon": "Honourable", "Gov": "Governor",
-    "Sen": "Senator", "Rep": "Representative", "Pres": "President", "Supt": "Superintendent",
-    "Insp": "Inspector", "Det": "Detective", "Fr": "Father", "Bro": "Brother", "Sr": "Sister",
-    "Rt": "Right", "Amb": "Ambassador", "Sec": "Secretary", "Mt": "Mount", "Ft": "Fort",
-    "Pt": "Point", "Ste": "Sainte", "SS": "Saints", "Cpt": "Captain", "Ald": "Alderman",
+_RANKS |= {
+    "Mt": "Mount", "Ft": "Fort", "Pt": "Point", "Ste": "Sainte", "SS": "Saints",
     "Geo": "George", "Wm": "William", "Chas": "Charles", "Thos": "Thomas", "Jas": "James",
     "Robt": "Robert", "Saml": "Samuel", "Danl": "Daniel", "Benj": "Benjamin", "Edw": "Edward",
 }
 # fmt: on
-_RANKS |= {
-    word.upper(): _RANKS[word] for word in ("Capt", "Col", "Gen", "Lt", "Sgt", "Rev", "Prof")
-}
 # Behind a name only, and with a full stop.
 # fmt: off
 _ENDS = {
@@ -81,7 +75,7 @@ _NO_STOP |= {
     for mark in "'’"
     for short, said in (("gov", "government"), ("ass", "assistant"), ("dep", "department"))
 }
-_TITLED = listed("mr mrs miss ms dr sir prof professor doctor captain general")
+_TITLED = split("mr mrs miss ms dr sir prof professor doctor captain general")
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z](?:first|second|third|th))$", re.IGNORECASE)
 
 

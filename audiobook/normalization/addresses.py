@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.rules import Context, Rule, Rules, alternatives, listed
+from audiobook.language import split
+from audiobook.normalization.rules import Context, Rule, Rules, alternatives
 
 # fmt: off
 _SIGNS = {
@@ -14,7 +15,7 @@ _SIGNS = {
 }
 # fmt: on
 _DOMAINS = alternatives(
-    listed(
+    split(
         """com org net edu gov mil int info biz io uk us ca au nz ie de fr it es nl ru eu ch at be
     se no dk fi pl jp cn in tv me co museum onion"""
     )

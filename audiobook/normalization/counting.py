@@ -7,35 +7,36 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.rules import OPENERS, Context, listed
+from audiobook.language import split
+from audiobook.normalization.rules import OPENERS, Context
 
 _NEXT = re.compile(r" ((?!\d)\w+(?:['’-]\w+)*)")
-_SINGULAR = listed(
+_SINGULAR = split(
     """was is as has his this its us yes thus plus across perhaps always towards afterwards besides
     unless less does goes says alas census marks begins ends sees brings comes takes seems"""
 )
-_MEASURED = listed(
+_MEASURED = split(
     """miles yards acres feet metres meters kilometres kilometers tons tonnes degrees hours seconds
     francs dollars pounds euros rubles words pages percent million thousand dozen"""
 )
-_COUNTED = _MEASURED | listed(
+_COUNTED = _MEASURED | split(
     """men women people children horse foot sheep cattle fish troops infantry cavalry soldiers
     sailors souls prisoners houses"""
 )
-_NEXT_TO = listed("per hundred odd dead wounded killed missing strong")  # next to the number
-_EVENTS = listed(
+_NEXT_TO = split("per hundred odd dead wounded killed missing strong")  # next to the number
+_EVENTS = split(
     """elections riots revolutions games floods strikes troubles uprisings massacres vintages models
     reforms rules"""
 )
 # Behind these begins something else, or a sentence tells what happened in that year.
-_ELSE = (OPENERS - listed("and or most")) | listed(
+_ELSE = (OPENERS - split("and or most")) | split(
     """brought made saw gave took came went left found put set led kept drew broke became began fell
     rose stood sent held won lost met got been being had are were"""
 )
 
 
-_WHOSE = listed("a an the his her my your our their its this that each every another one")
-_NOT_MEASURED = (_ELSE - _WHOSE) | listed(
+_WHOSE = split("a an the his her my your our their its this that each every another one")
+_NOT_MEASURED = (_ELSE - _WHOSE) | split(
     """is does seems cost fell sank bought paid meant left apart away ahead long wide deep high tall
     old off out worth total extra thick square upwards downwards westwards eastwards north south
     east west up down back then ago early late and or most a the it per lay sat hung ran grew slid
@@ -45,7 +46,7 @@ _NOT_MEASURED = (_ELSE - _WHOSE) | listed(
     people"""
 )
 # Things, though they end like a participle or an adverb.
-_THINGS = listed(
+_THINGS = split(
     """building painting wedding ring earring wing thing string ceiling carving drawing dressing
     lodging helping garden kitchen oven token chicken linen bed shed family men women
     children"""

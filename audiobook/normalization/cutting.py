@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import ENGLISH
 from audiobook.normalization.sounds import OPEN, hidden
 
 LIMIT = 1500  # characters: about 100 seconds of speech
@@ -11,7 +12,7 @@ LIMIT = 1500  # characters: about 100 seconds of speech
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]’']*\s+(?=[^a-z])|(?<=[;:])\s+")
 # What a full stop may belong to without ending a sentence.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(‘'—-])(?:[A-HJ-Z]|Mrs?|Ms|Messrs|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Maj|Rev|Hon|No|vs?)\.$"
+    rf"(?:^|[\s(‘'—-])(?:[A-HJ-Z]|{'|'.join(ENGLISH.titles.common)}|No|vs?)\.$"
 )
 _BLANKS = re.compile(r"\s*")
 _HIDDEN = re.compile(f"{OPEN}*")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import ENGLISH, split
 from audiobook.normalization.counting import is_counted
 from audiobook.normalization.numerals import ordinal, pair, year
-from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing, listed
+from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing
 
-# fmt: off
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)
-# fmt: on
+MONTHS = ENGLISH.months
 _SHORT = {month[:3]: month for month in MONTHS if month != "May"} | {"Sept": "September"}
 # fmt: off
 _DAYS = {
@@ -30,14 +26,14 @@ _YEAR = r"(?P<year>1\d{3}|20\d\d)"
 _DASH = " ?[–—-] ?"
 _TILL = r"[12]\d|3[01]|0?[1-9]"
 _NO_MORE = r"(?![\w-]|[.,:]?\d)"
-_ON = listed("on from to till until every next last by since and or")
-_ON_DAY = listed("on every next last")
+_ON = split("on from to till until every next last by since and or")
+_ON_DAY = split("on every next last")
 # Another day, or a month, but for May, which begins a sentence as well.
 _ANOTHER = re.compile(
     rf"\b(?:(?:{alternatives(_DAYS)})\.|{alternatives(_DAYS.values())}"
     rf"|{alternatives(set(MONTHS) - {'May'})}|(?:{alternatives(_SHORT)})\.)"
 )
-_ON_A = listed("on by since until till of every")
+_ON_A = split("on by since until till of every")
 
 
 def _month(name: str) -> str:

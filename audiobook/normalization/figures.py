@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.counting import is_counted
 from audiobook.normalization.numerals import NUMBER, cardinal, decimal, ordinal
-from audiobook.normalization.rules import Context, Rule, Rules, listed
+from audiobook.normalization.rules import Context, Rule, Rules
 
-_NAMING = listed("page pages chapter room number line part verse at and or for to")
+_NAMING = split("page pages chapter room number line part verse at and or for to")
 
 
 def _ordinal(match: re.Match[str], context: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.numerals import value
 from audiobook.normalization.rules import (
     OPENERS,
@@ -12,18 +13,17 @@ from audiobook.normalization.rules import (
     Rules,
     alternatives,
     closing,
-    listed,
 )
 
 # Said letter by letter, though an engine might take them for words.
-_SPELLED = listed(
+_SPELLED = split(
     """AAA ABC ACLU AI ATM CEO CIA CIO COO DIY DNA DOA EEG EKG ECG EU FA FAQ FBI GI HIV HQ IBM ICU
     IOU IQ IRA IRS IUD LAPD MGM AD MIA MRI NAACP NBA NCO NHL NYPD OBE OAP OED OSS PI POW QED RAF
     RIP RNA RSPCA SAS SOE SOS SPCA SUV TLC UAE UCLA UFO UK UN UPS USA USAAF USAF USDA USS USSR VAT
     VIP YMCA YWCA ID OECD AARP IEEE NYSE"""
 )
 # Short words that are shouted: engines spell out what they do not know in capitals.
-_SHORT = listed(
+_SHORT = split(
     """IT IS IN IF AT AS AN AM OF ON OR UP WE ME MY HE HI DO GO NO SO TO BE BY OH AH SHE HER HIS
     HIM YOU OUR OUT OFF OLD ONE TWO TEN NOT NOW NEW NOR AND ANY ALL ARE ACT AGO AIR ASK BAD BAG
     BAR BED BIG BIT BOX BOY BUS BUT BUY CAN CAR CAT CUP CUT DAD DAY DID DIE DOG EAR EAT END EYE
@@ -32,11 +32,11 @@ _SHORT = listed(
     SAY SEA SEE SET SIR SIT SIX SKY SON SUN TEA THE TIE TOO TOP TRY USE WAR WAS WAY WHO WHY WIN
     WON YES YET END AGE"""
 )
-_MURMURS = listed("BRR BRRR GRR GRRR HM HMM HMMM MM MMM PFFT PSST SH SHH SHHH TSK ZZZ")
+_MURMURS = split("BRR BRRR GRR GRRR HM HMM HMMM MM MMM PFFT PSST SH SHH SHHH TSK ZZZ")
 # Short for something as well: the IT department, an AM radio, a SAT test.
-_SHORT_FOR = listed("IT OR AM SAT")
+_SHORT_FOR = split("IT OR AM SAT")
 # After these a capital with a full stop is no initial, but ends the sentence.
-_LETTERED = listed(
+_LETTERED = split(
     """plan vitamin type grade class group team section exhibit point version room apartment flat
     letter block wing gate platform building hepatitis company row part note key option appendix
     to and or was is mister missus was than not am it"""
@@ -190,24 +190,24 @@ def _is_shouted(word: str) -> bool:
 # Before IT and SAT, and behind them, where they are no words.
 _BESIDE = {
     "IT": (
-        listed("the an in"),
-        listed(
+        split("the an in"),
+        split(
             """department man guy guys support manager people staff team consultant specialist
             industry company security"""
         ),
     ),
-    "SAT": (listed("a the his her my"), listed("test tests score scores exam exams")),
+    "SAT": (split("a the his her my"), split("test tests score scores exam exams")),
 }
 # The country behind these, whatever follows; «us» behind those, though a noun may follow.
-_THE_US = listed("the a an two southern northern eastern western central continental entire")
-_TO_US = listed("let lets tell tells told ask asks asked")
-_SOME = listed("all most some one two both many none each any every rest")  # All of US knew.
+_THE_US = split("the a an two southern northern eastern western central continental entire")
+_TO_US = split("let lets tell tells told ask asks asked")
+_SOME = split("all most some one two both many none each any every rest")  # All of US knew.
 _JOINED = re.compile(
     r"[-–]\w|['’]s\b"
     r"| (?:and|or) (?:[A-Z]{2,3}\b(?!')|Brit|Canad|Europe|Soviet|Russia|China|Chinese|Mexic)"
 )
 _VOWEL = re.compile("[AEIOUYÀ-Þ]")
-_OF_THE_US = listed(
+_OF_THE_US = split(
     """Army Navy Marine Marines Marshal Marshals President Senate Senator Congress Congressman
     Embassy Ambassador Air Government Treasury Attorney Capitol Open Department Supreme
     Constitution Customs Consulate Consul Cavalry Coast Secret Secretary State States Mail Post
@@ -217,7 +217,7 @@ _OF_THE_US = listed(
 )
 _STATES = ("U.S.", "U.K.", "U.N.", "U.S.A.", "U.S.S.R.", "D.C.", "B.C.", "A.D.", "M.D.", "F.B.I.")
 _DEGREES = ("B.A.", "M.A.", "M.D.", "M.P.", "Q.C.", "K.C.", "R.N.")
-_ARTICLES = listed("the a an his her my your our their this that")
+_ARTICLES = split("the a an his her my your our their this that")
 
 RULES = Rules(
     re.compile(r"[A-Z]\.|[A-ZÀ-Þ]['’]?[A-ZÀ-Þ]|Ph"),

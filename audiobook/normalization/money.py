@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.counting import is_measure
 from audiobook.normalization.numerals import NUMBER, cardinal, decimal
-from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, closing, listed
+from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, closing
 
 # one unit, several, a hundredth, several hundredths
 # fmt: off
@@ -21,9 +22,9 @@ _COINS = {
 # fmt: on
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion"}
 _SCALES |= {word: word for word in ("hundred", "thousand", "million", "billion", "trillion")}
-_BILLS = listed("bill bills note notes coin coins piece pieces")
+_BILLS = split("bill bills note notes coin coins piece pieces")
 # Before 20s. these tell a price; else it may be a decade, or an age.
-_PRICES = listed(
+_PRICES = split(
     """paid pays pay paying cost costs costing at of for worth owe owes owed owing fined lent lend
     spent sold bought gave give gives charge charged earn earned receive received took get got only
     about"""
@@ -36,7 +37,7 @@ _PENCE = {
     "4": "fourpence",
     "6": "sixpence",
 }
-_ONE = listed("a an")
+_ONE = split("a an")
 _PENNIES = r"(?P<pence>\d\d?½?|½)d\b\.?"
 _DASH = r" ?[–—-] ?"
 _FROM = rf"(?:(?P<from>{NUMBER}){_DASH})?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.counting import is_counted
 from audiobook.normalization.numerals import NUMBER, cardinal, one_by_one, pair
-from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives, listed
+from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives
 
 # fmt: off
 _WORDS = {
@@ -20,17 +21,17 @@ _WORDS = {
 }
 # fmt: on
 _LETTERS = ("p", "pp", "l", "ll", "v", "vv", "ch", "pt", "op", "ed", "art", "sec", "bk", "pl", "sc")
-_ROOMS = listed(
+_ROOMS = split(
     """room rooms flight route highway interstate bus tram extension apartment suite flat gate cell
     locker box cabin ward"""
 )
-_OWNED = listed("a an the his her my your their our loaded that this")
-_CALLED = listed("telephone phone tel call called dial dialled dialed fax ring rang")
+_OWNED = split("a an the his her my your their our loaded that this")
+_CALLED = split("telephone phone tel call called dial dialled dialed fax ring rang")
 _NEED_SIGN = ("no", "chap", "apt", "fig", "nos")
 _CALLS = re.compile(r"\b(?i:telephone|phone|number|tel|call|dial|ring|rang|fax)(?:s|ed|led)?\b")
 _STREETS = "Street|Road|Lane|Square|Place|Avenue|Terrace|Row|Court|Gardens|Crescent|Hill|Park"
 _ADDRESS = re.compile(rf" \d+(?:,? (?:[A-Z][\w’']+ ){{1,2}}(?:{_STREETS})\b|, [A-Z]|[).”\"]|$)")
-_PAGES = listed("pages lines verses pp ll vv")
+_PAGES = split("pages lines verses pp ll vv")
 _DASH = r" ?[–—-] ?"
 
 

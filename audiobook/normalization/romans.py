@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.numerals import cardinal, ordinal, value
 from audiobook.normalization.rules import (
     CUT,
@@ -12,31 +13,30 @@ from audiobook.normalization.rules import (
     Rule,
     Rules,
     alternatives,
-    listed,
 )
 
-_PARTS = listed(
+_PARTS = split(
     """chapter chapters book books part parts volume volumes act acts scene scenes canto section
     sections article articles appendix plate plates table figure psalm stage phase type level
     mark class episode stanza sonnet letter lesson page pages number numbers series vol vols
     chap verse proposition title"""
 )
 # So long that a letter is a number there, L and C as well.
-_LONG = listed("chapter chapters chap ch canto psalm sonnet stanza")
+_LONG = split("chapter chapters chap ch canto psalm sonnet stanza")
 # V and X behind these are letters.
-_LETTERED = listed("type class level letter mark number numbers p no")
+_LETTERED = split("type class level letter mark number numbers p no")
 # The pronoun follows as easily: «in that chapter I», «Charles I, too».
-_OWN = listed("the this that these those my his her our your their its each every which what a an")
-_FROM = listed("in of see from")
-_NOT_SAID_OF_ME = listed("of and to or is has ends begins he she it they we you")
-_GOES_ON = listed("I too however alas myself also like for er being having indeed of course")
+_OWN = split("the this that these those my his her our your their its each every which what a an")
+_FROM = split("in of see from")
+_NOT_SAID_OF_ME = split("of and to or is has ends begins he she it they we you")
+_GOES_ON = split("I too however alas myself also like for er being having indeed of course")
 # A king goes on with these as well: «Elizabeth I, too, smiled».
-_KING_GOES_ON = listed("too however of course also indeed")
-_WITH = listed("to with from by for at of near beside behind before after than as under met")
-_TOLD = listed("told tell asked ask begged said thought knew know saw see heard hear like and")
-_REIGNS = listed("is has does of reigned ruled died succeeded abdicated ascended became")
+_KING_GOES_ON = split("too however of course also indeed")
+_WITH = split("to with from by for at of near beside behind before after than as under met")
+_TOLD = split("told tell asked ask begged said thought knew know saw see heard hear like and")
+_REIGNS = split("is has does of reigned ruled died succeeded abdicated ascended became")
 # The names of many a king, queen, pope and emperor.
-_KINGS = listed(
+_KINGS = split(
     """Adrian Albert Alexander Alexandra Alfonso Alfred Alphonse Amadeus Anastasius Anne Antiochus
     Artaxerxes Augustus Baldwin Benedict Boniface Boris Carl Carol Casimir Catherine Celestine
     Charles Christian Clement Clovis Constantine Constantius Cosimo Darius David Edmund Edward
@@ -50,8 +50,8 @@ _KINGS = listed(
     Sixtus Stephen Suleiman Theodore Theodosius Thutmose Umberto Urban Victor Victoria Vittorio
     Geo. Wm. Chas. Edw. Vladimir Wilhelm Willem William Wenceslaus Xerxes Yuri"""
 )
-_CROWNS = listed("king queen pope emperor empress tsar czar kaiser sultan prince shah")
-_WARS = listed("war vatican apollo gemini saturn vostok bowl mark rocky episode")
+_CROWNS = split("king queen pope emperor empress tsar czar kaiser sultan prince shah")
+_WARS = split("war vatican apollo gemini saturn vostok bowl mark rocky episode")
 _ROMAN = r"(?:[IVXLC]{1,9}|[ivxlc]{1,9})"
 _AND = r"(?:, and |, or |, | and | or | to | ?[–—-] ?)"
 _LISTED = re.compile(

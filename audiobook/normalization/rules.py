@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from audiobook.language import split
 from audiobook.normalization.saying import Word
 
 _NEAR = 40  # characters that are looked at around a place: longer than any word that matters
@@ -13,15 +14,10 @@ _BEFORE = re.compile(r"([^\W_]+(?:['’][^\W_]+)?\.?)[ \t\n(\[\"“‘*_]*$")
 _AFTER = re.compile(r"[\s(\[\"“‘*_]*([^\W_]+(?:['’][^\W_]+)?)")
 
 
-def listed(text: str) -> frozenset[str]:
-    """The words of a text, to look one up in."""
-    return frozenset(text.split())
-
-
 # The full stop of these ends no sentence.
-CUT = listed("ch chap vol vols pt fig figs pl bk sc ser no nos p pp tel ext apt")
+CUT = split("ch chap vol vols pt fig figs pl bk sc ser no nos p pp tel ext apt")
 # Words that begin a sentence far more often than they are a name.
-OPENERS = listed(
+OPENERS = split(
     """a about after all although an and another any anyone are as at because before behind both
     but by can come could did do does each even every everyone everything few for from get give
     go had has have he her here hers his how however i if in inside instead is it its just last

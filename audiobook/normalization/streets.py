@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.rules import OPENERS, Context, listed
+from audiobook.language import split
+from audiobook.normalization.rules import OPENERS, Context
 
-SAINTS = listed(
+SAINTS = split(
     """James Paul Louis John Peter George Mary Michael Andrew Patrick Petersburg Albans Ives Helens
     Martin Moritz Tropez Pancras Bernard Francis Nicholas Thomas Anne Ann Catherine Denis
     Germain Clair Clare Cloud Giles Edmunds Austell Kitts Lucia Helena Lawrence Malo Vincent
@@ -15,21 +16,21 @@ SAINTS = listed(
     Valentine"""
 )
 # Capitalised before «St.» or «Dr.» without being the name of a street.
-NOT_A_STREET = OPENERS | listed(
+NOT_A_STREET = OPENERS | split(
     """old new near dear poor young good great little big lake port mount fort bury chalfont sir
     saint lady lord dr mr mrs miss ms prof professor madame monsieur dame father mother nurse
     uncle aunt cousin our la le east west north south upper lower chief sister brother"""
 )
 # Behind «St.» and «Co.» these go on with the name: Wall St. Journal, Warner Bros. Pictures.
-NAMED_ON = listed(
+NAMED_ON = split(
     """Station Bridge Journal School Church Market Theatre Theater Hall House Hotel Irregulars
     Police Circus Studios Pictures Records Limited Building Bank South North East West Ltd Inc
     Mission Baptist Methodist Elementary Railway Library Cemetery Gang Band Store Stores"""
 )
-OFFICERS = listed("President Chairman CEO Director Treasurer")  # Time Inc. President Jones
+OFFICERS = split("President Chairman CEO Director Treasurer")  # Time Inc. President Jones
 COMPANIES = ("Incorporated", "Company", "Corporation", "Limited", "Brothers")
 # Called after one: Martin Luther King Jr. Day.
-IN_HONOUR = listed("Day Boulevard Avenue Street Drive Way Park Memorial Center Highway High Plaza")
+IN_HONOUR = split("Day Boulevard Avenue Street Drive Way Park Memorial Center Highway High Plaza")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]? (?:[^\Wa-z_][\w’'.]* ){1,3}$")  # 5 Elm St.
 _SUBJECT = re.compile(r"\s\w+ (?P<verb>[a-z]+)")
 

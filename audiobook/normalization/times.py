@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.numerals import cardinal, one_by_one, pair
-from audiobook.normalization.rules import Context, Rule, Rules, listed
+from audiobook.normalization.rules import Context, Rule, Rules
 
-_AT = listed("at by until till before after about around past from since nearly almost")
-_RIDES = listed("train express bus ferry flight boat mail local coach")
-_THE, _BOUND = listed("the"), listed("for from to out down up")
-_MEASURES = listed(
+_AT = split("at by until till before after about around past from since nearly almost")
+_RIDES = split("train express bus ferry flight boat mail local coach")
+_THE, _BOUND = split("the"), split("for from to out down up")
+_MEASURES = split(
     """per percent million billion miles metres meters inches feet degrees pounds dollars seconds
     points times hours minutes kilos"""
 )
 # Behind «a.m.» these go on: 9 a.m. Tuesday, 5 p.m. Eastern.
-_GOES_ON = listed(
+_GOES_ON = split(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
     June July August September October November December Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Central Mountain Pacific Atlantic

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
 from audiobook.normalization.counting import is_counted, is_measured
 from audiobook.normalization.dates import MONTHS
 from audiobook.normalization.numerals import cardinal, decade, one_by_one, pair, year
-from audiobook.normalization.rules import Context, Rule, Rules, listed
+from audiobook.normalization.rules import Context, Rule, Rules
 
 # mid-1815, pre-1914
 _PARTLY = "|".join(rf"(?<=\b(?i:{part})-)" for part in ("mid", "pre", "post", "late", "early"))
 _DASH = " ?[–—-] ?"
 # After these a number of four digits is a year, unless a measure stands next to it.
-_IN = listed(
+_IN = split(
     """in since until till during circa year years spring summer autumn fall winter early late mid
     anno christmas easter born died"""
 ) | frozenset(month.lower() for month in MONTHS)
 # After these as well, unless what it counts stands next to it.
-_NEAR = listed("of by from to before after about around between through and or")
-_OWN = listed("the his her my your our their its this that")
-_CROWDS = listed("host army force crowd crew total fleet garrison party")  # a host of 1348 men
+_NEAR = split("of by from to before after about around between through and or")
+_OWN = split("the his her my your our their its this that")
+_CROWDS = split("host army force crowd crew total fleet garrison party")  # a host of 1348 men
 # These count.
-_ONLY = listed("some only nearly almost exactly owe owed were are cost costs paid worth lost least")
+_ONLY = split("some only nearly almost exactly owe owed were are cost costs paid worth lost least")
 _SURELY = ("A.D. ", "AD ", "By ", "After ")  # By 1850 engines were common.
-_RATES = listed("a an each apiece more other of such")
+_RATES = split("a an each apiece more other of such")
 
 
 def _decade(match: re.Match[str], context: Context) -> str | None:

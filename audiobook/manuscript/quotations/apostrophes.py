@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 
-from audiobook.manuscript.quotations.words import split
+from audiobook.language import ENGLISH
 
-_HEADLESS = split(
-    """tis twas twere twill twould twon twasn tisn til till cause cos cuz coz bout em er ere im un
-    uns ud ull fraid neath gainst midst mongst mong round n cept nother nuff stead scuse spose
-    twixt tween way pon lectric specially stonished bove low t d s m ll re ve ave appy ouse orse
-    eard ead alf ope undred arf"""
-)
-_TAILLESS = split(
-    """o th an wi doan mus jus mo fo po ol fu yo ole lan han gran roun aroun fin min kin mak tak gi
-    ha ca wa no did does don las nex bes mos wan len sen tol col tha wid ain dat tho altho
-    thro fu befo sin fra awa kep mek foun secon t a mun didn"""
-)
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,20}\Z")
 # a ‘word or some’, the ‘Blue Cat’, in mid-sentence
 _IN_SENTENCE = re.compile(r"\w (?P<mark>[‘'])\w[\w-]*(?: [\w-]+){0,4}\Z")
 _ALONE = re.compile(r"(?<![\w’'])[‘'][^\W_]{2,20}\Z")
-_VERB = "said|asked|cried|replied|answered|began|repeated|added|whispered|murmured|muttered|shouted"
+_VERB = "|".join(sorted(ENGLISH.verbs.plain))
 _TAG = re.compile(
     rf",? (?:\(|(?:here )?(?:he|she|they|I|[A-Z]\w+) (?:{_VERB}|[a-z]{{3,}}ed)|(?:{_VERB}) )"
 )
@@ -34,7 +23,7 @@ def drops_its_head(text: str, at: int) -> bool:
     word = _WORD_AFTER.match(text, at + 1, at + 20)
     if not word:
         return False
-    return word[0].lower() in _HEADLESS or bool(_YEAR.match(text, at + 1))
+    return word[0].lower() in ENGLISH.elisions.headless or bool(_YEAR.match(text, at + 1))
 
 
 def drops_its_end(text: str, at: int) -> bool:
@@ -45,7 +34,7 @@ def drops_its_end(text: str, at: int) -> bool:
     word, after = found[0].lower(), text[at + 1 : at + 3]
     if after[:1] in tuple(",;:.!?") and text[max(0, found.start() - 1)] in "‘'":
         return False  # a word between marks: ‘No’; said he
-    if word in _TAILLESS or (word == "n" and found.start() > 0):
+    if word in ENGLISH.elisions.tailless or (word == "n" and found.start() > 0):
         return True
     if word.endswith("in") and len(word) > 3:
         return True

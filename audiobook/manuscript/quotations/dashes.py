@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiobook.manuscript.quotations.verbs import SAYS
+from audiobook.language import ENGLISH
+from audiobook.manuscript.quotations.subject import NAME
 
 _OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(¿¡])")
-_VERB = "|".join(sorted(SAYS))
-_NAME = r"(?:the |Mr\.? |Mrs\.? |old )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
-_SUBJECT = rf"(?:he|she|they|I|we|it|{_NAME}|the [a-z]+(?: [a-z]+)?)"
+_VERB = "|".join(sorted(ENGLISH.verbs.says))
+_SUBJECT = rf"(?:he|she|they|I|we|it|{NAME}|the [a-z]+(?: [a-z]+)?)"
 # who speaks and a verb, either way round, and what is said of them up to the sentence's end
 _TAG = re.compile(
     rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from audiobook.manuscript.quotations.verbs import SPEECH_VERBS, WEAK_VERBS
+from audiobook.language import ENGLISH
+from audiobook.manuscript.quotations.subject import NAME
 
-_VERB = "|".join(sorted(SPEECH_VERBS - WEAK_VERBS))
-_NAME = r"(?:the |old )?(?:Mr\.? |Mrs\.? |Miss |Dr\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2}"
+_VERB = "|".join(sorted(ENGLISH.verbs.speech - ENGLISH.verbs.weak))
 # not «I»: a speech may itself tell what its speaker said
-_SUBJECT = rf"(?:he|she|they|{_NAME}|the [a-z]+(?: [a-z]+)?)"
+_SUBJECT = rf"(?:he|she|they|{NAME}|the [a-z]+(?: [a-z]+)?)"
 # Who speaks and a verb, either way round, behind a stop and one blank: two may stand where the
 # marks of a quotation within the speech were lost.
 _TAG = re.compile(

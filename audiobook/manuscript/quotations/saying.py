@@ -9,37 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.sight import How, Sight, Verdict, tag_words, words_of
+from audiobook.manuscript.quotations.subject import TITLE
 from audiobook.manuscript.quotations.thoughts import thought
-from audiobook.manuscript.quotations.verbs import SAYS
 from audiobook.manuscript.quotations.verse import is_signed
-from audiobook.manuscript.quotations.words import (
-    CRIES,
-    LEADS_TO_A_THING,
-    NAMES,
-    PRONOUNCES,
-    SUBJECTS,
-    SUBORDINATES,
-    TELLERS,
-    WRITTEN,
-)
 
 __all__ = ["judge"]
 
+_QUOTED, _SAYS = ENGLISH.quoted, ENGLISH.verbs.says
 LONG = 9  # words; no title, name or scare quote is so long
-_STOP = re.compile(r"(?<!Mr)(?<!Mrs)(?<!Dr)[.!?;]\s")
+_STOP = re.compile("".join(rf"(?<!\b{title})" for title in ENGLISH.titles.common) + r"[.!?;]\s")
 _PAUSES = tuple(",;:—–-")
 _IS_WRITTEN = re.compile(
-    rf"[ \t\n,]*(?:(?:is|are|was|were|had been|stood) )(?:{'|'.join(sorted(WRITTEN))})\b"
+    rf"[ \t\n,]*(?:(?:is|are|was|were|had been|stood) )(?:{'|'.join(sorted(_QUOTED.written))})\b"
+)
+_AS_THEY = (
+    r"\bas (?:the |they |we |people |somebody |some ?one |everybody |he |she |I |it "
+    rf"|{TITLE}\.? \w+ )(?:\w+ ){{0,3}}?"
 )
 _AS_THEY_SAY = re.compile(
-    r"\bas (?:the |they |we |people |somebody |some ?one |everybody |he |she |I |it |Mrs?\.? \w+ )"
-    r"(?:\w+ ){0,3}?(?:says?|said|phrases?d?|expressed|calls?|called|termed|put it|has it|had it|"
+    rf"{_AS_THEY}(?:says?|said|phrases?d?|expressed|calls?|called|termed|put it|has it|had it|"
     r"goes|went|runs|ran)(?: (?:it|them|her|him|that))?,?\s*\Z"
 )
-_THEY_SAY = re.compile(
-    r"\bas (?:the |they |we |people |somebody |some ?one |everybody |he |she |I |it |Mrs?\.? \w+ )"
-    r"(?:\w+ ){0,3}?(?:says?|said|sa(?:y|id) of|phrases?d?|expressed|calls?|called|termed|put|"
+# Wider than the rule above, and asked of nothing: which of the two is right is not decided yet.
+_AS_THEY_SAY_OF = re.compile(
+    rf"{_AS_THEY}(?:says?|said|sa(?:y|id) of|phrases?d?|expressed|calls?|called|termed|put|"
     r"goes|went|has|had|runs|ran)\b[^.;]{0,30},?\s*\Z"
 )
 _THEY_SAY = re.compile(
@@ -76,10 +71,10 @@ def _quoted(sight: Sight) -> Verdict | None:
 def _cried(sight: Sight) -> Verdict | None:
     """«With a cry of "Stop thief!"», «amid shouts of "Hear, hear!"»."""
     words = words_of(sight.before)
-    if sight.lead[-1:].isalnum() and words[-1:] == ["of"] and set(words[-3:-1]) & CRIES:
+    if sight.lead[-1:].isalnum() and words[-1:] == ["of"] and set(words[-3:-1]) & _QUOTED.cries:
         whole = sight.ends_as_speech or (sight.length > 1 and sight.inner[:1].isupper())
         return _SAID if whole else None
-    if words[-1:] in (["out"], ["like"]) and set(words[-4:-1]) & SAYS:  # «called out "No!"»
+    if words[-1:] in (["out"], ["like"]) and set(words[-4:-1]) & _SAYS:  # «called out "No!"»
         return _SAID if sight.ends_as_speech and sight.inner[:1].isupper() else None
     return None
 
@@ -91,11 +86,11 @@ def _tagged(sight: Sight) -> Verdict | None:
         return None  # in mid-sentence; a new one follows
     loose = not sight.ends_as_speech or sight.after[:1] in tuple(";:")
     for i, word in enumerate(words):
-        if word in SAYS:
+        if word in _SAYS:
             if loose and (sight.lead[-1:].isalnum() or _leads_to_a_thing(sight) or i > 2):
                 return None
             return None if _stands_as_a_thing(sight) else _SAID
-        if word in SUBORDINATES:
+        if word in _QUOTED.subordinates:
             return None
     return None
 
@@ -106,7 +101,7 @@ def _stands_as_a_thing(sight: Sight) -> bool:
     if not short or not sight.lead[-1:].isalnum():
         return False
     before = words_of(sight.before)[-1]
-    small = sight.inner[:1].islower() and sight.last is not How.SAID and before not in SAYS
+    small = sight.inner[:1].islower() and sight.last is not How.SAID and before not in _SAYS
     return small or _leads_to_a_thing(sight)
 
 
@@ -118,17 +113,19 @@ def _introduced(sight: Sight) -> Verdict | None:
         return None
     if lead[-1:] in _PAUSES:
         tiny = not sight.ends_as_speech and sight.length < 2 and sight.inner[:1].islower()
-        return _SAID if not tiny and any(word in SAYS for word in sight.clause[-12:]) else None
+        return _SAID if not tiny and any(word in _SAYS for word in sight.clause[-12:]) else None
     word = words[-1]
-    if word not in SAYS:
+    if word not in _SAYS:
         return None
-    shown = set(words[-3:-1]) & NAMES or words[-2:-1] == ["it"]  # «the sign said "No Entry!"»
+    named, pronounced = word in _QUOTED.names, word in _QUOTED.pronounces
+    # «the sign said "No Entry!"»
+    shown = set(words[-3:-1]) & _QUOTED.names or words[-2:-1] == ["it"]
     if shown and sight.length < LONG:
         return _NAMED
-    whole = sight.is_sentence and not (word in NAMES and sight.is_title)
-    if whole or not (word in NAMES or (word in PRONOUNCES and sight.inner[:1].islower())):
+    whole = sight.is_sentence and not (named and sight.is_title)
+    if whole or not (named or (pronounced and sight.inner[:1].islower())):
         return _SAID
-    return _NAMED if word in PRONOUNCES else None
+    return _NAMED if pronounced else None
 
 
 def _again(sight: Sight) -> Verdict | None:
@@ -148,7 +145,7 @@ def _goes_on(sight: Sight) -> Verdict | None:
     if _STOP.search(sight.lead) or not sight.ends_as_speech:
         return None
     # a dash or comma before it was lost
-    if sight.unfinished or (any(word in SAYS for word in words[:8]) and len(words) <= LONG):
+    if sight.unfinished or (any(word in _SAYS for word in words[:8]) and len(words) <= LONG):
         return _SAID if len(words) <= 5 or not _leads_to_a_thing(sight) else None
     return None
 
@@ -160,11 +157,11 @@ def _in_mid_sentence(sight: Sight) -> Verdict | None:
         return None
     small = sight.inner[:1].islower()
     if sight.length >= LONG and sight.ends_as_speech:
-        told = words[-1] == "that" and any(word in SAYS for word in sight.clause)
+        told = words[-1] == "that" and any(word in _SAYS for word in sight.clause)
         return _NAMED if small and _leads_to_a_thing(sight) and not told else _SAID
-    if any(word in NAMES for word in words[-2:]) or small:
+    if any(word in _QUOTED.names for word in words[-2:]) or small:
         return _NAMED
-    if words[-1] in LEADS_TO_A_THING:
+    if words[-1] in _QUOTED.leads_to_a_thing:
         whole = sight.is_sentence and sight.length >= 3
         return _SAID if whole and not sight.is_title else _NAMED
     return None
@@ -178,7 +175,7 @@ def _begins_a_sentence(sight: Sight) -> Verdict | None:
         comma = sight.inner.rstrip().endswith(",") or sight.after[:1] == ","
         defined = follows and follows[0] in ("which", "as", "a", "an")
         return _NAMED if comma and defined and sight.length < 3 else _SAID
-    cut_off = sight.after.lstrip()[:1] == "(" or (follows and follows[0] in SUBJECTS)
+    cut_off = sight.after.lstrip()[:1] == "(" or (follows and follows[0] in _QUOTED.subjects)
     whole = sight.length >= 6 or cut_off
     return _SAID if whole and sight.inner[:1].isupper() else _NAMED
 
@@ -211,4 +208,4 @@ _RULES: tuple[Rule, ...] = (
 
 def _leads_to_a_thing(sight: Sight) -> bool:
     words = words_of(sight.before)
-    return bool(words) and words[-1] in LEADS_TO_A_THING | NAMES | TELLERS
+    return bool(words) and words[-1] in _QUOTED.leads_to_a_thing | _QUOTED.names | _QUOTED.tellers

@@ -6,21 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.sight import How, Sight, Verdict, tag_words, words_of
-from audiobook.manuscript.quotations.verbs import SAYS, THINKING, THOUGHT_VERBS
-from audiobook.manuscript.quotations.words import split
 
 _ALOUD = re.compile(r"\b(?:aloud|out loud)\b")
-_OF = split("it of about over that")  # «he thought it over»
-_BE = split("be been is am are was were kept stood sat lay")
-# before «thought» these make a noun of it
-_DETERMINERS = split(
-    "a an the this that these those his her its their my your our no any some every one"
-)
-_PERCEIVES = split(
-    "heard saw felt caught detected discerned noticed perceived recognised recognized"
-)
-_PRONOUNS = split("he she i they we you it there")
+_VERBS, _QUOTED = ENGLISH.verbs, ENGLISH.quoted
 _SENTENCES = (["He"], ["She"], ["They"], ["We"], ["It"], ["The"], ["A"])
 
 
@@ -36,9 +26,9 @@ def _tagged(sight: Sight) -> Verdict | None:
         return None
     words = tag_words(sight.after)
     at = _thinking(words[:4])
-    if at is None or any(word in SAYS for word in words[:at]):
+    if at is None or any(word in _VERBS.says for word in words[:at]):
         return None
-    if words[at + 1 : at + 2] and words[at + 1] in _OF:
+    if words[at + 1 : at + 2] and words[at + 1] in _QUOTED.about:
         return None
     return Verdict(How.THOUGHT, f"thought: {' '.join(words[: max(at + 1, 2)])}")
 
@@ -49,7 +39,7 @@ def _introduced(sight: Sight) -> Verdict | None:
     words = sight.clause
     at = _thinking(words[-4:])
     later = words[-4:][at + 1 :] if at is not None else []
-    if at is None or any(word in SAYS for word in later):
+    if at is None or any(word in _VERBS.says for word in later):
         return None
     return Verdict(How.THOUGHT, f"thought: {' '.join(words[-2:])}")
 
@@ -65,17 +55,17 @@ def _goes_on(sight: Sight) -> Verdict | None:
 
 
 def _speaks(before: str) -> bool:
-    return any(word in SAYS for word in words_of(before))
+    return any(word in _VERBS.says for word in words_of(before))
 
 
 def _thinking(words: Sequence[str]) -> int | None:
     """Where a verb of thinking with its subject stands among the words of a tag."""
     for i, word in enumerate(words):
-        if word in THINKING and words[i - 1 : i] and words[i - 1] in _BE:
+        if word in _VERBS.thinking and words[i - 1 : i] and words[i - 1] in _VERBS.be:
             return i
-        if word in THOUGHT_VERBS and not (i and words[i - 1] in _DETERMINERS):
+        if word in _VERBS.thought and not (i and words[i - 1] in _QUOTED.determiners):
             clause = words[i + 1 : i + 3]
-            if len(clause) == 2 and clause[0] in _PRONOUNS and clause[1] in _PERCEIVES:
+            if len(clause) == 2 and clause[0] in ENGLISH.pronouns and clause[1] in _VERBS.perceives:
                 continue  # «he thought he heard»
             return i
     return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import ENGLISH, split
 from audiobook.manuscript.quotations.sight import words_of
-from audiobook.manuscript.quotations.verbs import SAYS
-from audiobook.manuscript.quotations.words import split
 
 _WIDTH = 56  # characters; prose that was wrapped has longer lines
 _BY = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[A-Z][^\n.!?]{1,60})[.]?\s*\Z")
@@ -45,4 +44,4 @@ def introduces(text: str) -> bool:
     """Whether a paragraph leads to a song that somebody sings or recites."""
     end = text.rstrip()
     tail = words_of(re.split(r"[.!?]\s", end)[-1])
-    return end[-1:] == ":" or (end[-1:] in tuple(",—–-;") and bool(set(tail) & SAYS))
+    return end[-1:] == ":" or (end[-1:] in tuple(",—–-;") and bool(set(tail) & ENGLISH.verbs.says))

@@ -1,14 +1,12 @@
-"""Verbs of speech and of thought: the one list of them, which attribution reads as well.
-
-All lists are our own; each entry is lower case.
-"""
+"""Verbs of speech and of thought: the one list of them."""
 
 from __future__ import annotations
 
-from audiobook.manuscript.quotations.words import split
+from audiobook.language.language import Verbs
+from audiobook.language.words import split
 
 # Past forms, and the present forms that differ from them enough to be worth telling apart.
-SPEECH_VERBS = split("""
+_SPEECH = split("""
     said says say asked asks ask replied replies reply answered answers answer cried cries
     exclaimed exclaims whispered whispers whisper murmured murmurs muttered mutters mumbled mumbles
     shouted shouts shout yelled yells called calls screamed screams shrieked shrieks bellowed
@@ -45,17 +43,14 @@ SPEECH_VERBS = split("""
 """)
 
 # These speak only where nothing else can be meant: straight after a quotation, or before one.
-WEAK_VERBS = split("""
+_WEAK = split("""
     broke burst ended finished goes went grinned smiled nodded laughed laughs read put started
     began begins thought pressed offered offers allowed granted returned returns told tells
     related remembered recalled called calls spoke speaks talked hesitated wept panted stormed
     smiles grins promised reminded
 """)
 
-THOUGHT_VERBS = split("thought thinks think wondered wonders wonder")
-# Of thought only after a form of «to be», as in «she was thinking».
-THINKING = split("thinking wondering")
-
+_THOUGHT = split("thought thinks think wondered wonders wonder")
 # Forms that stand in a tag, but speak of a speaker only with a helper: «he began, saying, "…"».
 _OTHER_FORMS = split("""
     sayin saying asking answering replying crying exclaiming whispering muttering murmuring
@@ -73,4 +68,30 @@ _BESIDE = split("""
 # Too common in another sense to tell speech from a name in quotation marks.
 _UNSURE = split("started remembered allowed granted hesitated stormed rallied guessed recollected")
 
-SAYS = (SPEECH_VERBS | _OTHER_FORMS | _BESIDE) - THOUGHT_VERBS - _UNSURE
+VERBS = Verbs(
+    speech=_SPEECH,
+    weak=_WEAK,
+    says=(_SPEECH | _OTHER_FORMS | _BESIDE) - _THOUGHT - _UNSURE,
+    thought=_THOUGHT,
+    thinking=split("thinking wondering"),
+    be=split("be been is am are was were kept stood sat lay"),
+    perceives=split(
+        "heard saw felt caught detected discerned noticed perceived recognised recognized"
+    ),
+    plain=split("""
+        said asked cried replied answered began repeated added whispered murmured muttered shouted
+    """),
+    gestures=split("""
+        addressing advancing appealing beckoning bending blushing bowing bursting calling
+        caressing catching clapping clasping clutching colouring coughing crossing crying
+        curtseying drawing dropping embracing extending fixing frowning gasping gazing gesturing
+        giggling glancing grasping grinning handing hesitating hiding holding indicating kissing
+        kneeling laughing laying leaning lifting lighting looking lowering nodding offering
+        opening patting pausing placing pointing pouring pressing producing pulling pushing
+        raising reaching recollecting reddening returning rising rubbing seating seizing shaking
+        showing shrugging sighing signing sinking sitting smiling sneering snatching sobbing
+        staring starting stepping stooping stopping stretching striking stroking taking tapping
+        throwing touching trembling turning walking waving weeping whispering winking wiping
+        wringing yawning
+    """),
+)

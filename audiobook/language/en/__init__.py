@@ -1,0 +1,1 @@
+"""English: a file for each kind of words. All lists are our own."""

@@ -1,0 +1,111 @@
+"""What is particular to a language: lists of words, in groups by what they are asked for.
+
+Data only; what is made of it is made where it is used. All words are in lower case unless it is
+said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The short form of what stands before a name."""
+
+    short: str  # as it is written, without its stop: «Dr»
+    said: str  # as it is read aloud: «Doctor»
+    bare: bool = False  # written without a stop as well, and never anything but a title
+    common: bool = False  # its stop ends no sentence; others may be names or words by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What stands before a name; the gender is that of whom it is said of."""
+
+    short: tuple[Title, ...]
+    men: Words  # in full and short: «sir», «mr»
+    women: Words
+    either: Words
+    mostly_men: Words  # of `either`, in what was written when few women were officers or judges
+    full: dict[str, str]  # of short forms in lower case: «dr» is «doctor»
+
+    @property
+    def common(self) -> tuple[str, ...]:
+        """The short forms whose stop ends no sentence, as they are written."""
+        return tuple(title.short for title in self.short if title.common)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verbs of speech and of thought, in the forms that stand in tags."""
+
+    speech: Words
+    weak: Words  # of `speech`: only where nothing else can be meant, beside a quotation
+    says: Words  # whatever tells speech from a name in quotation marks
+    thought: Words
+    thinking: Words  # of thought only behind a form of «to be»: «she was thinking»
+    be: Words  # those forms, and «kept», «stood»
+    perceives: Words  # «he thought he heard» is no thought
+    plain: Words  # the commonest of `speech`, that tell a tag where marks are doubtful
+    gestures: Words  # what a speaker is seen to do in an aside: «(bowing low)»
+
+
+@dataclass(frozen=True, slots=True)
+class Elisions:
+    """Words that lost letters; what is left of them."""
+
+    headless: Words  # «’tis»: without the head
+    tailless: Words  # «goin’», «o’»: without the end
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What stands in names and descriptions beside the names' own words."""
+
+    particles: Words  # in small letters amid capitals: «von», «of»
+    describes: Words  # what a description begins with: «the», «another»
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the head of a paragraph and names nobody."""
+
+    remarks: Words  # in a bracket before a quotation
+    headers: Words  # before a colon or stop: «note», «chapter»
+    sentences: Words  # sentences of a word: «yes»
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words around quotation marks that tell what is said from what is only named."""
+
+    pronounces: Words  # said "ain't": the word, unless it is a sentence
+    names: Words  # a word, a title, an inscription
+    leads_to_a_thing: Words  # before it, in mid-sentence: what follows is no speech
+    cries: Words  # nouns of speech: «a cry of "Stop thief!"»
+    subordinates: Words  # what a clause begins with that is no tag
+    subjects: Words  # pronouns that a clause begins with
+    tellers: Words  # «the said "gentleman"»
+    written: Words  # «was engraved on it»
+    manners: Words  # what one speaks in or with, in an aside: «(in a low tone)»
+    about: Words  # behind «thought» no thought follows: «he thought it over»
+    determiners: Words  # before «thought» they make a noun of it
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that this program knows of one language."""
+
+    code: str  # as in front matter, without a country: «en»
+    titles: Titles
+    verbs: Verbs
+    elisions: Elisions
+    names: NameWords
+    heads: Heads
+    quoted: Quoted
+    pronouns: Words  # subjects: «he», «it»
+    months: tuple[str, ...]  # in their order, with their capitals
+    commonest: Words  # that are rare in the languages beside it
