@@ -1,50 +1,23 @@
-"""What an engine is, and how the installed ones are found.
+"""What an engine is: a base class for ours and for those of third parties.
 
 An engine is found by its entry point in the group `audiobook.engines`, which names a callable
-without arguments that returns an `Engine`. Importing an engine's module and asking it for its
-voices must be cheap: what is heavy is imported by `open`, which runs in a worker process.
+without arguments that returns an `Engine`: a subclass will do. Importing an engine's module and
+asking it for its voices must be cheap: what is heavy is imported by `open`, which runs in a worker
+process. docs/engines.md shows a whole engine.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from audiobook.audio import Clip
-from audiobook.story import Gender
+from audiobook.engines.voice import Delivery, Voice
+from audiobook.errors import InputError, Problem, did_you_mean
 
 ENTRY_POINTS = "audiobook.engines"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice that can be cast."""
-
-    engine: str  # "espeak"
-    name: str  # "en-us+m3"
-    gender: Gender
-    accent: str  # "en-us"
-    hertz: int = 0  # the usual pitch of its speech; 0 where nobody measured
-    stars: int = 0  # 1…5: how well a speech recogniser understands it; 0 where nobody measured
-    rate: int = 0  # words a minute, where a Delivery says nothing; 0 where nobody knows
-    level: float = 0.0  # dBFS (RMS) of its speech; 0 where nobody measured
-    # Voices (`engine:name`) that sound like this one, 0…1, most alike first; from 0.85 on they are
-    # taken for one person. Only pairs from 0.8 are known.
-    alike: tuple[tuple[str, float], ...] = ()
-    quality: float = 0.0  # how natural it sounds, 1…5 (DistillMOS); 0 where nobody measured
-
-    @property
-    def id(self) -> str:
-        return f"{self.engine}:{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """How a voice is to speak."""
-
-    rate: int | None = None  # words a minute; None: the voice's own
-    pitch: int | None = None  # 0…100, 50 is the voice's own; None: the voice's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,75 +35,79 @@ class Speaker(Protocol):
     """An engine that is open in this process. One thread uses it, one utterance at a time."""
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
-        """Speak `text`. The same arguments give the same bytes, whatever was spoken before.
+        """Speak `text` in the voice of this name.
 
-        Only an engine that is `Phonetic` is given words that carry their sounds, see
-        `phonetics.split`. A rate or pitch that it can't do becomes the nearest that it can.
-        Raises EngineError when the engine fails; may also hang or kill its process: it runs in
-        a worker that can be thrown away.
+        The same arguments give the same bytes, whatever was spoken before. Only an engine with
+        `ipa` is given words that carry their sounds, see `audiobook.normalization.split`. A rate
+        or pitch that it can't do becomes the nearest that it can. Raises EngineError when the
+        engine fails; may also hang or kill its process: it runs in a worker that can be thrown
+        away.
         """
 
     def close(self) -> None: ...
 
 
-class Engine(Protocol):
-    """A way to speak, without having started it: what every engine has.
+class Engine(ABC):
+    """A way to speak, without having started it.
 
-    What else it may have, as it needs it: see `Phonetic`, `Limited`, `Renaming`, `Informed`,
-    `Checkable`.
+    An engine has a `name`, `voices`, `fingerprint` and `open`; all else has a default that is
+    right for an engine with a fixed list of voices, each of which can do every delivery.
     """
 
-    name: str
+    name: str  # of its entry point: "espeak"
+    ipa: bool = False  # whether its speakers take words that carry their sounds
 
-    def missing(self) -> Missing | None:
-        """Why the engine can't be used here, and the mend; None when it can."""
-
+    @abstractmethod
     def voices(self) -> Sequence[Voice]:
         """The voices worth listing, best first."""
 
-    def knows(self, voice: str) -> bool:
-        """Whether `voice` can be spoken; more names than `voices` lists may be known."""
-
+    @abstractmethod
     def fingerprint(self, voice: str) -> str:
         """Names all that the sound depends on besides the arguments of `speak`: versions, model."""
 
-    def open(self) -> Speaker: ...
+    @abstractmethod
+    def open(self) -> Speaker:
+        """Start it in this process. Raises EngineError where that can't be."""
 
-
-@runtime_checkable
-class Phonetic(Protocol):
-    """Optional: an engine that can be given the sounds of words."""
-
-    ipa: bool  # whether its speakers take words that carry their sounds (`phonetics`)
-
-
-@runtime_checkable
-class Limited(Protocol):
-    """Optional: an engine whose voices can't do every rate from 60 to 450, or every pitch."""
-
-    def shortfall(self, voice: str, delivery: Delivery) -> str:
-        """What of a delivery the voice can't do and what it does instead; empty if it does all."""
-
-
-@runtime_checkable
-class Renaming(Protocol):
-    """Optional: an engine whose voices have several names."""
-
-    def canonical(self, voice: str) -> str:
-        """The one way to write a voice. Raises InputError, without a place, for what is none."""
-
-
-@runtime_checkable
-class Informed(Protocol):
-    """Optional: an engine that knows of more voices than it lists."""
-
-    def about(self, voice: str) -> Voice:
-        """What is known of a voice. May raise InputError, without a place, for what is none."""
-
-
-@runtime_checkable
-class Checkable(Protocol):
-    """Optional: an engine with files of its own, which may be damaged though nothing is missing."""
+    def missing(self) -> Missing | None:
+        """Why the engine can't be used here, and the mend; None when it can."""
+        return None
 
     def damage(self) -> Missing | None:
-        """What is not as it was installed, and the mend; reads every byte. None if all is whole."""
+        """What of its files is not as it was installed, and the mend; None if all is whole.
+
+        Reads every byte.
+        """
+        return None
+
+    def knows(self, voice: str) -> bool:
+        """Whether a voice of this name can be spoken; more than `voices` lists may be known."""
+        return any(listed.name == voice for listed in self.voices())
+
+    def canonical(self, voice: str) -> str:
+        """The one way to write a name. Raises InputError, without a place, for what is none."""
+        if not self.knows(voice):
+            raise InputError(unknown("voice", voice, [listed.name for listed in self.voices()]))
+        return voice
+
+    def about(self, voice: str) -> Voice:
+        """What is known of the voice of this name; of one that is not listed, nothing else.
+
+        May raise InputError, without a place, for what is none.
+        """
+        listed = (known for known in self.voices() if known.name == voice)
+        return next(listed, None) or Voice(self.name, voice, "unknown", "")
+
+    def shortfall(self, voice: str, delivery: Delivery) -> str:
+        """What of a delivery the voice can't do and what it does instead; empty if it does all.
+
+        It is asked for any rate from 60 to 450 words a minute and any pitch from 0 to 100.
+        """
+        return ""
+
+
+def unknown(what: str, name: str, choices: Sequence[str]) -> Problem:
+    """What to tell of a name that is none of the choices."""
+    near = did_you_mean(name, choices, most=3, likeness=0.5)
+    mend = " ".join(filter(None, (near, "`audiobook voices` lists them")))
+    return Problem(f"unknown {what} «{name}»", mend)

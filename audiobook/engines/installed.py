@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from audiobook.engines.engine import (
-    ENTRY_POINTS,
-    Checkable,
-    Delivery,
-    Engine,
-    Informed,
-    Limited,
-    Missing,
-    Phonetic,
-    Renaming,
-    Voice,
-)
+from audiobook.engines.engine import ENTRY_POINTS, Engine, Missing, unknown
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError, Problem
 
 # Best first; an engine of a third party comes after these, and the test engine is never a default.
@@ -38,6 +27,12 @@ def _entry_points() -> dict[str, EntryPoint]:
     found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     rank = {name: index for index, name in enumerate(PREFERENCE)}
     return {name: found[name] for name in sorted(found, key=lambda n: (rank.get(n, 99), n))}
+
+
+def forget() -> None:
+    """Look for engines anew when next asked: some were installed or removed meanwhile."""
+    _entry_points.cache_clear()
+    engine.cache_clear()
 
 
 def names() -> tuple[str, ...]:
@@ -60,8 +55,7 @@ def missing(name: str) -> Missing | None:
 
 def damage(name: str) -> Missing | None:
     """What of an engine that is here is damaged, and the mend; None where that can't be told."""
-    here = engine(name)
-    return here.damage() if isinstance(here, Checkable) else None
+    return engine(name).damage()
 
 
 @cache
@@ -77,7 +71,12 @@ def engine(name: str) -> Engine:
         raise EngineError(f"{owner} can't be loaded: {error}") from error
     if not callable(make):
         raise EngineError(f"{owner} can't be loaded: {point.value} can't be called")
-    made: Engine = make()
+    try:
+        made = make()
+    except TypeError as error:  # a subclass that lacks a method, or what needs arguments
+        raise EngineError(f"{owner} can't be used: {error}") from error
+    if not isinstance(made, Engine):
+        raise EngineError(f"{owner} can't be used: what {point.value} makes is no Engine")
     return made
 
 
@@ -108,11 +107,7 @@ def voice(written: str, engine_name: str | None = None) -> Voice:
     wanted, name = _parted(written, engine_name)
     need(wanted)
     here = engine(wanted)
-    if isinstance(here, Renaming):
-        name = here.canonical(name)
-    elif not here.knows(name):
-        raise InputError(_unknown("voice", name, [known.name for known in here.voices()]))
-    return _about(here, name)
+    return here.about(here.canonical(name))
 
 
 def about(written: str, engine_name: str | None = None) -> Voice:
@@ -122,14 +117,7 @@ def about(written: str, engine_name: str | None = None) -> Voice:
     can't be loaded, and may raise InputError, without a place, for what is no voice.
     """
     wanted, name = _parted(written, engine_name)
-    return _about(engine(wanted), name)
-
-
-def _about(here: Engine, name: str) -> Voice:
-    if isinstance(here, Informed):
-        return here.about(name)
-    listed = (known for known in here.voices() if known.name == name)
-    return next(listed, None) or Voice(here.name, name, "unknown", "")
+    return engine(wanted).about(name)
 
 
 def _parted(written: str, engine_name: str | None = None) -> tuple[str, str]:
@@ -141,7 +129,7 @@ def _parted(written: str, engine_name: str | None = None) -> tuple[str, str]:
 def need(engine_name: str) -> None:
     """Raises InputError, without a place, unless there is such an engine and it can speak here."""
     if engine_name not in names():
-        raise InputError(_unknown("engine", engine_name, list(names())))
+        raise InputError(unknown("engine", engine_name, names()))
     lack = missing(engine_name)
     if lack:
         what = f"the engine «{engine_name}» can't be used here: {lack.why}"
@@ -176,23 +164,15 @@ def fingerprint(voice: Voice) -> str:
 
 
 def takes_ipa(engine_name: str) -> bool:
-    """Whether an engine can be given the sounds of a word; one that does not say so can't."""
-    here = engine(engine_name)
-    return isinstance(here, Phonetic) and here.ipa
+    """Whether an engine can be given the sounds of a word."""
+    return engine(engine_name).ipa
 
 
 def shortfall(voice: Voice, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
-    here = engine(voice.engine)
-    return here.shortfall(voice.name, delivery) if isinstance(here, Limited) else ""
+    return engine(voice.engine).shortfall(voice.name, delivery)
 
 
 def palette(engine_name: str) -> tuple[Voice, ...]:
     """The voices of an engine that are worth casting, best first."""
     return tuple(engine(engine_name).voices())
-
-
-def _unknown(what: str, name: str, choices: list[str]) -> Problem:
-    close = difflib.get_close_matches(name, choices, n=3, cutoff=0.5)
-    mend = f"did you mean {' or '.join(f'«{c}»' for c in close)}? " if close else ""
-    return Problem(f"unknown {what} «{name}»", f"{mend}`audiobook voices` lists them")

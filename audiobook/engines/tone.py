@@ -21,7 +21,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from audiobook.audio import FULL_SCALE, Clip, from_db
-from audiobook.engines.engine import Delivery, Engine, Speaker, Voice
+from audiobook.engines.engine import Engine, Speaker
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 from audiobook.story import Gender
 
@@ -41,14 +42,10 @@ def tone() -> Engine:
     return Tone()
 
 
-class Tone:
+class Tone(Engine):
     """Voices that are frequencies."""
 
     name = "tone"
-    ipa = False
-
-    def missing(self) -> None:
-        """Nothing ever is."""
 
     def voices(self) -> Sequence[Voice]:
         return [_voice(hertz) for hertz in _LISTED]

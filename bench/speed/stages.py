@@ -22,8 +22,9 @@ from audiobook.build import book as preparing
 from audiobook.build.finish import pieces
 from audiobook.build.making import Making
 from audiobook.build.project import Project, Wish
-from audiobook.build.speak import Speak, speak
+from audiobook.build.speak import Speak
 from audiobook.delivery import encode, master, tag
+from audiobook.engines import synthesize
 from audiobook.sound import stitch
 from audiobook.sound.levels import Heard
 from audiobook.system.ffmpeg import find
@@ -52,10 +53,10 @@ def stages(project: Project, path: Path) -> None:
     with timed("plan"):
         making = Making(project, book, Wish())
     tasks = _tasks(making)
-    speak(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
+    synthesize(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
     with timed(f"speak {len(tasks)} clips, without keeping them"):
         for task in tasks:
-            speak(task.text, task.voice, task.delivery)
+            synthesize(task.text, task.voice, task.delivery)
     with timed("speak and keep them"):
         for task in tasks:
             task()

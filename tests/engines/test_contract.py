@@ -21,9 +21,9 @@ from conftest import OWN_DATA
 
 from audiobook import cli
 from audiobook.audio import rms, to_db
-from audiobook.engines import ENTRY_POINTS, Delivery, installed
+from audiobook.engines import ENTRY_POINTS, Delivery, installed, synthesize
 from audiobook.engines.tone import FAULT, tone
-from audiobook.errors import InputError
+from audiobook.errors import EngineError, InputError
 
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
 # Extras, with how many sentences of the long text they are given: Kokoro takes 0.3 s for each
@@ -41,6 +41,7 @@ ENGINES = {
     if ELSEWHERE.get(name, sys.platform) == sys.platform
 }
 
+ROOT = Path(__file__).parents[2]
 SENTENCE = "The lamp was out when they came home, and nobody had waited for them."
 OTHER = "“Sh!” she hissed — six thick thistle sticks."
 UNICODE = "Léon said: “Señor Žižek’s café… – naïve, isn’t it?” 日本 🙂 ½ ﬁn"
@@ -54,7 +55,7 @@ CLAUSES = 9
 SCRIPT = """
 import hashlib, importlib, json, sys
 from audiobook.audio import Clip
-from audiobook.engines import Delivery, Phonetic
+from audiobook.engines import Delivery
 from audiobook.normalization.sounds import marked
 from audiobook.errors import EngineError
 
@@ -107,7 +108,7 @@ told["one character"] = clip("I")
 quick = Delivery(rate=usual * 3 // 2)
 told["clause"] = clip(f"{clause} and.", delivery=quick)
 told["one sentence"] = clip(" and ".join([clause] * clauses) + ".", delivery=quick)
-told["ipa"] = isinstance(engine, Phonetic) and engine.ipa
+told["ipa"] = engine.ipa
 told["word"] = clip("Then the dog came.")
 if told["ipa"]:
     told["sounds"] = clip(f"Then the {marked('dog', 'ˈɛlɪfənt')} came.")
@@ -255,42 +256,59 @@ def test_listing_voices_loads_nothing_heavy(said: dict[str, Any]) -> None:
     assert said["heavy"] == []
 
 
+def example(page: str) -> str:
+    """The first piece of Python in a page of docs/."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return text.partition("```python\n")[2].partition("```")[0]
+
+
 @pytest.fixture
 def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A package of a third party with engines: two that are broken, and one as small as can be."""
-    (tmp_path / "acme.py").write_text(FOREIGN, encoding="utf-8")
+    """A package of a third party: the engine of docs/engines.md, and five that are broken."""
+    (tmp_path / "acme.py").write_text(example("engines.md") + FOREIGN, encoding="utf-8")
     about = tmp_path / "acme_voices-1.0.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-voices\nVersion: 1.0\n")
-    points = ["lost = acme:nothing", "number = acme:SEVEN", "gone = no_acme:it", "acme = acme:Acme"]
+    points = [
+        *("lost = acme:nothing", "number = acme:SEVEN", "gone = no_acme:it"),
+        *("duck = acme:Duck", "idle = acme:Idle", "acme = acme:Acme"),
+    ]
     (about / "entry_points.txt").write_text("\n".join([f"[{ENTRY_POINTS}]", *points]))
     monkeypatch.syspath_prepend(tmp_path)
-    installed._entry_points.cache_clear()
+    installed.forget()
     yield
     sys.modules.pop("acme", None)
     monkeypatch.undo()
-    installed._entry_points.cache_clear()
-    installed.engine.cache_clear()
+    installed.forget()
 
 
 FOREIGN = """
-from audiobook.engines import Voice
-
 SEVEN = 7
 
-class Acme:
-    name = "acme"
+class Duck:  # it has all that an engine has, but is none
+    name = "duck"
     def missing(self): return None
-    def voices(self): return [Voice("acme", "one", "male", "en-us")]
-    def knows(self, voice): return voice == "one"
+    def voices(self): return [Voice("duck", "one", "male", "en-us")]
     def fingerprint(self, voice): return voice
-    def open(self): raise NotImplementedError
+    def open(self): return Hum()
+
+class Idle(Engine):  # it does not say how it is opened
+    name = "idle"
+    def voices(self): return [Voice("idle", "one", "male", "en-us")]
+    def fingerprint(self, voice): return voice
 """
 
 
 @pytest.mark.usefixtures("foreign")
 @pytest.mark.parametrize(
-    ("name", "why"), [("lost", "nothing"), ("number", "SEVEN"), ("gone", "no_")]
+    ("name", "why"),
+    [
+        ("lost", "nothing"),
+        ("number", "SEVEN"),
+        ("gone", "no_"),
+        ("duck", "no Engine"),
+        ("idle", "open"),
+    ],
 )
 def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
     name: str, why: str, capsys: pytest.CaptureFixture[str]
@@ -307,12 +325,26 @@ def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
 
 
 @pytest.mark.usefixtures("foreign")
-def test_an_engine_needs_nothing_that_is_optional() -> None:
-    assert installed.voice("acme:one").id == "acme:one"
+def test_the_engine_of_the_documentation_is_a_whole_one() -> None:
+    voice = installed.voice("acme:hum")
+    assert (voice.id, voice.gender) == ("acme:hum", "male")
+    quick, usual = Delivery(rate=330), Delivery()
+    assert synthesize(SENTENCE, voice, usual) == synthesize(SENTENCE, voice, usual)
+    heard = [synthesize(SENTENCE, voice, delivery).seconds for delivery in (quick, usual)]
+    assert heard[0] == pytest.approx(heard[1] / 2, rel=0.01)
+    with pytest.raises(EngineError, match="empty"):
+        synthesize(" ", voice, usual)
+
+
+@pytest.mark.usefixtures("foreign")
+def test_an_engine_says_nothing_that_is_optional() -> None:
+    voice = installed.voice("acme:hum")
+    assert (installed.missing("acme"), installed.damage("acme")) == (None, None)
     assert installed.takes_ipa("acme") is False
-    assert installed.shortfall(installed.voice("acme:one"), Delivery(400, 90)) == ""
-    assert installed.about("acme:one").gender == "male"
-    assert installed.about("acme:two").gender == "unknown"
+    assert installed.shortfall(voice, Delivery(400, 90)) == ""
+    assert installed.about("acme:hem").gender == "unknown"
+    with pytest.raises(InputError, match="did you mean «hum»"):
+        installed.voice("acme:hem")
 
 
 @pytest.mark.parametrize("name", sorted(set(OURS) & set(ENGINES)))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.engines import neural
-from audiobook.engines.engine import Delivery, Engine, Missing, Speaker, Voice
+from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.packages import absent, versions
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
 REVISION = 2  # of what the modules here do to the sound
@@ -36,7 +37,7 @@ def hibari() -> Engine:
     return HibariEngine()
 
 
-class HibariEngine:
+class HibariEngine(Engine):
     """The engine, before its model is opened."""
 
     name = "hibari"
@@ -47,9 +48,6 @@ class HibariEngine:
 
     def voices(self) -> Sequence[Voice]:
         return (HEART,)
-
-    def knows(self, voice: str) -> bool:
-        return voice == HEART.name
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""

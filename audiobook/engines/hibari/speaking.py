@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiobook.audio import Clip
-from audiobook.engines.engine import Delivery
 from audiobook.engines.hibari import HEART, SPEEDS
 from audiobook.engines.neural import session
 from audiobook.engines.neural.cutting import stretches
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
+from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 
 HERTZ = 24_000

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.engines import neural
-from audiobook.engines.engine import Delivery, Engine, Missing, Speaker, Voice
+from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate
 from audiobook.engines.neural.pace import shortfall
 from audiobook.engines.packages import absent, versions
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError
 
 REVISION = 1  # of what the modules here do to the sound
@@ -24,7 +25,7 @@ def kokoro() -> Engine:
     return Kokoro()
 
 
-class Kokoro:
+class Kokoro(Engine):
     """The engine, before its model is opened."""
 
     name = "kokoro"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiobook.engines.engine import Voice
 from audiobook.engines.kokoro.blends import Blend
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range
+from audiobook.engines.voice import Voice
 from audiobook.story import Gender
 
 HERTZ = 24_000

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines.engine import Delivery
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import Blend, blend
 from audiobook.engines.kokoro.files import ROWS, WIDTH
@@ -18,6 +17,7 @@ from audiobook.engines.neural.cutting import stretches
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
+from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
 
 # The model takes 509 phonemes. What it needs in memory grows with the seconds it speaks at once

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audiobook.engines.engine import Delivery
+from audiobook.engines.voice import Delivery
 
 OWN_PITCH = 50  # of 0…100
 SEMITONES = 4  # up at 100, down at 0: further, voices sound like cartoons

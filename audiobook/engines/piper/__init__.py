@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.engines import neural
-from audiobook.engines.engine import Delivery, Engine, Missing, Speaker, Voice
+from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.piper import found
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
 REVISION = 2  # of what the modules here do to the sound
@@ -36,7 +37,7 @@ def piper() -> Engine:
     return Piper()
 
 
-class Piper:
+class Piper(Engine):
     """The engine, before a voice is opened."""
 
     name = "piper"

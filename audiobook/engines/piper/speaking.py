@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines.engine import Delivery
 from audiobook.engines.neural import session
 from audiobook.engines.neural.cutting import is_sounded, stretches
 from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.piper import SPEEDS, found, usual_rate
+from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 from audiobook.normalization import TIE, Plain, split
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from audiobook.audio import Clip
-from audiobook.engines.engine import Delivery, Missing, Speaker, Voice
+from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name
 from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
 from audiobook.engines.pyttsx3.text import pieces
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
 REVISION = 1  # of what the modules here do to the sound
@@ -33,7 +34,7 @@ _STEP = 0.0002  # seconds between two looks at espeak-ng's state
 _PATIENCE = 0.005  # seconds until a number that did not arrive is sent again
 
 
-class Espeak:
+class Espeak(Engine):
     """espeak-ng through pyttsx3, on Linux."""
 
     name = "espeak"

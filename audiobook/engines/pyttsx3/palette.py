@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from audiobook.engines.engine import Voice
 from audiobook.engines.pyttsx3.alike import alike
+from audiobook.engines.voice import Voice
 from audiobook.story import Gender
 
 RATE = 165  # words a minute, where a Delivery says nothing

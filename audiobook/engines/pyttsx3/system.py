@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines.engine import Delivery, Missing, Speaker, Voice
+from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.aiff import clip_from_aiff
+from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 from audiobook.story import Gender
 
@@ -24,10 +25,9 @@ _RATE = 165  # words a minute, where a Delivery says nothing
 _OWN_PITCH = 50  # 0…100; these drivers know no other
 
 
-class System:
+class System(Engine):
     """An engine that comes with the system."""
 
-    ipa = False
     name: str  # pyttsx3's driver
     system: str  # "Windows"
     platform: str  # the same as in sys.platform
@@ -47,9 +47,6 @@ class System:
     def voices(self) -> Sequence[Voice]:
         """The system's voices. Starts the engine: nothing else knows them."""
         return () if self.missing() else self._voices
-
-    def knows(self, voice: str) -> bool:
-        return any(known.name == voice for known in self.voices())
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery pyttsx3's drivers for these systems can't do."""
