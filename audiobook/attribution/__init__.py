@@ -1,9 +1,8 @@
 """Who says each quotation: a small trained model over tags, pronouns, beats, and whose turn it is.
 
-The door is `attribute`. The line behind it: `prose` (tokens), `names`, `ties`, `people`, `cast` and
-`mentions` (who is spoken of), `tags` and `turns` (what stands beside each speech), `features` (the
-candidates), `model` and `lattice` (their scores, all of a conversation together), `deciding`,
-`evidence` and `listening` (what is told).
+The door is `attribute`. Behind it `people` (who there is), `mentions` (where narration speaks of
+whom), `conversation` (what is said, and what stands beside it), `inference` (the candidates, and
+who is likeliest), `evidence` and `addressee` (why, and to whom).
 """
 
 from __future__ import annotations
@@ -11,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from audiobook.attribution import model
-from audiobook.attribution.deciding import Choice, decide
+from audiobook.attribution.addressee import addressees
+from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.conversation.joins import joined, joins
+from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.evidence import Verdict, verdicts
-from audiobook.attribution.features import Describing
-from audiobook.attribution.learning import joined, joins
-from audiobook.attribution.listening import listeners
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
+from audiobook.attribution.inference import model
+from audiobook.attribution.inference.decision import Decision, decide
+from audiobook.attribution.inference.features import Describing
 from audiobook.attribution.notes import THE_NARRATOR, notes
+from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.reading import find_turns
-from audiobook.attribution.turns import Turn
 from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
@@ -52,26 +51,26 @@ def attribute(story: Story, known: Sequence[Character] = ()) -> Story:
     length of the text.
     """
     prose = list(paragraphs(story))
-    cast = find_cast(prose, known)
-    turns, scenery = find_turns(prose, cast)
+    people = find_people(prose, known)
+    turns, presence = find_turns(prose, people)
     if learned := joins(turns):
-        cast = find_cast(prose, joined(known, learned))
-        turns, scenery = find_turns(prose, cast)
+        people = find_people(prose, joined(known, learned))
+        turns, presence = find_turns(prose, people)
     brain = model.load()
-    choices = decide(Describing(turns, scenery, cast).all(), brain)
-    names = {FIRST_PERSON: cast.narrator or THE_NARRATOR}
-    told = dict(verdicts(turns, choices, cast, brain.sureness, names))
-    heard = _heard(turns, listeners(turns, choices, prose, cast), names)
+    choices = decide(Describing(turns, presence, people).all(), brain)
+    names = {FIRST_PERSON: people.narrator or THE_NARRATOR}
+    told = dict(verdicts(turns, choices, people, brain.sureness, names))
+    heard = _heard(turns, addressees(turns, choices, prose, people), names)
     chapters, at = [], 0
     for chapter in story.chapters:
         chapters.append(_told(chapter, at, told, heard, names))
         at += len(chapter.segments)
-    characters = _characters(turns, choices, cast, known, names)
+    characters = _characters(turns, choices, people, known, names)
     return replace(
         story,
         chapters=tuple(chapters),
         characters=characters,
-        problems=(*story.problems, *notes(story, turns, choices, cast)),
+        problems=(*story.problems, *notes(story, turns, choices, people)),
     )
 
 
@@ -111,20 +110,20 @@ def _said(given: Attribution, verdict: Verdict | None, names: Mapping[str, str])
 
 def _characters(
     turns: Sequence[Turn],
-    choices: Sequence[Choice],
-    cast: Cast,
+    choices: Sequence[Decision],
+    people: People,
     known: Sequence[Character],
     names: Mapping[str, str],
 ) -> tuple[Character, ...]:
-    found = {character.name: _gendered(character, cast) for character in known}
+    found = {character.name: _gendered(character, people) for character in known}
     for _, choice in zip(turns, choices, strict=True):
         name = names.get(choice.who, choice.who)
         if name and name not in found:
-            found[name] = Character(name, cast.gender(choice.who), cast.aliases(choice.who))
+            found[name] = Character(name, people.gender(choice.who), people.aliases(choice.who))
     return tuple(found.values())
 
 
-def _gendered(known: Character, cast: Cast) -> Character:
+def _gendered(known: Character, people: People) -> Character:
     """A known character; who was only joined to another name has the gender that the text tells."""
-    who = FIRST_PERSON if known.name == cast.narrator else known.name
-    return known if known.gender != "unknown" else replace(known, gender=cast.gender(who))
+    who = FIRST_PERSON if known.name == people.narrator else known.name
+    return known if known.gender != "unknown" else replace(known, gender=people.gender(who))

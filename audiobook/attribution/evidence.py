@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.clued import kind_of_clue
-from audiobook.attribution.deciding import Choice
-from audiobook.attribution.mentions import FIRST_PERSON, Cast
-from audiobook.attribution.tags import Clue
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.tags import Clue
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.inference.clue_features import kind_of_clue
+from audiobook.attribution.inference.decision import Decision
+from audiobook.attribution.people.people import FIRST_PERSON, People
 
 _SUREST = 0.995  # the model has been wrong where it was surest
 
@@ -25,8 +25,8 @@ class Verdict(NamedTuple):
 
 def verdicts(
     turns: Sequence[Turn],
-    choices: Sequence[Choice],
-    cast: Cast,
+    choices: Sequence[Decision],
+    people: People,
     sureness: Mapping[str, float],
     names: Mapping[str, str],
 ) -> Iterator[tuple[int, Verdict]]:
@@ -36,18 +36,20 @@ def verdicts(
     """
     before: Turn | None = None
     for turn, choice in zip(turns, choices, strict=True):
-        sure = confidence(turn, choice, cast, sureness)
-        for place, (index, clues) in enumerate(zip(turn.pieces, turn.clued, strict=True)):
+        sure = confidence(turn, choice, people, sureness)
+        for place, (index, clues) in enumerate(zip(turn.pieces, turn.piece_clues, strict=True)):
             shown = clues if place else [*clues, *turn.clues]  # a tag behind the second piece, too
             words = "nobody found"
             if choice.who:
-                clue = next((c for c in shown if _speaks_for(c, choice.who, cast)), None)
+                clue = next((c for c in shown if _speaks_for(c, choice.who, people)), None)
                 words = _words(clue, place, choice, before, names)
             yield index, Verdict(choice.who, sure, words)
         before = turn
 
 
-def confidence(turn: Turn, choice: Choice, cast: Cast, sureness: Mapping[str, float]) -> float:
+def confidence(
+    turn: Turn, choice: Decision, people: People, sureness: Mapping[str, float]
+) -> float:
     """How often such a choice is right, 0…1.
 
     Logistic regression of right or wrong on the model's log odds, whose person it is and what clue
@@ -58,17 +60,17 @@ def confidence(turn: Turn, choice: Choice, cast: Cast, sureness: Mapping[str, fl
     if turn.fixed:
         return 1.0
     points = sum(
-        sureness.get(name, 0.0) * value for name, value in signs(turn, choice, cast).items()
+        sureness.get(name, 0.0) * value for name, value in signs(turn, choice, people).items()
     )
     return min(1 / (1 + math.exp(-points)), _SUREST)
 
 
-def signs(turn: Turn, choice: Choice, cast: Cast) -> dict[str, float]:
+def signs(turn: Turn, choice: Decision, people: People) -> dict[str, float]:
     """What the confidence in a choice depends on."""
     chance = min(max(choice.chance, 1e-3), 1 - 1e-3)
     found = {"bias": 1.0, "log odds": math.log(chance / (1 - chance))}
     found[kind_of_clue(turn)] = 1.0
-    if choice.who not in cast.genders and choice.who != FIRST_PERSON:
+    if choice.who not in people.genders and choice.who != FIRST_PERSON:
         found["unnamed"] = 1.0
         found["unnamed, told"] = float(choice.who == turn.label)
     if turn.label:
@@ -77,7 +79,7 @@ def signs(turn: Turn, choice: Choice, cast: Cast) -> dict[str, float]:
 
 
 def _words(
-    clue: Clue | None, place: int, choice: Choice, before: Turn | None, names: Mapping[str, str]
+    clue: Clue | None, place: int, choice: Decision, before: Turn | None, names: Mapping[str, str]
 ) -> str:
     """Why somebody says the piece at `place` of a turn."""
     if clue:
@@ -87,10 +89,10 @@ def _words(
     return _by_order(choice, before, names)
 
 
-def _speaks_for(clue: Clue, who: str, cast: Cast) -> bool:
+def _speaks_for(clue: Clue, who: str, people: People) -> bool:
     if clue.mention.kind in ("name", "newcomer") or clue.mention.who == who:
         return clue.mention.who == who
-    gender = cast.gender(who)
+    gender = people.gender(who)
     untold = clue.mention.kind == "pronoun" and gender == "unknown" and who != FIRST_PERSON
     return untold or clue.mention.gender == gender
 
@@ -104,7 +106,7 @@ def _by_clue(clue: Clue, who: str, names: Mapping[str, str]) -> str:
     return f"{clue.kind}: {clue.words}"
 
 
-def _by_order(choice: Choice, before: Turn | None, names: Mapping[str, str]) -> str:
+def _by_order(choice: Decision, before: Turn | None, names: Mapping[str, str]) -> str:
     called = names.get(choice.who, choice.who)
     if before and choice.who in before.addressed:
         return f"answers: {called} was addressed"

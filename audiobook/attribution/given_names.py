@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.attribution.nicknames import NICKNAMES
+from audiobook.attribution.people.nicknames import NICKNAMES
 from audiobook.story import Gender
 
 _FEMALE = """

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from audiobook.attribution.cast import FIRST_PERSON, Cast
-from audiobook.attribution.deciding import Choice
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.inference.decision import Decision
+from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.errors import Place, Problem
 from audiobook.story import Story
 
@@ -17,15 +17,17 @@ _NEARLY = 0.75  # likeness by difflib's ratio
 
 
 def notes(
-    story: Story, turns: Sequence[Turn], choices: Sequence[Choice], cast: Cast
+    story: Story, turns: Sequence[Turn], choices: Sequence[Decision], people: People
 ) -> Iterator[Problem]:
     """Problems that stop no build."""
-    if not cast.narrator:
+    if not people.narrator:
         yield from _nameless(story, turns, choices)
-    yield from _nearly(story, turns, cast)
+    yield from _nearly(story, turns, people)
 
 
-def _nameless(story: Story, turns: Sequence[Turn], choices: Sequence[Choice]) -> Iterator[Problem]:
+def _nameless(
+    story: Story, turns: Sequence[Turn], choices: Sequence[Decision]
+) -> Iterator[Problem]:
     """Somebody tells the story and speaks in it, and the name never falls."""
     said = [t for t, choice in zip(turns, choices, strict=True) if choice.who == FIRST_PERSON]
     if said:
@@ -39,9 +41,9 @@ def _nameless(story: Story, turns: Sequence[Turn], choices: Sequence[Choice]) ->
         )
 
 
-def _nearly(story: Story, turns: Sequence[Turn], cast: Cast) -> Iterator[Problem]:
+def _nearly(story: Story, turns: Sequence[Turn], people: People) -> Iterator[Problem]:
     """A person named somebody in a directive or a correction whom nobody else names."""
-    names = {name: who for who in cast.genders for name in (who, *cast.aliases(who))}
+    names = {name: who for who in people.genders for name in (who, *people.aliases(who))}
     told = set[str]()
     for turn in turns:
         if not turn.fixed or turn.fixed in names or turn.fixed in told:

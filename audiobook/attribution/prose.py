@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A segment's tokens."""
 
     index: int  # of the segment, counted through the story
@@ -54,12 +54,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextParagraph:
     """The pieces of one paragraph, in order."""
 
     chapter: int
     scene: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
     @property
     def spoken(self) -> bool:
@@ -79,7 +79,7 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def paragraphs(story: Story) -> Iterator[Paragraph]:
+def paragraphs(story: Story) -> Iterator[TextParagraph]:
     """The story's paragraphs that hold narration or dialogue, in order."""
     index = 0
     for chapter in story.chapters:
@@ -90,7 +90,7 @@ def paragraphs(story: Story) -> Iterator[Paragraph]:
         index += len(chapter.segments)
 
 
-def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> Paragraph:
+def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> TextParagraph:
     pieces, fresh = [], True
     for index, segment in segments:
         if segment.kind not in (Kind.NARRATION, Kind.DIALOGUE):
@@ -99,7 +99,7 @@ def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> Paragra
         tokens = tokenize(segment.text, fresh or spoken)
         if tokens:
             fixed = segment.speaker if spoken and segment.speaker not in (UNKNOWN, NARRATOR) else ""
-            piece = Piece(index, spoken, segment.quotation, tokens, fixed)
+            piece = TextPiece(index, spoken, segment.quotation, tokens, fixed)
             pieces.append(piece)
             fresh = piece.last_mark in SENTENCE_ENDS
-    return Paragraph(chapter.number, segments[0][1].scene, tuple(pieces))
+    return TextParagraph(chapter.number, segments[0][1].scene, tuple(pieces))

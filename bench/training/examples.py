@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from audiobook.attribution.features import Choices, Describing
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast
-from audiobook.attribution.prose import Paragraph, paragraphs
-from audiobook.attribution.reading import find_turns
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.inference.features import Candidates, Describing
+from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
+from audiobook.attribution.prose import TextParagraph, paragraphs
 from bench.gold.novels import gold_story
 from bench.training.augmentation import masked, told_by
 
@@ -31,9 +31,9 @@ class Novel:
 
     name: str
     folder: Path
-    cast: Cast
+    people: People
     turns: Sequence[Turn]
-    choices: Sequence[Choices]
+    choices: Sequence[Candidates]
     spans: Mapping[int, tuple[int, int]]  # of segments, by their number
     gold: Sequence[Counter[str]]  # who says each turn; more than one where ours is too long
     copies: tuple[Novel, ...] = ()  # the same with some of its tags changed
@@ -54,7 +54,7 @@ class Novel:
         found = {}
         for who in sorted({name for choice in self.choices for name in choice.names}):
             count: Counter[str] = Counter()
-            for alias in (who, *self.cast.aliases(who)):
+            for alias in (who, *self.people.aliases(who)):
                 bearers = by_alias.get(_plain(alias), set())
                 count.update(bearers if len(bearers) == 1 else ())
             share = 3 if count else 10
@@ -70,7 +70,7 @@ class Novel:
         often = Counter(turn.tagged for turn in self.turns)
         found: dict[str, tuple[bool, int, str]] = {}
         for who, gold in self.meant.items():
-            key = (who in self.cast.genders or who == FIRST_PERSON, often[who], who)
+            key = (who in self.people.genders or who == FIRST_PERSON, often[who], who)
             found[gold] = max(found.get(gold, key), key)
         return {gold: key[2] for gold, key in found.items()}
 
@@ -91,14 +91,16 @@ def read(folder: Path, copies: int = 0) -> Novel:
     """A gold text, and as many copies of it with other tags."""
     story = gold_story(folder)
     prose = list(paragraphs(story))
-    cast = find_cast(prose, ())
+    people = find_people(prose, ())
     spans = {i: (segment.start, segment.end) for i, (_, segment) in enumerate(story.segments())}
     speakers = _speakers(folder)
-    novel = _seen(folder, prose, cast, spans, speakers)
-    changed = [(masked(prose, cast, np.random.default_rng(1000 + n)), cast) for n in range(copies)]
-    if copies and not cast.first_person and (who := _leading(novel)):
+    novel = _seen(folder, prose, people, spans, speakers)
+    changed = [
+        (masked(prose, people, np.random.default_rng(1000 + n)), people) for n in range(copies)
+    ]
+    if copies and not people.first_person and (who := _leading(novel)):
         said = {at for at, (start, _) in spans.items() if novel.meant[who] == speakers.get(start)}
-        told, teller = told_by(who, prose, cast, said)
+        told, teller = told_by(who, prose, people, said)
         changed.append((masked(told, teller, np.random.default_rng(999)), teller))
     others = (_seen(folder, each, whose, spans, speakers) for each, whose in changed)
     return replace(novel, copies=tuple(others))
@@ -108,7 +110,7 @@ def _leading(novel: Novel) -> str:
     """Our name of whoever says most; empty where that is nobody with a name."""
     said = sum(novel.gold, Counter[str]())
     who = novel.right.get(max(said, key=lambda gold: (said[gold], gold), default=""), "")
-    return who if who in novel.cast.genders else ""
+    return who if who in novel.people.genders else ""
 
 
 def _speakers(folder: Path) -> dict[int, str]:
@@ -123,16 +125,16 @@ def _speakers(folder: Path) -> dict[int, str]:
 
 def _seen(
     folder: Path,
-    prose: Sequence[Paragraph],
-    cast: Cast,
+    prose: Sequence[TextParagraph],
+    people: People,
     spans: Mapping[int, tuple[int, int]],
     speakers: Mapping[int, str],
 ) -> Novel:
-    turns, scenery = find_turns(prose, cast)
+    turns, presence = find_turns(prose, people)
     starts = [[speakers.get(spans[i][0]) for i in turn.pieces] for turn in turns]
     gold = [Counter(who for who in found if who) for found in starts]
-    choices = Describing(turns, scenery, cast).all()
-    return Novel(folder.name, folder, cast, turns, choices, spans, gold)
+    choices = Describing(turns, presence, people).all()
+    return Novel(folder.name, folder, people, turns, choices, spans, gold)
 
 
 def corpus(gold: Path, copies: int = 0) -> list[Novel]:

@@ -19,11 +19,18 @@ from typing import Any
 
 import numpy as np
 
-from audiobook.attribution import model as shipped
-from audiobook.attribution.deciding import decide
 from audiobook.attribution.evidence import signs
-from audiobook.attribution.lattice import Array, Potentials, expected
-from audiobook.attribution.model import Batch, Model, Names, Weights, batches, scores
+from audiobook.attribution.inference import model as shipped
+from audiobook.attribution.inference.decision import decide
+from audiobook.attribution.inference.lattice import Array, Potentials, expected
+from audiobook.attribution.inference.model import (
+    Batch,
+    FeatureNames,
+    Model,
+    Weights,
+    batches,
+    scores,
+)
 from bench.accuracy.assignment import one_to_one
 from bench.training.examples import Novel, corpus
 
@@ -45,7 +52,7 @@ def _with_copies(novels: Iterable[Novel]) -> list[Novel]:
     return [each for novel in novels for each in (novel, *novel.copies)]
 
 
-def names_of(novels: Iterable[Novel]) -> Names:
+def names_of(novels: Iterable[Novel]) -> FeatureNames:
     own: set[str] = set()
     context: set[str] = set()
     after: set[str] = set()
@@ -53,10 +60,10 @@ def names_of(novels: Iterable[Novel]) -> Names:
         own.update(name for one in choice.own for name in one)
         context.update(choice.context)
         after.update(name for one in choice.after for name in one)
-    return Names(tuple(sorted(own)), tuple(sorted(context)), tuple(sorted(after)))
+    return FeatureNames(tuple(sorted(own)), tuple(sorted(context)), tuple(sorted(after)))
 
 
-def lessons(novels: Sequence[Novel], names: Names) -> list[tuple[Batch, Array]]:
+def lessons(novels: Sequence[Novel], names: FeatureNames) -> list[tuple[Batch, Array]]:
     """Batches, each with what is to be added to the scores of what isn't right."""
     known = _with_copies(novels)
     choices = [choice for novel in known for choice in novel.choices]
@@ -71,7 +78,7 @@ def lessons(novels: Sequence[Novel], names: Names) -> list[tuple[Batch, Array]]:
     return found
 
 
-def begin(names: Names, seed: int) -> Weights:
+def begin(names: FeatureNames, seed: int) -> Weights:
     rng = np.random.default_rng(seed)
 
     def drawn(rows: int, columns: int, scale: float = 1.0) -> Array:
@@ -111,7 +118,7 @@ def gradient(weights: Weights, batch: Batch, kept: Sequence[Array], hidden: Arra
     }
 
 
-def train(novels: Sequence[Novel], names: Names, seed: int, epochs: int) -> Weights:
+def train(novels: Sequence[Novel], names: FeatureNames, seed: int, epochs: int) -> Weights:
     """One member: likelihood of the right rows, by Adam with dropout and decay."""
     rng = np.random.default_rng(seed)
     weights = begin(names, seed)
@@ -144,7 +151,7 @@ def train(novels: Sequence[Novel], names: Names, seed: int, epochs: int) -> Weig
     return weights
 
 
-def trained(novels: Sequence[Novel], names: Names, asked: Asked) -> Model:
+def trained(novels: Sequence[Novel], names: FeatureNames, asked: Asked) -> Model:
     """The members, without sureness."""
     seeds = range(asked.members)
     return Model(names, tuple(train(novels, names, seed, asked.epochs) for seed in seeds), {})
@@ -166,7 +173,7 @@ def parts(novels: Sequence[Novel]) -> list[list[Novel]]:
     return [part for part in (*whole, excerpts[0::2], excerpts[1::2]) if part]
 
 
-def held_out(novels: Sequence[Novel], names: Names, asked: Asked) -> list[Told]:
+def held_out(novels: Sequence[Novel], names: FeatureNames, asked: Asked) -> list[Told]:
     """Every part as it is told by a model trained on the others; by cluster."""
     found = []
     for part in parts(novels):
@@ -189,7 +196,7 @@ def _told(novel: Novel, model: Model) -> Iterator[Told]:
     for turn, choice, golds in zip(novel.turns, choices, novel.gold, strict=True):
         for gold, lines in golds.items():
             right = partner.get(choice.who) == gold
-            yield Told(signs(turn, choice, novel.cast), right, lines)
+            yield Told(signs(turn, choice, novel.people), right, lines)
 
 
 def sureness(told: Sequence[Told]) -> dict[str, float]:
@@ -210,7 +217,9 @@ def sureness(told: Sequence[Told]) -> dict[str, float]:
 def write(model: Model, file: Path) -> None:
     """As JSON, four digits a number: enough, and a file that can be diffed."""
     data: dict[str, Any] = {
-        "features": {field.name: getattr(model.names, field.name) for field in fields(Names)},
+        "features": {
+            field.name: getattr(model.names, field.name) for field in fields(FeatureNames)
+        },
         "sureness": {name: round(value, 4) for name, value in model.sureness.items()},
         "members": [
             {f.name: np.round(getattr(member, f.name), 4).tolist() for f in fields(Weights)}

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.attribution import attribute
-from audiobook.attribution.deciding import Choice
-from audiobook.attribution.listening import listeners
-from audiobook.attribution.mentions import find_cast
+from audiobook.attribution.addressee import addressees as found_addressees
+from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.reading import find_turns
+from audiobook.attribution.inference.decision import Decision
 from audiobook.manuscript import parse
 from audiobook.story import Character, Kind, Story
 from bench.accuracy import addressees
@@ -41,10 +41,10 @@ def read(text: str) -> Story:
 def heard(text: str) -> list[str]:
     """The listener of each turn; all speakers are named by directives, so that none is guessed."""
     prose = list(paragraphs(read(text)))
-    cast = find_cast(prose, PEOPLE)
-    turns, _ = find_turns(prose, cast)
+    people = find_people(prose, PEOPLE)
+    turns, _ = find_turns(prose, people)
     assert all(turn.fixed for turn in turns)
-    return listeners(turns, [Choice(turn.fixed, 1.0) for turn in turns], prose, cast)
+    return found_addressees(turns, [Decision(turn.fixed, 1.0) for turn in turns], prose, people)
 
 
 def script(*lines: tuple[str, str]) -> str:

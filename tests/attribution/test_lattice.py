@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiobook.attribution.lattice import Lattice, Potentials, expected, lattice
+from audiobook.attribution.inference.lattice import Lattice, Potentials, expected, lattice
 
 CHAINS = st.lists(
     st.lists(st.lists(st.sampled_from("abcd"), min_size=1, unique=True), min_size=1, max_size=4),

@@ -11,37 +11,38 @@ from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.attribution.meaning import resolve
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, find_cast, mentions
-from audiobook.attribution.nicknames import same_given
-from audiobook.attribution.prose import Paragraph, Piece, tokenize
+from audiobook.attribution.mentions.coreference import resolve
+from audiobook.attribution.mentions.mention import mentions
+from audiobook.attribution.people.nicknames import same_given
+from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
+from audiobook.attribution.prose import TextParagraph, TextPiece, tokenize
 from audiobook.story import Character
 
 _PIECE = re.compile(r'"[^"]*(?:"|$)|[^"]+')
 
 
-def prose_of(text: str) -> list[Paragraph]:
+def prose_of(text: str) -> list[TextParagraph]:
     """A paragraph at each blank line; what stands in double quotes is spoken."""
     paragraphs, index = [], 0
     for block in text.split("\n\n"):
-        pieces: list[Piece] = []
+        pieces: list[TextPiece] = []
         for match in _PIECE.finditer(block):
             spoken = match.group().startswith('"')
             if tokens := tokenize(match.group(), not pieces or spoken):
-                pieces.append(Piece(index, spoken, None, tokens))
+                pieces.append(TextPiece(index, spoken, None, tokens))
                 index += 1
-        paragraphs.append(Paragraph(1, 0, tuple(pieces)))
+        paragraphs.append(TextParagraph(1, 0, tuple(pieces)))
     return paragraphs
 
 
-def cast_of(text: str, *known: Character) -> Cast:
-    return find_cast(prose_of(text), known)
+def cast_of(text: str, *known: Character) -> People:
+    return find_people(prose_of(text), known)
 
 
-def one(cast: Cast, *names: str) -> bool:
+def one(people: People, *names: str) -> bool:
     """Whether all these are names of one person."""
-    people = [{who, *cast.aliases(who)} for who in cast.genders]
-    return any(set(names) <= person for person in people)
+    everybody = [{who, *people.aliases(who)} for who in people.genders]
+    return any(set(names) <= person for person in everybody)
 
 
 JOINED = [
@@ -69,8 +70,8 @@ JOINED = [
 
 @pytest.mark.parametrize(("text", "names"), JOINED)
 def test_names_are_joined(text: str, names: list[str]) -> None:
-    cast = cast_of(text)
-    assert one(cast, *names), dict(cast.aliases_of)
+    people = cast_of(text)
+    assert one(people, *names), dict(people.aliases_of)
 
 
 APART = [
@@ -114,10 +115,10 @@ APART = [
 
 @pytest.mark.parametrize(("text", "first", "second"), APART)
 def test_people_are_told_apart(text: str, first: str, second: str) -> None:
-    cast = cast_of(text)
-    assert one(cast, first)
-    assert one(cast, second)
-    assert not one(cast, first, second), dict(cast.aliases_of)
+    people = cast_of(text)
+    assert one(people, first)
+    assert one(people, second)
+    assert not one(people, first, second), dict(people.aliases_of)
 
 
 def test_who_answers_to_a_name_bears_it() -> None:
@@ -138,9 +139,9 @@ def test_two_who_are_never_near_are_two() -> None:
 def test_the_eldest_sister_is_miss() -> None:
     home = "Miss Quux sat with her mother.\n\nJane laughed.\n\nIt rained, and Jane Quux slept.\n\n"
     away = "Lydia danced. Lydia sang.\n\n" + "It was dark.\n\n" * 6
-    cast = cast_of((home + "Nothing came of it.\n\n" * 6 + away) * 8 + "Lydia Quux came.")
-    assert one(cast, "Miss Quux", "Jane Quux", "Jane")
-    assert not one(cast, "Miss Quux", "Lydia")
+    people = cast_of((home + "Nothing came of it.\n\n" * 6 + away) * 8 + "Lydia Quux came.")
+    assert one(people, "Miss Quux", "Jane Quux", "Jane")
+    assert not one(people, "Miss Quux", "Lydia")
 
 
 def test_a_woman_who_marries_is_one() -> None:
@@ -175,9 +176,11 @@ ROLES = [  # always with a capital: as good as a name
 
 @pytest.mark.parametrize(("text", "name", "gender"), ROLES)
 def test_a_role_may_be_a_name(text: str, name: str, gender: str) -> None:
-    cast = cast_of(text)
-    assert cast.gender(name) == gender
-    found = [m for p in prose_of(f"Then {name} rose.") for m in mentions(p.pieces[0].tokens, cast)]
+    people = cast_of(text)
+    assert people.gender(name) == gender
+    found = [
+        m for p in prose_of(f"Then {name} rose.") for m in mentions(p.pieces[0].tokens, people)
+    ]
     assert [(m.who, m.kind) for m in found] == [(name, "name")]
 
 
@@ -196,8 +199,8 @@ def test_what_is_no_role(text: str) -> None:
 
 def test_a_noun_is_a_person_where_it_speaks() -> None:
     text = '"Go," said the croupier.\n\n"Come," cried the old croupier.\n\nThe croupier rose.'
-    cast, last = cast_of(text), prose_of("The croupier rose.")[0].pieces[0]
-    assert [m.who for m in mentions(last.tokens, cast)] == ["the croupier"]
+    people, last = cast_of(text), prose_of("The croupier rose.")[0].pieces[0]
+    assert [m.who for m in mentions(last.tokens, people)] == ["the croupier"]
     assert not mentions(last.tokens, cast_of("The croupier rose."))
 
 
@@ -272,17 +275,19 @@ NARRATORS = [
 
 @pytest.mark.parametrize(("text", "name"), NARRATORS)
 def test_the_narrators_name(text: str, name: str) -> None:
-    cast = cast_of(text)
-    assert cast.narrator == name
+    people = cast_of(text)
+    assert people.narrator == name
     if name:
-        said = [m.who for p in prose_of(f"{name} sat.") for m in mentions(p.pieces[0].tokens, cast)]
+        said = [
+            m.who for p in prose_of(f"{name} sat.") for m in mentions(p.pieces[0].tokens, people)
+        ]
         assert said == [FIRST_PERSON]
 
 
 def test_a_narrator_without_a_name_can_be_told() -> None:
-    cast = cast_of(ME + '"Well?" said Sofie.\n\n"Yes," said I.\n\n' * 5)
-    assert cast.first_person
-    assert not cast.narrator
+    people = cast_of(ME + '"Well?" said Sofie.\n\n"Yes," said I.\n\n' * 5)
+    assert people.first_person
+    assert not people.narrator
 
 
 def test_a_letter_makes_no_narrator() -> None:
@@ -294,10 +299,10 @@ def test_a_letter_makes_no_narrator() -> None:
 def test_known_characters_win() -> None:
     text = "Sissy Jupe came. The girl sat down. Jupe rose. Old Sparrow sang."
     known = Character("Cecilia", "female", ("Sissy Jupe", "the girl", "Sparrow"))
-    cast = cast_of(text, known)
+    people = cast_of(text, known)
     pieces = [piece for paragraph in prose_of(text) for piece in paragraph.pieces]
-    assert {m.who for piece in pieces for m in mentions(piece.tokens, cast)} == {"Cecilia"}
-    assert cast.gender("Cecilia") == "female"
+    assert {m.who for piece in pieces for m in mentions(piece.tokens, people)} == {"Cecilia"}
+    assert people.gender("Cecilia") == "female"
 
 
 def test_a_description_has_one_label() -> None:
@@ -305,12 +310,12 @@ def test_a_description_has_one_label() -> None:
         "The Doctor sat.\n\nThe Doctor rose.\n\nThe Doctor spoke.\n\nThe little Doctor laughed.\n\n"
     )
     text += "The doctor left. The first policeman met the second policeman."
-    cast = cast_of(text)
+    people = cast_of(text)
     found = {
         m.who
         for paragraph in prose_of(text)
         for piece in paragraph.pieces
-        for m in mentions(piece.tokens, cast)
+        for m in mentions(piece.tokens, people)
     }
     assert found == {"the Doctor", "the first policeman", "the second policeman"}
 
@@ -318,7 +323,7 @@ def test_a_description_has_one_label() -> None:
 def meant(text: str, description: str) -> list[str]:
     """Whom the description most likely means, each time it stands in a piece of narration."""
     prose = prose_of(text)
-    found = resolve(prose, find_cast(prose, ()))
+    found = resolve(prose, find_people(prose, ()))
     assert all(abs(sum(m.share for m in each) - 1) < 0.05 for each in found.values())
     return [each[0].who for (_, label), each in found.items() if label == description]
 
@@ -366,12 +371,12 @@ WORDS += ["I", "of", "van", "der", '"', ",", ".", "\n\n", "old", "Jew", "he", "s
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 def test_any_text_has_a_cast(text: str) -> None:
     prose = prose_of(text)
-    cast = find_cast(prose, ())
-    assert set(cast.forms.values()) <= set(cast.genders)
-    for each in resolve(prose, cast).values():
+    people = find_people(prose, ())
+    assert set(people.forms.values()) <= set(people.genders)
+    for each in resolve(prose, people).values():
         assert each
         assert all(0 <= meant.share <= 1 for meant in each)
-    assert find_cast(prose_of(text), ()) == cast
+    assert find_people(prose_of(text), ()) == people
 
 
 def test_time_is_linear() -> None:
@@ -380,7 +385,7 @@ def test_time_is_linear() -> None:
 
     def prepare(text: str, times: int) -> Callable[[], object]:
         prose = prose_of(text * times)
-        return lambda: resolve(prose, find_cast(prose, ()))
+        return lambda: resolve(prose, find_people(prose, ()))
 
     for text in (page, one_paragraph):
         assert_linear(partial(prepare, text), 100, 100)

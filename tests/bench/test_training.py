@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.attribution import model
-from audiobook.attribution.features import Describing
-from audiobook.attribution.mentions import find_cast
+from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.reading import find_turns
+from audiobook.attribution.inference import model
+from audiobook.attribution.inference.features import Describing
 from audiobook.manuscript import parse
 from bench.accuracy import our_stories
 from bench.training import fit
@@ -83,10 +83,10 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
 def test_the_model_knows_the_features_there_are(name: str) -> None:
     """Whoever changes a feature trains the model anew."""
     prose = list(paragraphs(parse(our_stories.path(name))))
-    cast = find_cast(prose, ())
-    turns, scenery = find_turns(prose, cast)
+    people = find_people(prose, ())
+    turns, presence = find_turns(prose, people)
     known = model.load().names
-    for choices in Describing(turns, scenery, cast).all():
+    for choices in Describing(turns, presence, people).all():
         assert {name for one in choices.own for name in one} <= set(known.own)
         assert set(choices.context) <= set(known.context)
         assert {name for one in choices.after for name in one} <= set(known.after)

@@ -1,4 +1,4 @@
-"""What the whole book tells of descriptions and people: who is apart from whom, whose relative."""
+"""What the whole book tells of descriptions and people: who is apart, whose relative."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from audiobook.attribution.mentions import Cast
-from audiobook.attribution.ties import share_near
+from audiobook.attribution.people.people import People
+from audiobook.attribution.people.ties import share_near
 from audiobook.attribution.words import ABBREVIATED, KIN, POSSESSIVES, TITLES, split
 
 _OF_ONE_SURNAME = split(
@@ -24,7 +24,7 @@ _MARRIED = split("wife mother lady mamma mama")
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Relations:
     """Counts over a whole book."""
 
     tied: Mapping[str, Mapping[str, dict[str, float]]]  # description, person: signs
@@ -62,41 +62,41 @@ class Book:
         return math.sqrt(there * back) * (1 - apart / expected) * min(1.0, expected / 2)
 
 
-def read_book(cast: Cast) -> Book:
-    """Read the cast's ties for descriptions, under their labels."""
+def find_relations(people: People) -> Relations:
+    """Read the ties for descriptions, under their labels."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for sign, pairs in (("apart", cast.ties.apart), ("same", cast.ties.same)):
+    for sign, pairs in (("apart", people.ties.apart), ("same", people.ties.same)):
         for pair, count in pairs.items():
-            texts = [key for key in pair if isinstance(key, str) and not cast.known_as(key)]
-            named = [who for key in pair if (who := cast.known_as(key))]
+            texts = [key for key in pair if isinstance(key, str) and not people.known_as(key)]
+            named = [who for key in pair if (who := people.known_as(key))]
             if len(texts) == len(named) == 1:
-                counts[cast.labels.get(texts[0], texts[0]), named[0]][sign] += count
-    for form, answers in cast.ties.answers.items():
+                counts[people.labels.get(texts[0], texts[0]), named[0]][sign] += count
+    for form, answers in people.ties.answers.items():
         for by, count in answers.items():
-            if isinstance(by, str) and form in cast.forms and not cast.known_as(by):
-                counts[cast.labels.get(by, by), cast.forms[form]]["answers"] += count
+            if isinstance(by, str) and form in people.forms and not people.known_as(by):
+                counts[people.labels.get(by, by), people.forms[form]]["answers"] += count
     tied: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
     for (label, who), signs in counts.items():
         tied[label][who] = {sign: math.log1p(count) for sign, count in signs.items()}
     titles: dict[str, set[str]] = defaultdict(set)
-    for form, who in cast.forms.items():
+    for form, who in people.forms.items():
         titles[who].add(ABBREVIATED.get(form.title, form.title))
     where: dict[str, set[int]] = defaultdict(set)
-    for key, at in cast.ties.where.items():
-        if name := cast.known_as(key) or (
-            cast.labels.get(key, key) if isinstance(key, str) else ""
+    for key, at in people.ties.where.items():
+        if name := people.known_as(key) or (
+            people.labels.get(key, key) if isinstance(key, str) else ""
         ):
             where[name].update(at)
-    return Book(
+    return Relations(
         dict(tied),
         {who: frozenset(found) for who, found in titles.items()},
         {name: sorted(at) for name, at in where.items()},
     )
 
 
-def relation(noun: str, who: str, owner: str, book: Book) -> Iterator[str]:
+def relation(noun: str, who: str, owner: str, relations: Relations) -> Iterator[str]:
     """The signs that `who` is the `noun` of `owner`, who may be empty."""
-    titles = book.titles.get(who, frozenset())
+    titles = relations.titles.get(who, frozenset())
     if noun in titles:
         yield "title"
     elif noun in TITLES and noun not in KIN | _RELATIVES and titles & _PLAIN and noun not in _PLAIN:

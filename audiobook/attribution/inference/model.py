@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from audiobook.attribution.features import Choices, Features
-from audiobook.attribution.lattice import Array, Lattice, Potentials, lattice
+from audiobook.attribution.inference.features import Candidates, Features
+from audiobook.attribution.inference.lattice import Array, Lattice, Potentials, lattice
 
 FILE = Path(__file__).with_name("model.json")
 _BATCH = 400  # turns at once, so that memory stays small whatever the story's length
@@ -38,7 +38,7 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class FeatureNames:
     """The features a model knows, in the order of its weights."""
 
     own: tuple[str, ...]
@@ -61,7 +61,7 @@ class Batch:
 class Model:
     """What `./dev train` wrote."""
 
-    names: Names
+    names: FeatureNames
     members: tuple[Weights, ...]
     sureness: Mapping[str, float]  # see evidence.confidence
 
@@ -84,11 +84,11 @@ def load(path: Path = FILE) -> Model:
         Weights(**{name: np.array(values, dtype=np.float32) for name, values in one.items()})
         for one in data["members"]
     )
-    names = Names(*(tuple(data["features"][field.name]) for field in fields(Names)))
+    names = FeatureNames(*(tuple(data["features"][field.name]) for field in fields(FeatureNames)))
     return Model(names, members, data["sureness"])
 
 
-def chains(choices: Sequence[Choices]) -> list[tuple[int, ...]]:
+def chains(choices: Sequence[Candidates]) -> list[tuple[int, ...]]:
     """The turns of each conversation."""
     found: list[list[int]] = []
     for at, choice in enumerate(choices):
@@ -98,7 +98,7 @@ def chains(choices: Sequence[Choices]) -> list[tuple[int, ...]]:
     return [tuple(chain) for chain in found]
 
 
-def batches(choices: Sequence[Choices], names: Names, size: int = _BATCH) -> list[Batch]:
+def batches(choices: Sequence[Candidates], names: FeatureNames, size: int = _BATCH) -> list[Batch]:
     """All turns, conversations of like length together, up to `size` turns unless one is longer."""
     found: list[list[tuple[int, ...]]] = []
     turns = size
@@ -111,7 +111,9 @@ def batches(choices: Sequence[Choices], names: Names, size: int = _BATCH) -> lis
     return [batch(choices, tuple(some), names) for some in found]
 
 
-def batch(choices: Sequence[Choices], some: tuple[tuple[int, ...], ...], names: Names) -> Batch:
+def batch(
+    choices: Sequence[Candidates], some: tuple[tuple[int, ...], ...], names: FeatureNames
+) -> Batch:
     """The numbers of some chains."""
     grid = lattice([[choices[at].names for at in chain] for chain in some])
     most = grid.there.shape[2]
@@ -119,7 +121,7 @@ def batch(choices: Sequence[Choices], some: tuple[tuple[int, ...], ...], names: 
     own = np.zeros((*shape, most, len(names.own)), dtype=np.float32)
     context = np.zeros((*shape, len(names.context)), dtype=np.float32)
     after = np.zeros((*shape, most, len(names.after)), dtype=np.float32)
-    columns = [_columns(getattr(names, field.name)) for field in fields(Names)]
+    columns = [_columns(getattr(names, field.name)) for field in fields(FeatureNames)]
     for b, chain in enumerate(some):
         for t, at in enumerate(chain):
             choice = choices[at]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from audiobook.attribution.cast import FIRST_PERSON, Cast, find_cast
-from audiobook.attribution.names import Form, name_at
-from audiobook.attribution.nouns import description, known_by, noun_end
+from audiobook.attribution.people.description import description, known_by, noun_end
+from audiobook.attribution.people.names import NameForm, name_at
+from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.attribution.prose import Token
 from audiobook.attribution.words import (
     AND_WORDS,
@@ -20,33 +20,24 @@ from audiobook.attribution.words import (
 )
 from audiobook.story import Gender
 
-__all__ = [
-    "FIRST_PERSON",
-    "Cast",
-    "Mention",
-    "described",
-    "find_cast",
-    "mentions",
-]
-
 
 class Mention(NamedTuple):
     """Tokens `start` to `end` of a piece mean somebody."""
 
     start: int
     end: int
-    who: str  # a key of `Cast.genders`; empty for a pronoun
+    who: str  # a key of `People.genders`; empty for a pronoun
     gender: Gender
     subject: bool  # does something, as far as the words around can tell
     kind: Literal["name", "pronoun", "description", "newcomer"]  # "the old man", "an old man"
 
 
-def mentions(tokens: Sequence[Token], cast: Cast) -> list[Mention]:
+def mentions(tokens: Sequence[Token], people: People) -> list[Mention]:
     """All mentions in a piece, in order, none within another."""
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention = _mention_at(tokens, at, cast, found[-1] if found else None)
+        mention = _mention_at(tokens, at, people, found[-1] if found else None)
         if mention:
             found.append(mention)
             at = mention.end
@@ -56,7 +47,7 @@ def mentions(tokens: Sequence[Token], cast: Cast) -> list[Mention]:
 
 
 def _mention_at(
-    tokens: Sequence[Token], at: int, cast: Cast, last: Mention | None
+    tokens: Sequence[Token], at: int, people: People, last: Mention | None
 ) -> Mention | None:
     token = tokens[at]
     if not token.word:
@@ -64,35 +55,35 @@ def _mention_at(
     if token.low in PRONOUNS:
         subject = _is_subject(tokens, at, at + 1, last)
         return Mention(at, at + 1, "", PRONOUNS[token.low], subject, "pronoun")
-    if token.text == "I" and cast.first_person:
+    if token.text == "I" and people.first_person:
         return Mention(at, at + 1, FIRST_PERSON, "unknown", True, "name")
-    if token.low == "me" and cast.first_person:
+    if token.low == "me" and people.first_person:
         return Mention(at, at + 1, FIRST_PERSON, "unknown", False, "name")
-    if token.capital and (named := name_at(tokens, at, cast.words)):
+    if token.capital and (named := name_at(tokens, at, people.words)):
         form, end = named
-        if who := _whose(form, cast):
+        if who := _whose(form, people):
             subject = _is_subject(tokens, at, end, last)
-            return Mention(at, end, who, cast.genders.get(who, "unknown"), subject, "name")
+            return Mention(at, end, who, people.genders.get(who, "unknown"), subject, "name")
         return None
-    return _described(tokens, at, cast, last)
+    return _described(tokens, at, people, last)
 
 
-def _whose(form: Form, cast: Cast) -> str:
-    for tried in (form, Form("", form.words), Form("", form.words[:1])):
-        if who := cast.forms.get(tried):
+def _whose(form: NameForm, people: People) -> str:
+    for tried in (form, NameForm("", form.words), NameForm("", form.words[:1])):
+        if who := people.forms.get(tried):
             return who
     return ""
 
 
 def _described(
-    tokens: Sequence[Token], at: int, cast: Cast, last: Mention | None
+    tokens: Sequence[Token], at: int, people: People, last: Mention | None
 ) -> Mention | None:
     token = tokens[at]
     if token.low in DETERMINERS:
-        end = noun_end(tokens, at + 1, cast.nouns)
+        end = noun_end(tokens, at + 1, people.nouns)
         if not end:
             return None
-        return described(tokens, at, end, cast, _is_subject(tokens, at, end, last))
+        return described(tokens, at, end, people, _is_subject(tokens, at, end, last))
     if token.capital and token.low in KIN and not token.first:
         subject = _is_subject(tokens, at, at + 1, last)
         gender = PERSON_NOUNS[token.low]
@@ -101,14 +92,14 @@ def _described(
 
 
 def described(
-    tokens: Sequence[Token], at: int, end: int, cast: Cast, subject: bool = True
+    tokens: Sequence[Token], at: int, end: int, people: People, subject: bool = True
 ) -> Mention:
     """A determiner and what follows it, as somebody; a name, if that is whom it always means."""
     said = description(tokens, at, end)
-    if one := cast.known_as(said):
-        return Mention(at, end, one, cast.gender(one), subject, "name")
-    who = cast.labels.get(said, said)
-    return Mention(at, end, who, cast.gender(who), subject, known_by(tokens[at]))
+    if one := people.known_as(said):
+        return Mention(at, end, one, people.gender(one), subject, "name")
+    who = people.labels.get(said, said)
+    return Mention(at, end, who, people.gender(who), subject, known_by(tokens[at]))
 
 
 def _is_subject(tokens: Sequence[Token], at: int, end: int, last: Mention | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from audiobook.attribution.prose import Paragraph, Token
+from audiobook.attribution.prose import TextParagraph, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -28,7 +28,7 @@ _ADJECTIVES = split("general private major chief patient")
 _AUXILIARIES = split("had has did does would could should might must will shall may can")
 
 
-def speaking_nouns(paragraphs: Iterable[Paragraph], names: frozenset[str]) -> frozenset[str]:
+def speaking_nouns(paragraphs: Iterable[TextParagraph], names: frozenset[str]) -> frozenset[str]:
     """Nouns, as they are written, that mean people in this story: "said the croupier".
 
     One that is vague elsewhere counts with a capital only: "said the Voice".

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.features import Choices
-from audiobook.attribution.lattice import expected
-from audiobook.attribution.model import Model, batches
+from audiobook.attribution.inference.features import Candidates
+from audiobook.attribution.inference.lattice import expected
+from audiobook.attribution.inference.model import Model, batches
 
 
-class Choice(NamedTuple):
+class Decision(NamedTuple):
     """Who says a turn, and how likely that is."""
 
     who: str  # empty where nobody is near
@@ -21,9 +21,9 @@ class Choice(NamedTuple):
 _MEMORY = 4
 
 
-def decide(choices: Sequence[Choices], model: Model) -> list[Choice]:
+def decide(choices: Sequence[Candidates], model: Model) -> list[Decision]:
     """A choice for each turn, all turns of its conversation taken together."""
-    found = [Choice("", 0.0)] * len(choices)
+    found = [Decision("", 0.0)] * len(choices)
     for batch in batches(choices, model.names):
         chances = expected(batch.grid, model.potentials(batch))[0].own
         likeliest = chances.argmax(axis=-1)
@@ -32,6 +32,6 @@ def decide(choices: Sequence[Choices], model: Model) -> list[Choice]:
             for t, at in enumerate(chain):
                 n, names = int(likeliest[b, t]), choices[at].names
                 if n < len(names):
-                    found[at] = Choice(names[n], float(chances[b, t, n]), before)
+                    found[at] = Decision(names[n], float(chances[b, t, n]), before)
                 before = (found[at].who, *before)[:_MEMORY]
     return found

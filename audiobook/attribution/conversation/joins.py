@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from audiobook.attribution.cast import FIRST_PERSON
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.people.people import FIRST_PERSON
 from audiobook.attribution.words import DETERMINERS, GENERIC_NOUNS
 from audiobook.story import Character
 

@@ -12,10 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.attribution.clued import Feature, clued, hailed, identity, kind_of_clue
-from audiobook.attribution.mentions import FIRST_PERSON, Cast
-from audiobook.attribution.scenery import Scenery, within
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.inference.clue_features import (
+    Feature,
+    clued,
+    hailed,
+    identity,
+    kind_of_clue,
+)
+from audiobook.attribution.mentions.presence import Presence, within
+from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.story import Gender
 
 CANDIDATES = 12  # a turn
@@ -29,7 +35,7 @@ Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class Candidates:
     """A turn's candidates, and what is known of them."""
 
     names: tuple[str, ...]
@@ -40,10 +46,10 @@ class Choices:
 
 
 class Describing:
-    """Makes the Choices of a story's turns."""
+    """Makes the Candidates of a story's turns."""
 
-    def __init__(self, turns: Sequence[Turn], scenery: Scenery, cast: Cast) -> None:
-        self._turns, self._scenery, self._cast = turns, scenery, cast
+    def __init__(self, turns: Sequence[Turn], presence: Presence, people: People) -> None:
+        self._turns, self._presence, self._people = turns, presence, people
         self._tags: dict[str, list[int]] = defaultdict(list)  # the turns tagged with a name
         self._of_chapter: Counter[tuple[int, str]] = Counter()
         for at, turn in enumerate(turns):
@@ -51,24 +57,24 @@ class Describing:
                 self._tags[who].append(at)
                 self._of_chapter[turn.scene[0], who] += 1
         self._most = max((len(at) for at in self._tags.values()), default=1)
-        self._most_told = scenery.most_told
+        self._most_told = presence.most_told
         self._talk = self._conversations()
 
-    def all(self) -> list[Choices]:
+    def all(self) -> list[Candidates]:
         """One for each turn."""
-        found: list[Choices] = []
+        found: list[Candidates] = []
         for at, turn in enumerate(self._turns):
             beside = self._beside(at)
             before = beside.get(-1)
             names = self._candidates(turn, beside)
             nearest: dict[Gender, str] = {}
             for who in turn.near:
-                nearest.setdefault(self._cast.gender(who), who)
+                nearest.setdefault(self._people.gender(who), who)
             own = tuple(self._own(who, at, beside, nearest, len(names)) for who in names)
             context = dict(_context(turn, before, len(names))) if before else {}
             earlier = found[-1].names if before else ()
             after = tuple(dict(self._after(who, turn)) for who in earlier)
-            found.append(Choices(names, own, context, after, before is not None))
+            found.append(Candidates(names, own, context, after, before is not None))
         return found
 
     def _conversations(self) -> list[int]:
@@ -103,21 +109,21 @@ class Describing:
                 if step in (-1, 1):
                     names += sorted(other.addressed)
         names += turn.near
-        if self._cast.first_person:
+        if self._people.first_person:
             names.append(FIRST_PERSON)
         wrong = {"female": "male", "male": "female"}.get(turn.gender(), "")
-        fit = [who for who in dict.fromkeys(names) if who and self._cast.gender(who) != wrong]
+        fit = [who for who in dict.fromkeys(names) if who and self._people.gender(who) != wrong]
         return tuple(fit[:CANDIDATES])
 
     def _own(
         self, who: str, at: int, beside: Mapping[int, Turn], nearest: Mapping[Gender, str], of: int
     ) -> Features:
-        turn, gender = self._turns[at], self._cast.gender(who)
+        turn, gender = self._turns[at], self._people.gender(who)
         found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / CANDIDATES}
-        found.update(clued(who, gender, turn, self._cast))
-        found.update(identity(who, turn, self._scenery, self._cast))
+        found.update(clued(who, gender, turn, self._people))
+        found.update(identity(who, turn, self._presence, self._people))
         found.update(_near(who, gender, turn, nearest))
-        found.update(_focus(who, turn))
+        found.update(_salience(who, turn))
         found.update(self._told(who, turn))
         found.update(_spoken(who, gender, turn, beside))
         found.update(self._known(who, gender, at))
@@ -129,10 +135,10 @@ class Describing:
             subjects = [mention.subject for mention in found if mention.who == who]
             yield f"told {where} as subject", float(any(subjects))
             yield f"told {where} as object", float(not all(subjects))
-        named = self._scenery.named
+        named = self._presence.named
         previous = named[turn.first - 1] if turn.first else ()
         following = named[turn.last + 1] if turn.last + 1 < len(named) else ()
-        acting, told = self._scenery.acting(who), self._scenery.told(who)
+        acting, told = self._presence.acting(who), self._presence.told(who)
         yield "previous paragraph last", float(previous[-1:] == (who,))
         yield (
             "previous paragraph subject",
@@ -145,13 +151,13 @@ class Describing:
         yield "told recently", _share(within(told, turn.first - 8, turn.first - 1), 6)
         yield "told soon", _share(within(told, turn.last + 1, turn.last + 8), 6)
         yield "acting here", _share(within(acting, turn.first - 3, turn.last + 3), 4)
-        said = self._scenery.said(who)
+        said = self._presence.said(who)
         yield "said here", _share(within(said, turn.first - 8, turn.last + 8), 5)
 
     def _known(self, who: str, gender: Gender, at: int) -> Iterator[Feature]:
         """What the whole story, and the chapter, know of `who`."""
         turn, tags = self._turns[at], self._tags.get(who, [])
-        told = len(self._scenery.told(who))
+        told = len(self._presence.told(who))
         yield "tags of all", math.log1p(len(tags)) / math.log1p(self._most)
         yield "tags of chapter", _share(self._of_chapter[turn.scene[0], who], 8)
         yield "tags here", _share(within(tags, at - 10, at + 10), 5)
@@ -161,7 +167,7 @@ class Describing:
             yield "narrator", 1.0
             yield "narrator in own words", float(turn.own)
             return
-        yield "unnamed", float(who not in self._cast.genders)
+        yield "unnamed", float(who not in self._people.genders)
         yield "gender unknown", float(gender == "unknown")
         yield "many", float(who.startswith("the ") and who.endswith("s"))
         newcomers = {c.mention.who for c in turn.clues if c.mention.kind == "newcomer"}
@@ -172,7 +178,7 @@ class Describing:
         yield "calls", float(who in turn.addressed)
         yield "speaks of", float(who in turn.spoken_of)
         yield "object", float(who in turn.objects)
-        yield from hailed(turn, self._cast.gender(who), "here")
+        yield from hailed(turn, self._people.gender(who), "here")
 
 
 def _near(who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]) -> Iterator[Feature]:
@@ -188,18 +194,18 @@ def _near(who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]) -
     yield "nearest of gender", float(nearest.get(gender) == who)
 
 
-def _focus(who: str, turn: Turn) -> Iterator[Feature]:
-    focus = turn.focus.get(who)
-    if not focus:
+def _salience(who: str, turn: Turn) -> Iterator[Feature]:
+    salience = turn.salience.get(who)
+    if not salience:
         yield "out of focus", 1.0
         return
-    yield f"named {min(focus.named, 3)}", 1.0
-    yield f"leading {min(focus.leading, 3)}", 1.0
-    yield f"main {min(focus.main, 3)}", 1.0
-    yield "since named", math.log1p(focus.since) / math.log1p(99)
-    yield "since main", math.log1p(focus.since_main) / math.log1p(99)
-    yield "opens", float(focus.opens)
-    yield "share", focus.share
+    yield f"named {min(salience.named, 3)}", 1.0
+    yield f"leading {min(salience.leading, 3)}", 1.0
+    yield f"main {min(salience.main, 3)}", 1.0
+    yield "since named", math.log1p(salience.since) / math.log1p(99)
+    yield "since main", math.log1p(salience.since_main) / math.log1p(99)
+    yield "opens", float(salience.opens)
+    yield "share", salience.share
 
 
 def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) -> Iterator[Feature]:

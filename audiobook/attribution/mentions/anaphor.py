@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
-from audiobook.attribution.prose import Paragraph, Token
-from audiobook.attribution.relations import Book, read_book, relation
-from audiobook.attribution.sight import ENDS
+from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.people.appearance import ENDS
+from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.people.relations import Relations, find_relations, relation
+from audiobook.attribution.prose import TextParagraph, Token
 from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES
 from audiobook.story import Gender
 
@@ -21,7 +22,7 @@ _SETTLED, _OFTEN = 0.45, 20  # a standing; paragraphs with the description
 
 
 @dataclass(slots=True)
-class Place:
+class Anaphor:
     """A description where it stands, and what speaks for all whom it may mean."""
 
     index: int  # of the piece
@@ -47,10 +48,10 @@ class _Recent:
         return [who for who, seen in reversed(self.named.items()) if at - seen[-1] <= _REACH][:12]
 
 
-def find_places(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[Place]:
+def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterator[Anaphor]:
     """All descriptions in narration, with the signs that do not need the other places."""
-    recent, book = _Recent(), read_book(cast)
-    told = [[(p, mentions(p.tokens, cast)) for p in each.pieces] for each in paragraphs]
+    recent, relations = _Recent(), find_relations(people)
+    told = [[(p, mentions(p.tokens, people)) for p in each.pieces] for each in paragraphs]
     for at, pieces in enumerate(told):
         ahead = _ahead(told[at + 1 : at + 4])
         for piece, found in pieces:
@@ -61,10 +62,10 @@ def find_places(paragraphs: Sequence[Paragraph], cast: Cast) -> Iterator[Place]:
                         recent.subject[mention.gender] = mention.who
                 elif not piece.spoken and mention.kind in ("description", "newcomer"):
                     owner = _owner(mention, recent)
-                    place = Place(piece.index, mention.who, owner)
+                    anaphor = Anaphor(piece.index, mention.who, owner)
                     beside = _beside(piece.tokens, mention, found[max(which - 6, 0) : which + 7])
-                    _weigh(place, mention, at, recent, ahead, beside, cast, book)
-                    yield place
+                    _weigh(anaphor, mention, at, recent, ahead, beside, people, relations)
+                    yield anaphor
 
 
 def _ahead(paragraphs: Sequence[Sequence[tuple[object, Sequence[Mention]]]]) -> dict[str, int]:
@@ -92,48 +93,48 @@ def _beside(tokens: Sequence[Token], mention: Mention, found: Sequence[Mention])
 
 
 def _weigh(
-    place: Place,
+    anaphor: Anaphor,
     mention: Mention,
     at: int,
     recent: _Recent,
     ahead: Mapping[str, int],
     beside: Mapping[str, bool],
-    cast: Cast,
-    book: Book,
+    people: People,
+    relations: Relations,
 ) -> None:
     """Note the signs of all whom the mention may mean."""
-    speech = _around(at, mention.who, cast)
-    likely = book.likely(mention.who)
+    speech = _around(at, mention.who, people)
+    likely = relations.likely(mention.who)
     for who in dict.fromkeys([*recent.near(at), *ahead, *beside, *likely]):
-        if who == FIRST_PERSON or _wrong(mention.gender, cast.gender(who)):
+        if who == FIRST_PERSON or _wrong(mention.gender, people.gender(who)):
             continue
         signs: Signs = {"base": 1.0, **_near(who, at, recent, ahead)}
-        signs.update(_of_book(mention, who, place.owner, book))
+        signs.update(_of_book(mention, who, anaphor.owner, relations))
         if who in beside:
             signs["apposed" if beside[who] else "sentence"] = 1.0
         for sign in speech.get(who, ()):
             signs[sign] = 1.0
-        if "unknown" in (mention.gender, cast.gender(who)):
+        if "unknown" in (mention.gender, people.gender(who)):
             signs["unknown_gender"] = 1.0
-        place.signs[who] = signs
-    others = [who for who in place.signs if who != place.owner and who in recent.named]
+        anaphor.signs[who] = signs
+    others = [who for who in anaphor.signs if who != anaphor.owner and who in recent.named]
     if len(others) == 1:
-        place.signs[others[0]]["only"] = 1.0
-    place.signs[mention.who] = _own(mention, at, recent)
+        anaphor.signs[others[0]]["only"] = 1.0
+    anaphor.signs[mention.who] = _own(mention, at, recent)
     if mention.kind == "newcomer":
         recent.met[mention.who.split()[-1].lower()] = at
 
 
-def _of_book(mention: Mention, who: str, owner: str, book: Book) -> Signs:
+def _of_book(mention: Mention, who: str, owner: str, relations: Relations) -> Signs:
     """What does not depend on where the mention stands."""
     head = mention.who.split()[-1]
-    signs = dict(book.tied.get(mention.who, {}).get(who, {}))
-    signs["stands_for"] = standing = book.standing(mention.who, who)
+    signs = dict(relations.tied.get(mention.who, {}).get(who, {}))
+    signs["stands_for"] = standing = relations.standing(mention.who, who)
     role = head.lower() not in GENERIC_NOUNS or head[0].isupper()
-    often = len(book.where.get(mention.who, ())) >= _OFTEN
+    often = len(relations.where.get(mention.who, ())) >= _OFTEN
     if role and often and standing >= _SETTLED and mention.kind == "description":
         signs["settled"] = 1.0
-    return signs | dict.fromkeys(relation(head.lower(), who, owner, book), 1.0)
+    return signs | dict.fromkeys(relation(head.lower(), who, owner, relations), 1.0)
 
 
 def _wrong(one: Gender, other: Gender) -> bool:
@@ -175,19 +176,19 @@ def _owner(mention: Mention, recent: _Recent) -> str:
     return recent.subject.get("female", "") if first == "her" else ""
 
 
-def _around(at: int, label: str, cast: Cast) -> dict[str, list[str]]:
+def _around(at: int, label: str, people: People) -> dict[str, list[str]]:
     """What the speech around says of people, where the description speaks in this paragraph."""
     signs: dict[str, list[str]] = defaultdict(list)
-    here = cast.ties.speech.get(at)
-    if not here or not isinstance(here.by, str) or cast.labels.get(here.by, here.by) != label:
+    here = people.ties.speech.get(at)
+    if not here or not isinstance(here.by, str) or people.labels.get(here.by, here.by) != label:
         return signs
     for form in here.called:
-        signs[cast.forms.get(form, "")].append("called")
-    before = [cast.ties.speech.get(at - back) for back in (1, 2)]
+        signs[people.forms.get(form, "")].append("called")
+    before = [people.ties.speech.get(at - back) for back in (1, 2)]
     for sign, speech in zip(("spoke", "spoke_before"), before, strict=True):
-        if speech and speech.by is not None and (who := cast.known_as(speech.by)):
+        if speech and speech.by is not None and (who := people.known_as(speech.by)):
             signs[who].append(sign)
     if before[0]:
         for form in before[0].called:
-            signs[cast.forms.get(form, "")].append("calls")
+            signs[people.forms.get(form, "")].append("calls")
     return signs

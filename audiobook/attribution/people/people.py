@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.attribution.labels import known_by_role, labels
-from audiobook.attribution.names import Form, Sightings, name_words, sightings
-from audiobook.attribution.narrator import narrators_name, says_i
-from audiobook.attribution.nouns import speaking_nouns
-from audiobook.attribution.people import gather, names_of
-from audiobook.attribution.person import Person, spell, told_by
-from audiobook.attribution.prose import Paragraph
-from audiobook.attribution.sight import Key, Words
-from audiobook.attribution.ties import Ties, find_ties
+from audiobook.attribution.people.appearance import Key, Vocabulary
+from audiobook.attribution.people.clusters import cluster_names, names_of
+from audiobook.attribution.people.description import speaking_nouns
+from audiobook.attribution.people.labels import known_by_role, labels
+from audiobook.attribution.people.names import NameForm, Occurrences, name_words, occurrences
+from audiobook.attribution.people.narrator import narrators_name, says_i
+from audiobook.attribution.people.person import Person, spell, told_by
+from audiobook.attribution.people.ties import Ties, find_ties
+from audiobook.attribution.prose import TextParagraph
 from audiobook.attribution.words import (
     ABBREVIATED,
     DETERMINERS,
@@ -31,12 +31,12 @@ FIRST_PERSON = "I"  # who the "I" of the narration is, until the end
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class People:
     """Everybody a story speaks of, and how they are written."""
 
     words: frozenset[str]  # that names are made of
     nouns: frozenset[str]  # that mean people in this story, beside those that do anywhere
-    forms: Mapping[Form, str]  # whose name each form is
+    forms: Mapping[NameForm, str]  # whose name each form is
     genders: dict[str, Gender]
     first_person: bool  # the narrator says "I"; with no `narrator`, the name is not to be told
     titled: dict[str, str]  # "sergeant": the only one who bears the title
@@ -51,7 +51,7 @@ class Cast:
 
     def known_as(self, key: Key) -> str:
         """Whom a name means, or a description that means one person always; else empty."""
-        if isinstance(key, Form):
+        if isinstance(key, NameForm):
             return self.forms.get(key, "")
         words, label = key.lower().split(), self.labels.get(key, key).lower()
         one = self.described.get(key.lower()) or self.described.get(label, "")
@@ -62,33 +62,33 @@ class Cast:
         return self.genders.get(who) or _of_described(who, self.ties)
 
 
-def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Cast:
+def find_people(paragraphs: Sequence[TextParagraph], known: Sequence[Character]) -> People:
     """Read the paragraphs for their people."""
     words = name_words(paragraphs)
     words |= {word for who in known for name in names_of(who) for word in name.split()}
-    seen = sightings(paragraphs, words)
+    seen = occurrences(paragraphs, words)
     nouns = speaking_nouns(paragraphs, _without_the(seen))
-    ties = find_ties(paragraphs, Words(words, nouns))
+    ties = find_ties(paragraphs, Vocabulary(words, nouns))
     written, families = _written(seen), _families(seen)
-    gathered = gather(seen, known, ties).people
-    people = [(person.name(written, families), person) for person in gathered]
+    gathered = cluster_names(seen, known, ties).people
+    named = [(person.name(written, families), person) for person in gathered]
     first_person = says_i(paragraphs)
-    forms = {form: name for name, person in people for form in person.forms}
+    forms = {form: name for name, person in named for form in person.forms}
     narrator = _narrator(paragraphs, known, words, ties, seen, forms) if first_person else ""
     described = _described_as(known)
     plain = labels({key: len(at) for key, at in ties.where.items() if isinstance(key, str)})
-    titled, roles = _titles_and_roles(_bearers(people, nouns), ties, plain)
+    titled, roles = _titles_and_roles(_bearers(named, nouns), ties, plain)
     roles = [role for role in roles if role.lower() not in described]
     # "Invisible Man" without "the", and the narrator's name, are one with the role, and with "I".
     keys = {role.removeprefix("the "): role for role in roles} | {narrator: FIRST_PERSON}
-    return Cast(
+    return People(
         words=words,
         nouns=nouns,
         forms={form: keys.get(name, name) for form, name in forms.items()},
-        genders=_genders([(keys.get(name, name), person) for name, person in people], roles, ties),
+        genders=_genders([(keys.get(name, name), person) for name, person in named], roles, ties),
         first_person=first_person,
         titled={noun: keys.get(name, name) for noun, name in titled.items()},
-        aliases_of={keys.get(name, name): _aliases(p, name, written) for name, p in people},
+        aliases_of={keys.get(name, name): _aliases(p, name, written) for name, p in named},
         labels=plain,
         described={role.lower(): role for role in roles}
         | {text: keys.get(name, name) for text, name in described.items()},
@@ -97,7 +97,7 @@ def find_cast(paragraphs: Sequence[Paragraph], known: Sequence[Character]) -> Ca
     )
 
 
-def _without_the(seen: Mapping[Form, Sightings]) -> frozenset[str]:
+def _without_the(seen: Mapping[NameForm, Occurrences]) -> frozenset[str]:
     """The last words of names that mostly stand without an article."""
     article, total = Counter[str](), Counter[str]()
     for form, what in seen.items():
@@ -106,7 +106,7 @@ def _without_the(seen: Mapping[Form, Sightings]) -> frozenset[str]:
     return frozenset(word for word, count in total.items() if article[word] < 0.5 * count)
 
 
-def _written(seen: Mapping[Form, Sightings]) -> dict[str, str]:
+def _written(seen: Mapping[NameForm, Occurrences]) -> dict[str, str]:
     """How each title is usually spelled."""
     spelling: dict[str, Counter[str]] = {}
     for form, what in seen.items():
@@ -114,7 +114,7 @@ def _written(seen: Mapping[Form, Sightings]) -> dict[str, str]:
     return {title: min(c, key=lambda s: (-c[s], s)) for title, c in spelling.items() if c}
 
 
-def _families(seen: Mapping[Form, Sightings]) -> Counter[str]:
+def _families(seen: Mapping[NameForm, Occurrences]) -> Counter[str]:
     """How often each surname stands, with a given name or a title."""
     found = Counter[str]()
     for form, what in seen.items():
@@ -141,12 +141,12 @@ def _described_as(known: Sequence[Character]) -> dict[str, str]:
 
 
 def _narrator(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[TextParagraph],
     known: Sequence[Character],
     words: frozenset[str],
     ties: Ties,
-    seen: Mapping[Form, Sightings],
-    forms: Mapping[Form, str],
+    seen: Mapping[NameForm, Occurrences],
+    forms: Mapping[NameForm, str],
 ) -> str:
     """As a known character's alias says, else as the story tells."""
     for character in known:
@@ -155,14 +155,12 @@ def _narrator(
     return narrators_name(paragraphs, words, ties, seen, forms)
 
 
-def _bearers(
-    people: Sequence[tuple[str, Person]], nouns: frozenset[str]
-) -> dict[str, Counter[str]]:
+def _bearers(named: Sequence[tuple[str, Person]], nouns: frozenset[str]) -> dict[str, Counter[str]]:
     """Who bears each title that is a noun too, and how often."""
     roles = PERSON_NOUNS.keys() | {noun.lower() for noun in nouns}
     roles -= GENERIC_NOUNS | KIN
     bearers: dict[str, Counter[str]] = {}
-    for who, person in people:
+    for who, person in named:
         for form, count in person.forms.items():
             noun = ABBREVIATED.get(form.title, form.title)
             if noun in roles:
@@ -193,9 +191,9 @@ def _titled(bearers: Mapping[str, Counter[str]], ties: Ties) -> dict[str, str]:
 
 
 def _genders(
-    people: Sequence[tuple[str, Person]], roles: Sequence[str], ties: Ties
+    named: Sequence[tuple[str, Person]], roles: Sequence[str], ties: Ties
 ) -> dict[str, Gender]:
-    found = {who: person.gender for who, person in people}
+    found = {who: person.gender for who, person in named}
     for role in roles:
         if found.get(role, "unknown") == "unknown":
             found[role] = _of_described(role, ties)

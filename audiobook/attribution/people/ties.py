@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiobook.attribution.names import Form
-from audiobook.attribution.prose import Paragraph, Token
-from audiobook.attribution.sight import ENDS, MARKS, Key, Seen, Words, seen_in, tagged
-from audiobook.attribution.words import (
-    POSSESSIVES,
-    split,
+from audiobook.attribution.people.appearance import (
+    ENDS,
+    MARKS,
+    Appearance,
+    Key,
+    Vocabulary,
+    appearances,
+    tagged,
 )
+from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.prose import TextParagraph, Token
+from audiobook.attribution.words import POSSESSIVES, split
 from audiobook.story import Gender
 
 _NEAR = 14  # tokens between two names that do something to each other
@@ -40,10 +45,10 @@ _DONE_TO = split("""
 """)
 
 
-class Speech(NamedTuple):
+class ParagraphSpeech(NamedTuple):
     """What is known of a paragraph's speech at first sight."""
 
-    called: tuple[Form, ...]  # by name, in it
+    called: tuple[NameForm, ...]  # by name, in it
     by: Key | None  # whom a tag beside it names or describes
 
 
@@ -53,12 +58,12 @@ class Ties:
 
     apart: Counter[frozenset[Key]] = field(default_factory=Counter)  # two people in a sentence
     same: Counter[frozenset[Key]] = field(default_factory=Counter)  # in apposition
-    answers: dict[Form, Counter[Key]] = field(default_factory=dict)  # called; who answered
+    answers: dict[NameForm, Counter[Key]] = field(default_factory=dict)  # called; who answered
     votes: dict[Key, Counter[Gender]] = field(default_factory=dict)  # pronouns that followed
     where: dict[Key, list[int]] = field(default_factory=dict)  # paragraphs, rising
-    speech: dict[int, Speech] = field(default_factory=dict)  # of paragraphs that have any
+    speech: dict[int, ParagraphSpeech] = field(default_factory=dict)  # of paragraphs that have any
 
-    def answered(self, called: Form, by: Key) -> tuple[float, float]:
+    def answered(self, called: NameForm, by: Key) -> tuple[float, float]:
         """How often `by` answered to `called`, and that as a share of all who did."""
         found = self.answers.get(called)
         count = found[by] if found else 0.0
@@ -75,14 +80,14 @@ def share_near(few: Sequence[int], many: Sequence[int], reach: int = 4) -> float
     return count / max(len(few), 1)
 
 
-def find_ties(paragraphs: Sequence[Paragraph], words: Words) -> Ties:
+def find_ties(paragraphs: Sequence[TextParagraph], words: Vocabulary) -> Ties:
     """Read the whole story."""
     ties, talk = Ties(), _Talk()
     for at, paragraph in enumerate(paragraphs):
-        called: list[Form] = []
+        called: list[NameForm] = []
         here: set[Key] = set()
         for piece in paragraph.pieces:
-            seen = list(seen_in(piece.tokens, words))
+            seen = list(appearances(piece.tokens, words))
             here.update(one.key for one in seen)
             if piece.spoken:
                 called += _called(piece.tokens, seen)
@@ -92,7 +97,7 @@ def find_ties(paragraphs: Sequence[Paragraph], words: Words) -> Ties:
             ties.where.setdefault(key, []).append(at)
         if paragraph.spoken:
             alone = not any(a.spoken and b.spoken for a, b in pairwise(paragraph.pieces))
-            speech = Speech(tuple(called), tagged(paragraph, words))
+            speech = ParagraphSpeech(tuple(called), tagged(paragraph, words))
             ties.speech[at] = speech
             talk.hear(at, speech, alone, ties)
     return ties
@@ -103,10 +108,10 @@ class _Talk:
 
     def __init__(self) -> None:
         self._at = -9
-        self._called: tuple[Form, ...] = ()
+        self._called: tuple[NameForm, ...] = ()
         self._by: Key | None = None
 
-    def hear(self, at: int, speech: Speech, alone: bool, ties: Ties) -> None:
+    def hear(self, at: int, speech: ParagraphSpeech, alone: bool, ties: Ties) -> None:
         called, by = speech
         if by is not None and self._by not in (None, by) and at - self._at == 1:
             ties.apart[frozenset((by, self._by))] += 1
@@ -120,14 +125,14 @@ class _Talk:
                 ties.apart[frozenset((form, by))] += 1
         self._at, self._called, self._by = at, called, by
 
-    def _count(self, form: Form, by: Key | None, among: int, ties: Ties) -> None:
+    def _count(self, form: NameForm, by: Key | None, among: int, ties: Ties) -> None:
         if by is not None:
             # Counts are whole: of two who were called, each has half of the answer.
             ties.answers.setdefault(form, Counter())[by] += 2 if among == 1 else 1
 
 
-def _called(tokens: Sequence[Token], seen: Sequence[Seen]) -> list[Form]:
-    found: list[Form] = []
+def _called(tokens: Sequence[Token], seen: Sequence[Appearance]) -> list[NameForm]:
+    found: list[NameForm] = []
     for one in seen:
         if isinstance(one.key, str):
             continue
@@ -145,12 +150,12 @@ def _called(tokens: Sequence[Token], seen: Sequence[Seen]) -> list[Form]:
     return found
 
 
-def _in_a_list(tokens: Sequence[Token], one: Seen) -> bool:
+def _in_a_list(tokens: Sequence[Token], one: Appearance) -> bool:
     after = one.end + 1
     return after < len(tokens) and tokens[after].low in ("and", "or")
 
 
-def _narrated(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
+def _narrated(tokens: Sequence[Token], seen: Sequence[Appearance], ties: Ties) -> None:
     for one, other in pairwise(seen):
         between = tokens[one.end : other.start]
         if len(between) > _NEAR or any(t.text in ENDS for t in between) or one.key == other.key:
@@ -163,7 +168,9 @@ def _narrated(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None
     _vote(tokens, seen, ties)
 
 
-def _apposed(tokens: Sequence[Token], one: Seen, other: Seen, between: Sequence[Token]) -> bool:
+def _apposed(
+    tokens: Sequence[Token], one: Appearance, other: Appearance, between: Sequence[Token]
+) -> bool:
     """Whether a name and a description are put side by side to mean the same."""
     if isinstance(one.key, str) == isinstance(other.key, str):
         return False
@@ -177,10 +184,10 @@ def _apposed(tokens: Sequence[Token], one: Seen, other: Seen, between: Sequence[
     return low[0] in _COPULA and len(low) == 1 and other.article not in POSSESSIVES
 
 
-def _vote(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
+def _vote(tokens: Sequence[Token], seen: Sequence[Appearance], ties: Ties) -> None:
     """The next pronoun after a name, nobody else between, tells the gender."""
     starts = {one.start: one for one in seen}
-    last: Seen | None = None
+    last: Appearance | None = None
     for at, token in enumerate(tokens):
         last = starts.get(at, last)
         if last is None or not (gender := _VOTING.get(token.low)):
@@ -191,7 +198,7 @@ def _vote(tokens: Sequence[Token], seen: Sequence[Seen], ties: Ties) -> None:
             last = None
 
 
-def _weight_of(tokens: Sequence[Token], at: int, last: Seen) -> int:
+def _weight_of(tokens: Sequence[Token], at: int, last: Appearance) -> int:
     """How surely the pronoun at `at` means the one named before."""
     low = tokens[at].low
     if low in ("his", "her"):  # "Sofie shook her head", but not "Viktor saw her"

@@ -4,68 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiobook.attribution.focus import Narration
-from audiobook.attribution.meaning import Meanings
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
-from audiobook.attribution.people import split_name
-from audiobook.attribution.prose import Paragraph, Piece
-from audiobook.attribution.scenery import Scenery, Stage
-from audiobook.attribution.speech import listen
-from audiobook.attribution.tags import Clue, clues, introduction
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.speech import listen
+from audiobook.attribution.conversation.tags import Clue, clues, introduction
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.mentions.coreference import Coreference
+from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.mentions.presence import Presence, Recency
+from audiobook.attribution.mentions.salience import Narration
+from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.people.person import split_name
+from audiobook.attribution.prose import TextParagraph, TextPiece
 from audiobook.story import Gender
 
 NARRATORS = frozenset(("i", "the narrator"))  # what whoever says "I" is called
 
 
-def named(name: str, cast: Cast) -> str:
+def named(name: str, people: People) -> str:
     """Who is meant by a name that a person wrote; the name itself if nobody bears it."""
-    if name.lower() in NARRATORS and cast.first_person:
+    if name.lower() in NARRATORS and people.first_person:
         return FIRST_PERSON
-    if not name or name in cast.genders:
+    if not name or name in people.genders:
         return name
-    return cast.forms.get(split_name(name), name)
+    return people.forms.get(split_name(name), name)
 
 
-def find_turns(paragraphs: Sequence[Paragraph], cast: Cast) -> tuple[list[Turn], Scenery]:
-    """All turns of the story, in order, and the scenery they play in."""
-    reader = _Reader(cast, Meanings(paragraphs, cast))
+def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[list[Turn], Presence]:
+    """All turns of the story, in order, and who is present where."""
+    reader = _Reader(people, Coreference(paragraphs, people))
     intro: Clue | None = None
     for at, paragraph in enumerate(paragraphs):
         found = [reader.mentions(piece) for piece in paragraph.pieces]
-        reader.scenery.note(at, paragraph, found)
+        reader.presence.note(at, paragraph, found)
         if paragraph.spoken:
             reader.speech(at, paragraph, found, intro)
         else:
             for piece, here in zip(paragraph.pieces, found, strict=True):
                 reader.hear(piece, here, at)
         end = paragraph.pieces[-1]
-        intro = None if end.spoken else introduction(end, cast)
-    return reader.turns, reader.scenery
+        intro = None if end.spoken else introduction(end, people)
+    return reader.turns, reader.presence
 
 
 class _Reader:
     """Gathers turns while the story is read once, from its beginning."""
 
-    def __init__(self, cast: Cast, meanings: Meanings) -> None:
+    def __init__(self, people: People, coreference: Coreference) -> None:
         self.turns: list[Turn] = []
-        self.scenery = Scenery()
-        self._cast, self._meanings = cast, meanings
-        self._stage, self._narration = Stage(cast), Narration()
+        self.presence = Presence()
+        self._people, self._coreference = people, coreference
+        self._recency, self._narration = Recency(people), Narration()
         self._by_quotation: dict[tuple[int, int], Turn] = {}
 
-    def mentions(self, piece: Piece) -> list[Mention]:
+    def mentions(self, piece: TextPiece) -> list[Mention]:
         """Of a piece; in narration, descriptions are whom they surely mean."""
-        found = mentions(piece.tokens, self._cast)
-        return found if piece.spoken else [self._meanings.settled(m, [piece]) for m in found]
+        found = mentions(piece.tokens, self._people)
+        return found if piece.spoken else [self._coreference.settled(m, [piece]) for m in found]
 
-    def hear(self, piece: Piece, found: Sequence[Mention], at: int) -> None:
+    def hear(self, piece: TextPiece, found: Sequence[Mention], at: int) -> None:
         """A piece of narration."""
-        self._stage.hear(found, at)
-        self._narration.hear(piece.tokens, found, at, self._cast.genders)
+        self._recency.hear(found, at)
+        self._narration.hear(piece.tokens, found, at, self._people.genders)
 
     def speech(
-        self, at: int, paragraph: Paragraph, found: Sequence[Sequence[Mention]], intro: Clue | None
+        self,
+        at: int,
+        paragraph: TextParagraph,
+        found: Sequence[Sequence[Mention]],
+        intro: Clue | None,
     ) -> None:
         """A paragraph in which somebody speaks."""
         for turn in self._of_paragraph(paragraph, at, found, intro):
@@ -78,7 +83,7 @@ class _Reader:
                 if piece.quotation is not None and piece.index in turn.pieces:
                     self._by_quotation[paragraph.chapter, piece.quotation] = earlier or turn
 
-    def _earlier(self, turn: Turn, paragraph: Paragraph) -> Turn | None:
+    def _earlier(self, turn: Turn, paragraph: TextParagraph) -> Turn | None:
         """The turn of an earlier paragraph whose quotation goes on here."""
         for piece in paragraph.pieces:
             key = (paragraph.chapter, piece.quotation if piece.quotation is not None else -1)
@@ -91,12 +96,12 @@ class _Reader:
 
     def _of_paragraph(
         self,
-        paragraph: Paragraph,
+        paragraph: TextParagraph,
         at: int,
         found: Sequence[Sequence[Mention]],
         intro: Clue | None,
     ) -> Iterator[Turn]:
-        clued = clues(paragraph, self._cast)
+        clued = clues(paragraph, self._people)
         turn: Turn | None = None
         before: list[Mention] = []
         for place, piece in enumerate(paragraph.pieces):
@@ -111,47 +116,47 @@ class _Reader:
             here = clued[place]
             if intro and place == 0 and not any(clue.kind == "tag" for clue in here):
                 here = [intro, *here]
-            if turn and _parts(turn, piece, here, self._cast):
+            if turn and _parts(turn, piece, here, self._people):
                 yield turn
                 before = list(turn.told_after)
                 turn = None
             if turn is None:
                 turn = self._begun(paragraph, at, before)
-            turn.fixed = turn.fixed or named(piece.fixed, self._cast)
+            turn.fixed = turn.fixed or named(piece.fixed, self._people)
             turn.pieces.append(piece.index)
             self._note(turn, here, paragraph.pieces[max(place - 1, 0) : place + 2])
-            listen(turn, piece, self._cast)
+            listen(turn, piece, self._people)
         if turn:
             yield turn
 
-    def _note(self, turn: Turn, clues: Sequence[Clue], beside: Sequence[Piece]) -> None:
+    def _note(self, turn: Turn, clues: Sequence[Clue], beside: Sequence[TextPiece]) -> None:
         """Add a piece's clues, which stand in the pieces beside it."""
         tag = next((clue.mention for clue in clues if clue.kind == "tag"), None)
         if tag and not turn.tag and tag.kind in ("description", "newcomer"):
             turn.label = tag.who
-            turn.means = dict(self._meanings.shares(tag.who, beside))
-        settled = (self._meanings.settled(clue.mention, beside) for clue in clues)
-        turn.clued.append(
+            turn.means = dict(self._coreference.shares(tag.who, beside))
+        settled = (self._coreference.settled(clue.mention, beside) for clue in clues)
+        turn.piece_clues.append(
             [clue._replace(mention=m) for clue, m in zip(clues, settled, strict=True)]
         )
 
-    def _begun(self, paragraph: Paragraph, at: int, before: list[Mention]) -> Turn:
+    def _begun(self, paragraph: TextParagraph, at: int, before: list[Mention]) -> Turn:
         meant: dict[Gender, tuple[str, ...]] = {
-            "female": self._stage.meant("female"),
-            "male": self._stage.meant("male"),
+            "female": self._recency.meant("female"),
+            "male": self._recency.meant("male"),
         }
         scene = (paragraph.chapter, paragraph.scene)
-        near = self._stage.near(at)
-        focus = self._narration.focus()
-        turn = Turn(scene, at, at, near=near, focus=focus, meant=meant, told_before=before)
+        near = self._recency.near(at)
+        salience = self._narration.salience()
+        turn = Turn(scene, at, at, near=near, salience=salience, meant=meant, told_before=before)
         turn.told = sum(len(piece.tokens) for piece in paragraph.pieces if not piece.spoken)
         return turn
 
 
-def _parts(turn: Turn, piece: Piece, here: Sequence[Clue], cast: Cast) -> bool:
+def _parts(turn: Turn, piece: TextPiece, here: Sequence[Clue], people: People) -> bool:
     """Whether the next quotation is said by somebody else than the turn's speaker."""
     if turn.fixed and piece.fixed:
-        return turn.fixed != named(piece.fixed, cast)
+        return turn.fixed != named(piece.fixed, people)
     new = next((clue.mention for clue in here if clue.kind == "tag"), None)
     old = turn.tag.mention if turn.tag else None
     if new is None or old is None:

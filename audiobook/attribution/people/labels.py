@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from audiobook.attribution.not_names import NO_NAMES
-from audiobook.attribution.ties import Ties
+from audiobook.attribution.people.ties import Ties
 from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES, split
 
 # These tell two apart, so they are never dropped: the second policeman.

@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from audiobook.attribution.likeness import UNMARRIED, Roles, is_patronymic, likeness
-from audiobook.attribution.names import PERSON, Form, Sightings
-from audiobook.attribution.nicknames import full_names, same_given
-from audiobook.attribution.person import Person, split_name
-from audiobook.attribution.ties import Ties, share_near
+from audiobook.attribution.people.likeness import UNMARRIED, NameParts, is_patronymic, likeness
+from audiobook.attribution.people.names import PERSON, NameForm, Occurrences
+from audiobook.attribution.people.nicknames import full_names, same_given
+from audiobook.attribution.people.person import Person, split_name
+from audiobook.attribution.people.ties import Ties, share_near
 from audiobook.attribution.words import DETERMINERS
 from audiobook.story import Character
-
-__all__ = ["Gathering", "gather", "split_name"]
 
 _JOIN = 1.5  # the points from which on two forms are one person
 _SAME = 3.8  # the likeness of a full name and its part, of one word with a title and without
@@ -31,12 +29,12 @@ _RENAMED = 0.2  # of the mentions; with more under the other surname there are t
 _OFTEN, _STRANGERS = 15, 0.25
 
 
-class Gathering:
+class NameClusters:
     """People while forms join them, the surest joins first."""
 
-    def __init__(self, known: Sequence[Character], roles: Roles, ties: Ties) -> None:
+    def __init__(self, known: Sequence[Character], roles: NameParts, ties: Ties) -> None:
         self.people: list[Person] = []
-        self.by_form: dict[Form, Person] = {}
+        self.by_form: dict[NameForm, Person] = {}
         self._roles, self._ties = roles, ties
         for character in known:
             person = Person(roles, known=character)
@@ -44,7 +42,7 @@ class Gathering:
             for form in _forms_of(character):
                 self._give(person, form, 0)
 
-    def add(self, form: Form, count: int) -> None:
+    def add(self, form: NameForm, count: int) -> None:
         """Let `form`, seen `count` times, be somebody, for now on his own."""
         if form in self.by_form:
             self.by_form[form].forms[form] += count
@@ -56,12 +54,12 @@ class Gathering:
         person.votes.update(self._ties.votes.get(form, {}))
         person.where = sorted({*person.where, *self._ties.where.get(form, ())})
 
-    def _give(self, person: Person, form: Form, count: int) -> None:
+    def _give(self, person: Person, form: NameForm, count: int) -> None:
         if form not in self.by_form:
             person.forms[form] += count
             self.by_form[form] = person
 
-    def join_all(self, pairs: Sequence[tuple[float, Form, Form]]) -> None:
+    def join_all(self, pairs: Sequence[tuple[float, NameForm, NameForm]]) -> None:
         """Join the people of all pairs, each with its likeness, that may be one; the surest first.
 
         How sure a pair is, is reckoned once, of the people as they are when this is called.
@@ -74,12 +72,12 @@ class Gathering:
             if first is not second and may_join(first, second, self._ties):
                 self._join(first, second)
 
-    def _sure(self, alike: float, one: Form, other: Form) -> float:
+    def _sure(self, alike: float, one: NameForm, other: NameForm) -> float:
         if alike <= _WEAK:  # mother and daughter are together too, so only the forms tell
             return _points(self._alone(one), self._alone(other), alike, self._ties)
         return _points(self.by_form[one], self.by_form[other], alike, self._ties)
 
-    def _alone(self, form: Form) -> Person:
+    def _alone(self, form: NameForm) -> Person:
         return Person(self._roles, Counter((form,)), where=self._ties.where.get(form, []))
 
     def _join(self, one: Person, other: Person) -> None:
@@ -166,14 +164,14 @@ def _answers(called: Person, by: Person, ties: Ties) -> float:
     return max(min(0.4 * times, 2.0) if share >= 0.25 else 0.0 for times, share in found)
 
 
-def _pairs(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+def _pairs(forms: Sequence[NameForm]) -> Iterator[tuple[NameForm, NameForm]]:
     """Pairs of forms that share a word, or whose given names may be one."""
-    by_word: dict[str, list[Form]] = defaultdict(list)
+    by_word: dict[str, list[NameForm]] = defaultdict(list)
     for form in forms:
         keys = {form.words[0], form.words[-1]} | full_names(form.words[0])
         for key in sorted(keys):
             by_word[key].append(form)
-    done: set[tuple[Form, Form]] = set()
+    done: set[tuple[NameForm, NameForm]] = set()
     for alike in by_word.values():
         for at, one in enumerate(alike):
             for other in alike[at + 1 : at + 60]:
@@ -182,12 +180,14 @@ def _pairs(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
                     yield one, other
 
 
-def gather(seen: Mapping[Form, Sightings], known: Sequence[Character], ties: Ties) -> Gathering:
+def cluster_names(
+    seen: Mapping[NameForm, Occurrences], known: Sequence[Character], ties: Ties
+) -> NameClusters:
     """Join all forms that name persons, the likeliest pairs first."""
     told = [form for character in known for form in _forms_of(character)]
     naming = list(_naming(seen, frozenset(told)))
-    roles = Roles(dict.fromkeys(told, 1) | {form: seen[form].total for form in naming})
-    gathering = Gathering(known, roles, ties)
+    roles = NameParts(dict.fromkeys(told, 1) | {form: seen[form].total for form in naming})
+    gathering = NameClusters(known, roles, ties)
     for form in naming:
         gathering.add(form, seen[form].total)
     pairs = [
@@ -208,11 +208,11 @@ def names_of(character: Character) -> Iterator[str]:
             yield name
 
 
-def _forms_of(character: Character) -> Iterator[Form]:
+def _forms_of(character: Character) -> Iterator[NameForm]:
     return map(split_name, names_of(character))
 
 
-def _naming(seen: Mapping[Form, Sightings], told: frozenset[Form]) -> Iterator[Form]:
+def _naming(seen: Mapping[NameForm, Occurrences], told: frozenset[NameForm]) -> Iterator[NameForm]:
     """The forms that name persons, the commonest first."""
     persons = {form for form, what in seen.items() if what.evidence(form) >= PERSON}
     known = {form.bare.words for form in persons}

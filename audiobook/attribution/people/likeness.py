@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from audiobook.attribution.given_names import GIVEN_NAMES
-from audiobook.attribution.names import Form
-from audiobook.attribution.nicknames import NICKNAMES, same_given
+from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.people.nicknames import NICKNAMES, same_given
 from audiobook.attribution.words import ABBREVIATED, TITLES, split
 from audiobook.story import Gender
 
@@ -41,17 +41,17 @@ def of_patronymic(word: str) -> Gender:
     return "male" if word.endswith(_SONS) else "female"
 
 
-def _husbands(form: Form) -> bool:
+def _husbands(form: NameForm) -> bool:
     """Whether the given name is the husband's: Mrs. John Knightley."""
     return form.title in MARRIED and GIVEN_NAMES.get(form.words[0]) == "male"
 
 
-class Roles:
+class NameParts:
     """Which words of a story are given names and which are surnames, by where they stand."""
 
-    def __init__(self, forms: Mapping[Form, int]) -> None:
+    def __init__(self, forms: Mapping[NameForm, int]) -> None:
         self._first, self._last = Counter[str](), Counter[str]()
-        bare = Counter[Form]()
+        bare = Counter[NameForm]()
         for form, count in forms.items():
             bare[form.bare] += count
         for form, count in bare.items():
@@ -67,15 +67,15 @@ class Roles:
         )
 
     @staticmethod
-    def _mostly_mr(words: tuple[str, ...], forms: Mapping[Form, int]) -> bool:
-        titled = forms.get(Form("mr", words), 0)
-        return titled > 2 * forms.get(Form("", words), 0)
+    def _mostly_mr(words: tuple[str, ...], forms: Mapping[NameForm, int]) -> bool:
+        titled = forms.get(NameForm("mr", words), 0)
+        return titled > 2 * forms.get(NameForm("", words), 0)
 
-    def told_apart(self, long: Form) -> bool:
+    def told_apart(self, long: NameForm) -> bool:
         """Whether "Mr. John Knightley" is called so, as is his wife, to tell him from the head."""
         return long.words in self._told_apart
 
-    def given_of(self, form: Form) -> str:
+    def given_of(self, form: NameForm) -> str:
         """The given name in a form that surely has one; else empty."""
         form = form.bare
         if _husbands(form):
@@ -90,7 +90,7 @@ class Roles:
         """Whether a given name is a surname in this story: Gregory, of Lucian Gregory."""
         return self._last[word] > max(self._first[word], 1)
 
-    def given(self, form: Form) -> bool:
+    def given(self, form: NameForm) -> bool:
         """Whether the form's only word may be a given name."""
         word = form.words[0]
         if word in GIVEN_NAMES:
@@ -99,7 +99,7 @@ class Roles:
             return self._last[word] <= 5 * self._first[word]
         return form.title in _OF_GIVEN
 
-    def surname(self, form: Form) -> bool:
+    def surname(self, form: NameForm) -> bool:
         """Whether the form's only word may be a surname."""
         word = form.words[0]
         if self._last[word]:
@@ -107,7 +107,7 @@ class Roles:
         return word not in GIVEN_NAMES or (bool(form.title) and form.title not in _OF_GIVEN)
 
 
-def likeness(one: Form, other: Form, roles: Roles) -> float:
+def likeness(one: NameForm, other: NameForm, roles: NameParts) -> float:
     """Points for both being one person's; nothing or less where they are not alike."""
     one, other = one.bare, other.bare
     if _husbands(one) or _husbands(other):
@@ -130,7 +130,7 @@ def _clash(one: str, other: str) -> bool:
     return (one in MARRIED and other in UNMARRIED) or (other in MARRIED and one in UNMARRIED)
 
 
-def _noble_and_miss(one: Form, other: Form) -> bool:
+def _noble_and_miss(one: NameForm, other: NameForm) -> bool:
     """Whether the two are told apart by rank: Lady Lucas, and Miss Lucas; not Lady Rosa."""
     titles = {one.title, other.title}
     given = one.words == other.words and one.words[0] in GIVEN_NAMES
@@ -141,14 +141,14 @@ def _spelled_out(title: str) -> str:
     return ABBREVIATED.get(title, title)
 
 
-def _of_a_wife(one: Form, other: Form) -> float:
+def _of_a_wife(one: NameForm, other: NameForm) -> float:
     """ "Mrs. John Knightley" is no John; she may be "Mrs. Knightley"."""
     if one.words[-1] == other.words[-1] or one.words[0] == other.words[0]:
         return 1.0 if one.title in MARRIED and other.title in MARRIED else -9.0
     return 0.0
 
 
-def _both_long(one: Form, other: Form) -> float:
+def _both_long(one: NameForm, other: NameForm) -> float:
     mine, theirs = one.words, other.words
     if mine == theirs:
         return 5.0
@@ -167,7 +167,7 @@ def _both_long(one: Form, other: Form) -> float:
     return _RENAMED if mine[0] == theirs[0] and GIVEN_NAMES.get(mine[0]) == "female" else 0.0
 
 
-def _both_short(one: Form, other: Form, roles: Roles) -> float:
+def _both_short(one: NameForm, other: NameForm, roles: NameParts) -> float:
     mine, theirs = one.words[0], other.words[0]
     if mine != theirs:
         nick = mine in NICKNAMES or theirs in NICKNAMES
@@ -186,9 +186,9 @@ def _both_short(one: Form, other: Form, roles: Roles) -> float:
     return 3.0
 
 
-def _with_title(title: str, form: Form, roles: Roles) -> float:
+def _with_title(title: str, form: NameForm, roles: NameParts) -> float:
     """The word alone, and with the title."""
-    surname = roles.surname(Form("", form.words)) and not roles.given(Form("", form.words))
+    surname = roles.surname(NameForm("", form.words)) and not roles.given(NameForm("", form.words))
     if title in MARRIED or title in _NOBLE:
         return 0.8 if surname else 2.5
     if title in UNMARRIED:
@@ -196,7 +196,7 @@ def _with_title(title: str, form: Form, roles: Roles) -> float:
     return 4.0
 
 
-def _long_and_short(long: Form, short: Form, roles: Roles) -> float:
+def _long_and_short(long: NameForm, short: NameForm, roles: NameParts) -> float:
     word, title, points = short.words[0], short.title, 0.0
     if roles.given(short) and not long.words[0].endswith("."):
         fits = not title or title in _OF_GIVEN | UNMARRIED
@@ -209,7 +209,7 @@ def _long_and_short(long: Form, short: Form, roles: Roles) -> float:
     return points
 
 
-def _by_surname(title: str, long: Form) -> float:
+def _by_surname(title: str, long: NameForm) -> float:
     if title in MARRIED or title in _NOBLE:
         return 1.0 if GIVEN_NAMES.get(long.words[0]) != "male" else -9.0
     if title in UNMARRIED:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
-from audiobook.attribution.prose import Paragraph
+from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.prose import TextParagraph
 from audiobook.story import Gender
 
 _WINDOW = 30  # paragraphs after which somebody who was named is no longer near
@@ -25,7 +26,7 @@ class Nearness(NamedTuple):
     subject: bool  # not only as an object
 
 
-class Scenery:
+class Presence:
     """Who is named where, gathered paragraph by paragraph; all paragraphs are counted from 0."""
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class Scenery:
         """How often the one who is told of most is."""
         return max(map(len, self._told.values()), default=1)
 
-    def note(self, at: int, paragraph: Paragraph, found: Sequence[Sequence[Mention]]) -> None:
+    def note(self, at: int, paragraph: TextParagraph, found: Sequence[Sequence[Mention]]) -> None:
         """Add a paragraph; `found` are the mentions in each of its pieces."""
         named: list[str] = []
         for piece, here in zip(paragraph.pieces, found, strict=True):
@@ -73,11 +74,11 @@ class Scenery:
         self.named.append(tuple(named))
 
 
-class Stage:
+class Recency:
     """Who was named last, as the narration goes on."""
 
-    def __init__(self, cast: Cast) -> None:
-        self._cast = cast
+    def __init__(self, people: People) -> None:
+        self._people = people
         self._last: dict[str, tuple[int, bool]] = {}  # in order of the latest mention
 
     def hear(self, found: Sequence[Mention], paragraph: int) -> None:
@@ -92,7 +93,7 @@ class Stage:
         return tuple(
             who
             for who in islice(reversed(self._last), 6)
-            if self._last[who][1] and self._cast.gender(who) in (gender, "unknown")
+            if self._last[who][1] and self._people.gender(who) in (gender, "unknown")
         )
 
     def near(self, paragraph: int) -> dict[str, Nearness]:

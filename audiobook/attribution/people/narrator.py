@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from audiobook.attribution.names import Form, Sightings, name_at
-from audiobook.attribution.prose import Paragraph, Piece
-from audiobook.attribution.sight import TELLER
-from audiobook.attribution.ties import Ties
+from audiobook.attribution.people.appearance import TELLER
+from audiobook.attribution.people.names import NameForm, Occurrences, name_at
+from audiobook.attribution.people.ties import Ties
+from audiobook.attribution.prose import TextParagraph, TextPiece
 
 _SHARE = 0.004  # of narration's words; Emma has none of it, Treasure Island 0.03
 _BLOCKS = 20  # a story is cut into so many parts; letters fill few of them
@@ -22,7 +22,7 @@ _SAY_SO = 0.04  # of the paragraphs with speech that "I said"; less, and it is a
 _NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
 
 
-def says_i(paragraphs: Sequence[Paragraph]) -> bool:
+def says_i(paragraphs: Sequence[TextParagraph]) -> bool:
     """Whether somebody tells the story as "I", and not only a letter in it."""
     size = max(1, -(-len(paragraphs) // _BLOCKS))
     spoken = [_says_so(paragraph) for paragraph in paragraphs if paragraph.spoken]
@@ -43,7 +43,7 @@ def says_i(paragraphs: Sequence[Paragraph]) -> bool:
     return said > max(1, _SHARE * total) and sum(parts) >= _SPREAD * len(parts)
 
 
-def _says_so(paragraph: Paragraph) -> bool:
+def _says_so(paragraph: TextParagraph) -> bool:
     """Whether a tag beside a quotation is "I said" or "said I"."""
     pieces = paragraph.pieces
     for before, piece in pairwise(pieces):
@@ -56,11 +56,11 @@ def _says_so(paragraph: Paragraph) -> bool:
 
 
 def narrators_name(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[TextParagraph],
     words: frozenset[str],
     ties: Ties,
-    seen: Mapping[Form, Sightings],
-    forms: Mapping[Form, str],
+    seen: Mapping[NameForm, Occurrences],
+    forms: Mapping[NameForm, str],
 ) -> str:
     """The name in `forms` of whoever says "I"; empty where it never falls, or is in doubt.
 
@@ -87,7 +87,7 @@ def narrators_name(
     return ranked[0] if lead >= _NAMED and lead >= 1.5 * second else ""
 
 
-def _introduced(piece: Piece, words: frozenset[str]) -> list[Form]:
+def _introduced(piece: TextPiece, words: frozenset[str]) -> list[NameForm]:
     """Where narration says "I, Jim Hawkins,", "my name is Jim", or "call me Jim"."""
     tokens, found = piece.tokens, []
     if piece.spoken:

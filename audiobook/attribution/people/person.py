@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audiobook.attribution.given_names import GIVEN_NAMES
-from audiobook.attribution.likeness import (
+from audiobook.attribution.people.likeness import (
     LADIES,
     MARRIED,
     UNMARRIED,
-    Roles,
+    NameParts,
     is_patronymic,
     of_patronymic,
 )
-from audiobook.attribution.names import Form
-from audiobook.attribution.nicknames import NICKNAMES, same_given
+from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.people.nicknames import NICKNAMES, same_given
 from audiobook.attribution.words import MOSTLY_MEN, TITLES
 from audiobook.story import Character, Gender
 
@@ -27,7 +27,7 @@ _OF_MEN = 4  # pronouns against it, before a doctor or a captain is taken for a 
 _PLAIN = ("mr", "mister", "miss", "ms", "master")
 
 
-def _weight(form: Form) -> tuple[bool, int]:
+def _weight(form: NameForm) -> tuple[bool, int]:
     """How much of a name it is: with a surname, then by length."""
     words = form.bare.words
     return len(words) > 1 and not is_patronymic(words[-1]), len(words)
@@ -37,8 +37,8 @@ def _weight(form: Form) -> tuple[bool, int]:
 class Person:
     """Somebody, while the forms of the name are being gathered."""
 
-    roles: Roles
-    forms: Counter[Form] = field(default_factory=Counter)
+    roles: NameParts
+    forms: Counter[NameForm] = field(default_factory=Counter)
     known: Character | None = None
     votes: Counter[Gender] = field(default_factory=Counter)  # by pronouns that follow
     where: list[int] = field(default_factory=list)  # paragraphs with one of the forms, rising
@@ -126,7 +126,7 @@ class Person:
         del given[""]
         return max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
 
-    def _usual(self, form: Form, main: str, families: Mapping[str, int]) -> bool:
+    def _usual(self, form: NameForm, main: str, families: Mapping[str, int]) -> bool:
         total, count, given = self.forms.total(), self.forms[form], self.roles.given_of(form)
         if len(set(form.words)) < len(form.words):  # "Thomas Thomas Quux", as he was called
             return False
@@ -139,9 +139,9 @@ class Person:
         full = len(form.bare.words) > 1 and given == main
         return full and families.get(form.words[-1], 0) - count >= _FAMILY
 
-    def _titled(self, best: Form) -> Form:
+    def _titled(self, best: NameForm) -> NameForm:
         """With a title where it says more ("Mr. Knightley"), without one where it doesn't."""
-        plain = Form("", best.words)
+        plain = NameForm("", best.words)
         if len(best.bare.words) > 1 or self.roles.given_of(best):
             return plain if best.title in _PLAIN and plain in self.forms else best
         titled = [f for f in self.forms if f.title and f.bare.words == best.bare.words]
@@ -157,15 +157,15 @@ def told_by(votes: Mapping[Gender, int]) -> Gender:
     return "male" if he > she else "female"
 
 
-def spell(form: Form, written: Mapping[str, str]) -> str:
+def spell(form: NameForm, written: Mapping[str, str]) -> str:
     title = written.get(form.title, form.title.capitalize())
     return " ".join(([title] if form.title else []) + list(form.words))
 
 
-def split_name(name: str) -> Form:
+def split_name(name: str) -> NameForm:
     """A name from outside, such as "Mr. Gradgrind", as a form."""
     words = name.split()
     title = words[0].lower().rstrip(".") if len(words) > 1 else ""
     if title in TITLES:
-        return Form(title, tuple(words[1:]))
-    return Form("", tuple(words))
+        return NameForm(title, tuple(words[1:]))
+    return NameForm("", tuple(words))

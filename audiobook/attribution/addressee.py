@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.deciding import Choice
-from audiobook.attribution.mentions import Cast
-from audiobook.attribution.prose import Paragraph
-from audiobook.attribution.telling import SEVERAL, Telling
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.address import SEVERAL, Address
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.inference.decision import Decision
+from audiobook.attribution.people.people import People
+from audiobook.attribution.prose import TextParagraph
 
 _AROUND = 8  # turns on either side in which a conversation is looked for
 _FAR = 20  # paragraphs between two turns of one conversation at most
@@ -34,31 +34,31 @@ class _Beside(NamedTuple):
 _NOBODY = _Beside("", -1, _FAR)
 
 
-def listeners(
+def addressees(
     turns: Sequence[Turn],
-    choices: Sequence[Choice],
-    prose: Sequence[Paragraph],
-    cast: Cast,
+    choices: Sequence[Decision],
+    prose: Sequence[TextParagraph],
+    people: People,
 ) -> list[str]:
     """For each turn one name; empty where nobody listens, several do, or there is doubt.
 
-    `prose` is what the turns were found in, `cast` who is in it. The time is linear in the length
+    `prose` is what the turns were found in, `people` who is in it. The time is linear in the length
     of the text.
     """
-    return _Listening(turns, choices, prose, cast).all()
+    return _Listening(turns, choices, prose, people).all()
 
 
 class _Listening:
     def __init__(
         self,
         turns: Sequence[Turn],
-        choices: Sequence[Choice],
-        prose: Sequence[Paragraph],
-        cast: Cast,
+        choices: Sequence[Decision],
+        prose: Sequence[TextParagraph],
+        people: People,
     ) -> None:
-        self._turns, self._cast = turns, cast
+        self._turns, self._people = turns, people
         self._who = [choice.who for choice in choices]
-        self._telling = Telling(prose, cast)
+        self._address = Address(prose, people)
         self._found: list[str] = []
 
     def all(self) -> list[str]:
@@ -69,14 +69,14 @@ class _Listening:
     def _of(self, at: int) -> str:
         turn, own = self._turns[at], self._who[at]
         near = self._around(at)
-        people = {self._who[other] for other in near} - {own, ""}
-        called = {who for who in turn.addressed if who in people}
+        others = {self._who[other] for other in near} - {own, ""}
+        called = {who for who in turn.addressed if who in others}
         if len(called) == 1:
             return called.pop()
-        told = self._telling.of(turn, own, self._meant(at, near))
+        told = self._address.of(turn, own, self._meant(at, near))
         if told or len(called) > 1:
             return "" if told == SEVERAL else told
-        return self._answered(at, near, people)
+        return self._answered(at, near, others)
 
     def _around(self, at: int) -> list[int]:
         """The other turns of the conversation that are near."""
@@ -95,7 +95,7 @@ class _Listening:
         told = [who for gender in ("female", "male") for who in self._turns[at].meant[gender]]
         return [*spoke, *told, *(self._who[other] for other in near if other > at)]
 
-    def _answered(self, at: int, near: Sequence[int], people: set[str]) -> str:
+    def _answered(self, at: int, near: Sequence[int], others: set[str]) -> str:
         """Who speaks before and after, or is nearer by far."""
         before = self._beside(at, [other for other in reversed(near) if other < at])
         after = self._beside(at, [other for other in near if other > at])
@@ -104,7 +104,7 @@ class _Listening:
         close, far = sorted((before, after), key=lambda side: side.gap)
         if close.gap > _NEAR:
             return ""
-        if len(people) == 1 or far.gap - close.gap >= _NEARER:
+        if len(others) == 1 or far.gap - close.gap >= _NEARER:
             return close.who
         if before.gap == 1 and self._found[before.at] == self._who[at]:
             return before.who
@@ -116,7 +116,7 @@ class _Listening:
         for other in others:
             who = self._who[other]
             if who and who != self._who[at]:
-                gender = self._cast.gender(who)
+                gender = self._people.gender(who)
                 if len(hailed) == 1 and gender != "unknown" and gender not in hailed:
                     continue
                 earlier, later = sorted((other, at))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention
-from audiobook.attribution.scenery import Scenery, within
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.mentions.presence import Presence, within
+from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.attribution.words import FAMILY, GENERIC_NOUNS, KIN, POSSESSIVES
 from audiobook.story import Gender
 
@@ -17,7 +18,7 @@ _INTRODUCED = 60  # paragraphs after "an old man" in which "the old man" is him
 _CLUES = 4  # of a turn; the rest is far from its beginning
 
 
-def clued(who: str, gender: Gender, turn: Turn, cast: Cast) -> Iterator[Feature]:
+def clued(who: str, gender: Gender, turn: Turn, people: People) -> Iterator[Feature]:
     """What the tags and beats say of `who`; each feature once."""
     found = {_says(clue.kind, clue.mention, who, gender) for clue in turn.clues[:_CLUES]}
     yield from ((name, 1.0) for name in sorted(found))
@@ -30,7 +31,7 @@ def clued(who: str, gender: Gender, turn: Turn, cast: Cast) -> Iterator[Feature]
         yield "meant rivals", min(len(meant), 4) / 4
     if who in turn.meant.get(turn.gender("beat"), ())[:1]:
         yield "beat meant first", 1.0
-    yield from _described(who, turn, cast)
+    yield from _described(who, turn, people)
 
 
 def _says(kind: str, mention: Mention, who: str, gender: Gender) -> str:
@@ -45,11 +46,11 @@ def _says(kind: str, mention: Mention, who: str, gender: Gender) -> str:
     return f"{kind} agrees" if gender == mention.gender else f"{kind} clashes"
 
 
-def _described(who: str, turn: Turn, cast: Cast) -> Iterator[Feature]:
+def _described(who: str, turn: Turn, people: People) -> Iterator[Feature]:
     described = [c.mention.who for c in turn.clues if c.mention.kind == "description"]
     described += [turn.label] if turn.label else []
     nouns = {one.split()[-1].lower() for one in described}
-    unnamed = who not in cast.genders
+    unnamed = who not in people.genders
     if unnamed and who in described and nouns - GENERIC_NOUNS:
         yield "described role", 1.0
     if not unnamed and nouns & GENERIC_NOUNS:
@@ -63,7 +64,7 @@ def _described(who: str, turn: Turn, cast: Cast) -> Iterator[Feature]:
         yield "title word", 1.0
 
 
-def identity(who: str, turn: Turn, scenery: Scenery, cast: Cast) -> Iterator[Feature]:
+def identity(who: str, turn: Turn, presence: Presence, people: People) -> Iterator[Feature]:
     """Whether the description in the turn's tag means `who`."""
     if not turn.label:
         return
@@ -73,12 +74,12 @@ def identity(who: str, turn: Turn, scenery: Scenery, cast: Cast) -> Iterator[Fea
     yield f"means {kind}", share
     yield f"means {kind} most", float(share > 0 and share == max(turn.means.values()))
     if own:
-        known = within(scenery.introduced(who), turn.first - _INTRODUCED, turn.last)
+        known = within(presence.introduced(who), turn.first - _INTRODUCED, turn.last)
         yield "itself introduced", float(known > 0)
-        yield "itself often", min(len(scenery.told(who)), 20) / 20
+        yield "itself often", min(len(presence.told(who)), 20) / 20
         yield "itself unknown", float(not turn.means)
         return
-    unnamed = who not in cast.genders
+    unnamed = who not in people.genders
     yield "same noun", float(unnamed and who.split()[-1].lower() == turn.label.split()[-1].lower())
 
 
@@ -92,5 +93,5 @@ def kind_of_clue(turn: Turn) -> str:
     """Which kind of clue the turn has at best."""
     tag = turn.tag
     if tag is None:
-        return "beat" if any(turn.clued) else "no clue"
+        return "beat" if any(turn.piece_clues) else "no clue"
     return {"newcomer": "name"}.get(tag.mention.kind, tag.mention.kind)

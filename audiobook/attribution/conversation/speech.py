@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, mentions
-from audiobook.attribution.prose import Piece, Token
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.mentions.mention import mentions
+from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.prose import TextPiece, Token
 from audiobook.attribution.words import VOCATIVES, split
 
 _BEFORE_VOCATIVE = split(
@@ -16,7 +17,7 @@ _AFTER_VOCATIVE = split(", . ! ? ; : - -- — – … ...") | {""}
 _OWN = split("i my me i'm i'll i've i'd")
 
 
-def listen(turn: Turn, piece: Piece, cast: Cast) -> None:
+def listen(turn: Turn, piece: TextPiece, people: People) -> None:
     """Note in `turn` what `piece`, which is of it, tells."""
     tokens = piece.tokens
     for at, token in enumerate(tokens):
@@ -27,7 +28,7 @@ def listen(turn: Turn, piece: Piece, cast: Cast) -> None:
             turn.words += 1
             turn.first_word = turn.first_word or token.low
     turn.asks = piece.last_mark == "?"
-    for mention in mentions(tokens, cast):
+    for mention in mentions(tokens, people):
         if mention.kind != "name" or mention.who == FIRST_PERSON:
             continue
         called = _called(tokens, mention.start - 1, mention.end)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.names import Form, name_at
-from audiobook.attribution.nouns import description, noun_end
-from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.people.description import description, noun_end
+from audiobook.attribution.people.names import NameForm, name_at
+from audiobook.attribution.prose import TextParagraph, TextPiece, Token
 from audiobook.attribution.words import ADVERB_END, ADVERBS, DETERMINERS, SPEECH_VERBS
 
-Key = Form | str  # a form of a name, or a description
+Key = NameForm | str  # a form of a name, or a description
 TELLER: Key = "I"  # who says "I" in narration
 ENDS = frozenset((".", "!", "?", "…", ";", "..", "..."))
 MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
 
 
-class Words(NamedTuple):
+class Vocabulary(NamedTuple):
     """What names and descriptions are made of in a story."""
 
     names: frozenset[str]
     nouns: frozenset[str]  # that mean people here, beside those that mean people anywhere
 
 
-class Seen(NamedTuple):
+class Appearance(NamedTuple):
     """Tokens `start` to `end` name or describe somebody."""
 
     start: int
@@ -32,22 +32,22 @@ class Seen(NamedTuple):
     article: str  # the determiner of a description, else empty
 
 
-def seen_in(tokens: Sequence[Token], words: Words) -> Iterator[Seen]:
+def appearances(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Appearance]:
     """Names and descriptions in a piece, in order."""
     at = 0
     while at < len(tokens):
         token, end = tokens[at], at + 1
         if token.word:
             if named := name_at(tokens, at, words.names):
-                yield Seen(at, named[1], named[0], "")
+                yield Appearance(at, named[1], named[0], "")
                 end = max(named[1], end)
             elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1, words.nouns)):
-                yield Seen(at, past, description(tokens, at, past), token.low)
+                yield Appearance(at, past, description(tokens, at, past), token.low)
                 end = past
         at = end
 
 
-def tagged(paragraph: Paragraph, words: Words) -> Key | None:
+def tagged(paragraph: TextParagraph, words: Vocabulary) -> Key | None:
     """Who is told to say the paragraph's speech, by a tag beside a quotation."""
     pieces = paragraph.pieces
     for at, piece in enumerate(pieces):
@@ -60,7 +60,7 @@ def tagged(paragraph: Paragraph, words: Words) -> Key | None:
     return None
 
 
-def _tag_after(piece: Piece, words: Words) -> Key | None:
+def _tag_after(piece: TextPiece, words: Vocabulary) -> Key | None:
     tokens = piece.tokens[:14]
     at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
     if at >= len(tokens):
@@ -70,21 +70,21 @@ def _tag_after(piece: Piece, words: Words) -> Key | None:
     if tokens[at].text == "I" and at + 1 < len(tokens):
         verb = _past_adverbs(tokens, at + 1)
         return TELLER if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
-    first = next(seen_in(tokens, words), None)
+    first = next(appearances(tokens, words), None)
     if first is None or first.start != at:
         return None
     verb = _past_adverbs(tokens, first.end)
     return first.key if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
 
 
-def _key_at(tokens: Sequence[Token], at: int, words: Words) -> Key | None:
+def _key_at(tokens: Sequence[Token], at: int, words: Vocabulary) -> Key | None:
     if at < len(tokens) and tokens[at].text == "I":
         return TELLER
-    first = next(seen_in(tokens[at:], words), None)
+    first = next(appearances(tokens[at:], words), None)
     return first.key if first and first.start <= 1 else None
 
 
-def _tag_before(piece: Piece, words: Words) -> Key | None:
+def _tag_before(piece: TextPiece, words: Vocabulary) -> Key | None:
     """ "Sikes turned and said," before a quotation: the only one named in the sentence."""
     tokens = piece.tokens
     if not any(token.low in SPEECH_VERBS for token in tokens[-6:]):
@@ -92,7 +92,7 @@ def _tag_before(piece: Piece, words: Words) -> Key | None:
     if tokens[-1].text not in MARKS and tokens[-1].text not in (",", ":"):
         return None
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in ENDS), 0)
-    keys = {one.key for one in seen_in(tokens[start:], words)}
+    keys = {one.key for one in appearances(tokens[start:], words)}
     if not keys and any(token.text == "I" for token in tokens[start:]):
         return TELLER
     return keys.pop() if len(keys) == 1 else None

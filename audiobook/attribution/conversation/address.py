@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from audiobook.attribution.mentions import FIRST_PERSON, Cast, Mention, mentions
-from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
-from audiobook.attribution.turns import Turn
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.prose import SENTENCE_ENDS, TextParagraph, TextPiece, Token
 from audiobook.attribution.words import SPEECH_VERBS, split
 from audiobook.story import Gender
 
@@ -27,11 +28,11 @@ _OPEN = frozenset((",", ":"))
 _REACH = 5  # tokens from the verb or its subject to "to"
 
 
-class Telling:
+class Address:
     """Reads the narration around the pieces of a turn."""
 
-    def __init__(self, prose: Sequence[Paragraph], cast: Cast) -> None:
-        self._cast = cast
+    def __init__(self, prose: Sequence[TextParagraph], people: People) -> None:
+        self._people = people
         self._where = {
             piece.index: (paragraph, place)
             for paragraph in prose
@@ -46,7 +47,7 @@ class Telling:
         told, or it isn't clear of whom.
         """
         near = [who for who in near if who not in ("", speaker)]
-        for piece, clued in zip(turn.pieces, turn.clued, strict=True):
+        for piece, clued in zip(turn.pieces, turn.piece_clues, strict=True):
             tags = {clue.kind for clue in clued}
             if not tags:
                 continue
@@ -70,9 +71,9 @@ class Telling:
 
     def _in(self, tokens: Sequence[Token], own: str, near: Sequence[str], tag: bool) -> str:
         """The listener whom a sentence tells."""
-        people = {mention.start: mention for mention in mentions(tokens, self._cast)}
-        for at in _places(tokens, people, own, tag):
-            if found := self._person(tokens, at, people.get(at), near):
+        mentioned = {mention.start: mention for mention in mentions(tokens, self._people)}
+        for at in _places(tokens, mentioned, own, tag):
+            if found := self._person(tokens, at, mentioned.get(at), near):
                 return found if found != own else ""
         return ""
 
@@ -85,18 +86,18 @@ class Telling:
             return SEVERAL
         if mention and mention.kind != "pronoun":
             after = tokens[mention.end].low if mention.end < len(tokens) else ""
-            known = mention.who in self._cast.genders or mention.who in near
+            known = mention.who in self._people.genders or mention.who in near
             return mention.who if known and after not in _POSSESSIVE else ""
-        if low == "me" and self._cast.first_person:
+        if low == "me" and self._people.first_person:
             return FIRST_PERSON
         if low in _PRONOUNS and (low == "him" or not behind[:1].isalpha()):
             gender = _PRONOUNS[low]
-            return next((who for who in near if self._cast.gender(who) == gender), "")
+            return next((who for who in near if self._people.gender(who) == gender), "")
         return ""
 
 
 def _places(
-    tokens: Sequence[Token], people: Mapping[int, Mention], own: str, tag: bool
+    tokens: Sequence[Token], mentioned: Mapping[int, Mention], own: str, tag: bool
 ) -> Iterator[int]:
     """Where words stand that may tell who listens, unless somebody else is the subject.
 
@@ -104,7 +105,7 @@ def _places(
     """
     verb, turned, theirs = -_REACH, False, False  # the end of the verb, and of who stands behind it
     for at, token in enumerate(tokens[:-1]):
-        if mention := people.get(at):
+        if mention := mentioned.get(at):
             if at - verb <= 2:
                 verb = mention.end - 1  # "said Emma to", "said the old man to"
             elif mention.subject and mention.kind != "pronoun":
@@ -119,14 +120,14 @@ def _places(
             yield at + 1
 
 
-def _first_sentence(piece: Piece) -> Sequence[Token]:
+def _first_sentence(piece: TextPiece) -> Sequence[Token]:
     tokens = piece.tokens
     start = next((at for at, token in enumerate(tokens) if token.word), len(tokens))
     ends = (at for at in range(start, len(tokens)) if tokens[at].text in SENTENCE_ENDS)
     return tokens[start : next(ends, len(tokens))]
 
 
-def _last_sentence(piece: Piece) -> Sequence[Token]:
+def _last_sentence(piece: TextPiece) -> Sequence[Token]:
     tokens = piece.tokens
     ends = (at for at in range(len(tokens) - 2, -1, -1) if tokens[at].text in SENTENCE_ENDS)
     return tokens[next(ends, -1) + 1 :]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from audiobook.attribution.given_names import GIVEN_NAMES
 from audiobook.attribution.not_names import DOUBTFUL, NO_NAMES
-from audiobook.attribution.prose import Paragraph, Piece, Token
+from audiobook.attribution.prose import TextParagraph, TextPiece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     DETERMINERS,
@@ -40,23 +40,23 @@ _BODY = split(
 )
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A name as it is written in one place."""
 
     title: str  # lower case, without dot; empty without title
     words: tuple[str, ...]
 
     @property
-    def bare(self) -> Form:
+    def bare(self) -> NameForm:
         """Without particles before it: "Mr. van der Linden" is "Mr. Linden"."""
         at, words = 0, self.words
         while at < len(words) - 1 and words[at].lower() in _PARTICLES:
             at += 1
-        return Form(self.title, words[at:]) if at else self
+        return NameForm(self.title, words[at:]) if at else self
 
 
 @dataclass(slots=True)
-class Sightings:
+class Occurrences:
     """How often a form was seen, and doing what."""
 
     total: int = 0
@@ -69,7 +69,7 @@ class Sightings:
     article: int = 0  # after "the"
     written: Counter[str] = field(default_factory=Counter)  # the spelling of the title
 
-    def evidence(self, form: Form) -> float:
+    def evidence(self, form: NameForm) -> float:
         """How surely the form names a person; `PERSON` and more is enough."""
         given = bool(form.words) and form.words[0] in GIVEN_NAMES
         doubtful = given and len(form.words) == 1 and form.words[0].lower() in DOUBTFUL
@@ -85,7 +85,7 @@ class Sightings:
         return score - shy - (3 if form.title else 6) * self.article / self.total
 
 
-def name_words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+def name_words(paragraphs: Iterable[TextParagraph]) -> frozenset[str]:
     """The words that are written with a capital where nothing but a name would be."""
     lower: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -119,7 +119,7 @@ def _may_speak(low: str) -> bool:
     return low in NO_NAMES and not (low in _NEVER or low in DETERMINERS or low in TITLES)
 
 
-def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Form, int] | None:
+def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[NameForm, int] | None:
     """The longest name that begins at token `at`, and the index past it."""
     first, title, here = tokens[at], "", at
     if not first.capital and not (first.low in _LEADING and _goes_on(tokens, at, words)):
@@ -133,7 +133,7 @@ def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Fo
     found, here = _words_at(tokens, here, words, title)
     if not found or (found[-1].lower() in PLACE_NOUNS | _PLACES and title not in _SURNAMED):
         return None
-    return Form(title, found), here
+    return NameForm(title, found), here
 
 
 def _words_at(
@@ -164,14 +164,14 @@ def plain(word: str, words: frozenset[str]) -> str:
 
 def _of_a_pair(
     tokens: Sequence[Token], here: int, words: frozenset[str], title: str
-) -> tuple[Form, int] | None:
+) -> tuple[NameForm, int] | None:
     """ "Mr. and Mrs. Weston": the first title has the surname of the second."""
     if here + 2 >= len(tokens) or tokens[here].low != "and" or not tokens[here + 1].capital:
         return None
     if tokens[here + 1].low not in TITLES or title not in _SURNAMED:
         return None
     found, _ = _words_at(tokens, here + 2, words, tokens[here + 1].low)
-    return (Form(title, found), here) if found else None
+    return (NameForm(title, found), here) if found else None
 
 
 def _belongs(token: Token, words: frozenset[str], title: str, found: Sequence[str]) -> bool:
@@ -206,16 +206,18 @@ def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
     return ahead < len(tokens) and tokens[ahead].text in words
 
 
-def sightings(paragraphs: Iterable[Paragraph], words: frozenset[str]) -> dict[Form, Sightings]:
+def occurrences(
+    paragraphs: Iterable[TextParagraph], words: frozenset[str]
+) -> dict[NameForm, Occurrences]:
     """Every capitalised form, with what was seen of it."""
-    seen: dict[Form, Sightings] = defaultdict(Sightings)
+    seen: dict[NameForm, Occurrences] = defaultdict(Occurrences)
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
             _look(piece, words, seen)
     return dict(seen)
 
 
-def _look(piece: Piece, words: frozenset[str], seen: dict[Form, Sightings]) -> None:
+def _look(piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurrences]) -> None:
     at, tokens = 0, piece.tokens
     while at < len(tokens):
         found = name_at(tokens, at, words) if tokens[at].word else None
@@ -232,7 +234,7 @@ def _look(piece: Piece, words: frozenset[str], seen: dict[Form, Sightings]) -> N
         at = end
 
 
-def _note(piece: Piece, at: int, end: int, entry: Sightings) -> None:
+def _note(piece: TextPiece, at: int, end: int, entry: Occurrences) -> None:
     tokens = piece.tokens
     before = tokens[at - 1].low if at else ""
     after = tokens[end].low if end < len(tokens) else ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiobook.attribution.mentions import Mention
+from audiobook.attribution.mentions.mention import Mention
 from audiobook.attribution.prose import SENTENCE_ENDS, Token
 from audiobook.attribution.words import (
     ADVERB_END,
@@ -28,11 +28,11 @@ _MANY = 60  # people, at which the forgotten are cleared away
 _LATELY, _LATEST = 8, 6  # sentences in which, and namings of which, shares are counted
 _LONG_AGO = 99  # sentences
 
-Place = tuple[int, int]  # a sentence, a mention within it, both counted through the story
-_NOWHERE: Place = (-(10**9), 0)
+Position = tuple[int, int]  # a sentence, a mention within it, both counted through the story
+_NOWHERE: Position = (-(10**9), 0)
 
 
-class Focus(NamedTuple):
+class Salience(NamedTuple):
     """How somebody was told of lately.
 
     Ranks are among all who may have the same gender; 0 is the latest.
@@ -47,7 +47,7 @@ class Focus(NamedTuple):
     share: float  # of the namings of people of their gender in the last sentences, 0…1
 
 
-class Role(NamedTuple):
+class GrammaticalRole(NamedTuple):
     """What a mention is in its sentence."""
 
     subject: bool
@@ -58,9 +58,9 @@ class Role(NamedTuple):
 class _Told:
     """Where somebody was told of."""
 
-    named: Place = _NOWHERE
-    leading: Place = _NOWHERE
-    main: Place = _NOWHERE
+    named: Position = _NOWHERE
+    leading: Position = _NOWHERE
+    main: Position = _NOWHERE
     times: list[int] = field(default_factory=list)  # the sentences of the latest namings
 
 
@@ -95,7 +95,9 @@ class Narration:
         if len(self._told) > _MANY:
             self._told = {key: told for key, told in self._told.items() if self._lately(told)}
 
-    def _note(self, mention: Mention, gender: Gender, who: str, at: Place, is_: Role) -> None:
+    def _note(
+        self, mention: Mention, gender: Gender, who: str, at: Position, is_: GrammaticalRole
+    ) -> None:
         told = self._told.setdefault((gender, who), _Told())
         if mention.who:
             told.named = at
@@ -118,10 +120,10 @@ class Narration:
     def _lately(self, told: _Told) -> bool:
         return max(told.named, told.leading)[0] > self._sentence - _FORGOTTEN
 
-    def focus(self) -> dict[str, Focus]:
+    def salience(self) -> dict[str, Salience]:
         """Everybody who was told of lately."""
         lately = {key: told for key, told in self._told.items() if self._lately(told)}
-        found: dict[str, Focus] = {}
+        found: dict[str, Salience] = {}
         genders: tuple[Gender, ...] = ("female", "male", "unknown")
         for gender in genders:
             rivals = {
@@ -133,7 +135,9 @@ class Narration:
             found.update((who, it) for who, it in self._ranked(gender, rivals) if who in own)
         return found
 
-    def _ranked(self, gender: Gender, people: Mapping[str, _Told]) -> Iterator[tuple[str, Focus]]:
+    def _ranked(
+        self, gender: Gender, people: Mapping[str, _Told]
+    ) -> Iterator[tuple[str, Salience]]:
         named = _ranks(people, lambda told: told.named)
         leading = _ranks(people, lambda told: told.leading)
         main = _ranks(people, lambda told: told.main)
@@ -143,7 +147,7 @@ class Narration:
         for who, told in people.items():
             yield (
                 who,
-                Focus(
+                Salience(
                     named[who],
                     leading[who],
                     main[who],
@@ -155,7 +159,7 @@ class Narration:
             )
 
 
-def _ranks(people: Mapping[str, _Told], by: Callable[[_Told], Place]) -> dict[str, int]:
+def _ranks(people: Mapping[str, _Told], by: Callable[[_Told], Position]) -> dict[str, int]:
     latest_first = sorted(people, key=lambda who: by(people[who]), reverse=True)
     return {who: rank for rank, who in enumerate(latest_first)}
 
@@ -164,18 +168,18 @@ def _ends(tokens: Sequence[Token]) -> int:
     return sum(token.text in SENTENCE_ENDS for token in tokens)
 
 
-def role(tokens: Sequence[Token], mention: Mention) -> Role:
+def role(tokens: Sequence[Token], mention: Mention) -> GrammaticalRole:
     """As far as the word before, and a genitive behind, can tell."""
     before = tokens[mention.start - 1] if mention.start else None
     after = tokens[mention.end].low if mention.end < len(tokens) else ""
     if after in ("'s", "’s", "'", "’"):
-        return Role(False, False)
+        return GrammaticalRole(False, False)
     if before is None or not before.word:
-        return Role(mention.subject, mention.subject)
+        return GrammaticalRole(mention.subject, mention.subject)
     if before.low in SUBORDINATORS:
-        return Role(True, False)
+        return GrammaticalRole(True, False)
     if before.low in AND_WORDS | OPENERS | ADVERBS or before.low.endswith(ADVERB_END):
-        return Role(mention.subject, mention.subject)
+        return GrammaticalRole(mention.subject, mention.subject)
     if before.low in SPEECH_VERBS and mention.start < 4:  # said Viktor
-        return Role(True, True)
-    return Role(mention.kind == "pronoun", False)
+        return GrammaticalRole(True, True)
+    return GrammaticalRole(mention.kind == "pronoun", False)

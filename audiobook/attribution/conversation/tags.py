@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from audiobook.attribution.focus import role
-from audiobook.attribution.mentions import Cast, Mention, described, mentions
-from audiobook.attribution.prose import SENTENCE_ENDS, Paragraph, Piece, Token
+from audiobook.attribution.mentions.mention import Mention, described, mentions
+from audiobook.attribution.mentions.salience import role
+from audiobook.attribution.people.people import People
+from audiobook.attribution.prose import SENTENCE_ENDS, TextParagraph, TextPiece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -32,7 +33,7 @@ class Clue(NamedTuple):
     words: str  # as they stand in the text, a few of them
 
 
-def clues(paragraph: Paragraph, cast: Cast) -> dict[int, list[Clue]]:
+def clues(paragraph: TextParagraph, people: People) -> dict[int, list[Clue]]:
     """The clues to each quotation of the paragraph, by the piece's place; the surest first."""
     found: dict[int, list[Clue]] = {}
     pieces = paragraph.pieces
@@ -42,36 +43,36 @@ def clues(paragraph: Paragraph, cast: Cast) -> dict[int, list[Clue]]:
         here: list[Clue] = []
         if at + 1 < len(pieces) and not pieces[at + 1].spoken:
             forward = at + 2 < len(pieces) and pieces[at + 1].last_mark in _OPEN_ENDS
-            here += _after(piece, pieces[at + 1], cast, forward)
+            here += _after(piece, pieces[at + 1], people, forward)
         if at and not pieces[at - 1].spoken:
             first = at == 1 or not pieces[at - 2].spoken
-            here += _before(pieces[at - 1], cast, first)
+            here += _before(pieces[at - 1], people, first)
         found[at] = sorted(here, key=lambda clue: clue.kind == "beat")
     return found
 
 
-def introduction(piece: Piece, cast: Cast) -> Clue | None:
+def introduction(piece: TextPiece, people: People) -> Clue | None:
     """The tag at the end of a paragraph that runs into the next: "He said:"."""
     if piece.last_mark not in _OPEN_ENDS:
         return None
-    return next((clue for clue in _before(piece, cast, True)), None)
+    return next((clue for clue in _before(piece, people, True)), None)
 
 
-def _after(quote: Piece, told: Piece, cast: Cast, forward: bool) -> list[Clue]:
+def _after(quote: TextPiece, told: TextPiece, people: People, forward: bool) -> list[Clue]:
     """From the first sentence behind a quotation."""
     tokens = told.tokens
     start = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
     end = next((i for i in range(start, len(tokens)) if tokens[i].text in SENTENCE_ENDS), None)
     sentence = tokens[: end if end is not None else len(tokens)]
-    found = mentions(sentence, cast)
+    found = mentions(sentence, people)
     linked = quote.last_mark != "." or (start < len(tokens) and not tokens[start].capital)
-    if linked and (clue := _inverted(sentence, start, found, cast)):
+    if linked and (clue := _inverted(sentence, start, found, people)):
         return [clue]
     subject = next((m for m in found if m.subject), None)
     if (
         linked
         and not (subject and subject.start <= start)
-        and (clue := _the_said(sentence, start, cast))
+        and (clue := _the_said(sentence, start, people))
     ):
         return [clue]
     if subject is None:
@@ -95,7 +96,7 @@ def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
 
 
 def _inverted(
-    tokens: Sequence[Token], start: int, found: Sequence[Mention], cast: Cast
+    tokens: Sequence[Token], start: int, found: Sequence[Mention], people: People
 ) -> Clue | None:
     """ "said Viktor", "cried the old man": the verb first."""
     verb = _skip_adverbs(tokens, start)
@@ -111,11 +112,11 @@ def _inverted(
         if not between or (mention.kind == "name" and between[0].low in DETERMINERS):
             return Clue("tag", mention, _shown(tokens, verb, mention.end))
     if at < len(tokens) and tokens[at].low in DETERMINERS:
-        return _said_the(tokens, verb, at, cast)
+        return _said_the(tokens, verb, at, people)
     return None
 
 
-def _said_the(tokens: Sequence[Token], verb: int, at: int, cast: Cast) -> Clue | None:
+def _said_the(tokens: Sequence[Token], verb: int, at: int, people: People) -> Clue | None:
     """After a verb of speech any description is a person: "said the tailor"."""
     end = at + 1
     while end < min(at + 4, len(tokens)) and tokens[end].word:
@@ -124,10 +125,10 @@ def _said_the(tokens: Sequence[Token], verb: int, at: int, cast: Cast) -> Clue |
         end += 1
     if end == at + 1 or tokens[end - 1].low in ("words", "word", "same", "way"):
         return None
-    return Clue("tag", described(tokens, at, end, cast), _shown(tokens, verb, end))
+    return Clue("tag", described(tokens, at, end, people), _shown(tokens, verb, end))
 
 
-def _the_said(tokens: Sequence[Token], start: int, cast: Cast) -> Clue | None:
+def _the_said(tokens: Sequence[Token], start: int, people: People) -> Clue | None:
     """Likewise before one: "the saloon-keeper demanded"."""
     if start >= len(tokens) or tokens[start].low not in DETERMINERS:
         return None
@@ -137,7 +138,7 @@ def _the_said(tokens: Sequence[Token], start: int, cast: Cast) -> Clue | None:
             return None
         verb = _skip_adverbs(tokens, end)
         if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS - WEAK_VERBS:
-            mention = described(tokens, start, end, cast)
+            mention = described(tokens, start, end, people)
             return Clue("tag", mention, _shown(tokens, start, verb + 1))
     return None
 
@@ -160,7 +161,7 @@ def _verb_of(
     return 0
 
 
-def _before(told: Piece, cast: Cast, first: bool) -> list[Clue]:
+def _before(told: TextPiece, people: People, first: bool) -> list[Clue]:
     """From the last sentence before a quotation."""
     tokens = told.tokens
     cut = next(
@@ -170,12 +171,12 @@ def _before(told: Piece, cast: Cast, first: bool) -> list[Clue]:
     if cut == 0 and not first and not is_open:
         return []  # the tag of the quotation before
     sentence = tokens[cut:]
-    found = mentions(sentence, cast)
+    found = mentions(sentence, people)
     if is_open and (clue := _tag_before(sentence, found)):
         return [clue]
     subject = next((m for m in found if m.subject), None)
     if subject is None and not is_open and cut:
-        return _earlier_beat(tokens[: cut - 1], cast)
+        return _earlier_beat(tokens[: cut - 1], people)
     if subject is None:
         return []
     return [Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))]
@@ -208,8 +209,8 @@ def _doer(tokens: Sequence[Token], ahead: Sequence[Mention], verb: int) -> Menti
     return ahead[-1]
 
 
-def _earlier_beat(tokens: Sequence[Token], cast: Cast) -> list[Clue]:
-    subjects = [m for m in mentions(tokens, cast) if m.subject]
+def _earlier_beat(tokens: Sequence[Token], people: People) -> list[Clue]:
+    subjects = [m for m in mentions(tokens, people) if m.subject]
     if not subjects:
         return []
     last = subjects[-1]

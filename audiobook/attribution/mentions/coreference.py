@@ -2,7 +2,7 @@
 
 "The girl" is the girl named last who is not named beside it in the same sentence; "his wife" is
 the woman of his surname; "the doctor" the one who bears the title. What a description means
-in one place is likely what it means in others, so everything is weighed twice: once each for
+in one anaphor is likely what it means in others, so everything is weighed twice: once each for
 itself, then with what the whole book made of the description.
 """
 
@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audiobook.attribution.mentions import Cast, Mention
-from audiobook.attribution.places import Place, Signs, find_places
-from audiobook.attribution.prose import Paragraph, Piece
+from audiobook.attribution.mentions.anaphor import Anaphor, Signs, find_anaphors
+from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.people.people import People
+from audiobook.attribution.prose import TextParagraph, TextPiece
 
 # Fitted on the descriptions beside quotations of QuoteLi3 and LitBank, drawn towards guesses.
 WEIGHTS: Signs = {
@@ -58,25 +59,25 @@ _MOST = 8  # candidates
 _SURE = 0.8  # share from which on a description is taken for whom it means
 
 
-class Meant(NamedTuple):
+class Antecedent(NamedTuple):
     """Somebody a description may mean."""
 
     who: str  # a person, or the description itself
     share: float  # 0…1; those of one mention add up to 1, but for the least likely
 
 
-class Meanings:
+class Coreference:
     """What each description of a story means, for whoever reads on."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], cast: Cast) -> None:
-        self._found = resolve(paragraphs, cast)
+    def __init__(self, paragraphs: Sequence[TextParagraph], people: People) -> None:
+        self._found = resolve(paragraphs, people)
 
-    def shares(self, label: str, pieces: Sequence[Piece]) -> Mapping[str, float]:
+    def shares(self, label: str, pieces: Sequence[TextPiece]) -> Mapping[str, float]:
         """How likely a description that stands in the first of `pieces` that has it means whom."""
         told = (self._found.get((piece.index, label)) for piece in pieces)
         return {meant.who: meant.share for meant in next(filter(None, told), ())}
 
-    def settled(self, mention: Mention, pieces: Sequence[Piece]) -> Mention:
+    def settled(self, mention: Mention, pieces: Sequence[TextPiece]) -> Mention:
         """The mention; one that surely means somebody who is named, as a mention of that person."""
         if mention.kind not in ("description", "newcomer"):
             return mention
@@ -85,45 +86,45 @@ class Meanings:
 
 
 def resolve(
-    paragraphs: Sequence[Paragraph], cast: Cast
-) -> dict[tuple[int, str], tuple[Meant, ...]]:
+    paragraphs: Sequence[TextParagraph], people: People
+) -> dict[tuple[int, str], tuple[Antecedent, ...]]:
     """For each description in narration whom it may mean, the likeliest first.
 
     Keys are a piece's index and a description, as `Mention.who` has it; where one piece has a
     description twice, the first counts. Time is linear in the text.
     """
-    places = list(find_places(paragraphs, cast))
+    anaphors = list(find_anaphors(paragraphs, people))
     for _ in range(2):
-        weigh_again(places)
-    found: dict[tuple[int, str], tuple[Meant, ...]] = {}
-    for place in places:
-        found.setdefault((place.index, place.label), tuple(shares(place)))
+        weigh_again(anaphors)
+    found: dict[tuple[int, str], tuple[Antecedent, ...]] = {}
+    for anaphor in anaphors:
+        found.setdefault((anaphor.index, anaphor.label), tuple(shares(anaphor)))
     return found
 
 
-def weigh_again(places: Sequence[Place]) -> None:
+def weigh_again(anaphors: Sequence[Anaphor]) -> None:
     """Let every description know what it means elsewhere."""
     book: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for place in places:
-        for who, share in shares(place):
-            if who != place.label:
-                book[place.label][who] += share
-    for place in places:
-        told = book[place.label]
+    for anaphor in anaphors:
+        for who, share in shares(anaphor):
+            if who != anaphor.label:
+                book[anaphor.label][who] += share
+    for anaphor in anaphors:
+        told = book[anaphor.label]
         most = max(told.values(), default=0.0) + 0.3
-        for who, signs in place.signs.items():
-            if who != place.label:
+        for who, signs in anaphor.signs.items():
+            if who != anaphor.label:
                 signs["prior"] = math.log((told.get(who, 0.0) + 0.3) / most)
 
 
-def shares(place: Place) -> list[Meant]:
+def shares(anaphor: Anaphor) -> list[Antecedent]:
     """The likeliest first."""
     points = {
         who: sum(WEIGHTS[sign] * value for sign, value in signs.items())
-        for who, signs in place.signs.items()
+        for who, signs in anaphor.signs.items()
     }
     top = max(points.values())
     parts = {who: math.exp(value - top) for who, value in points.items()}
     whole = sum(parts.values())
     ranked = sorted(parts, key=lambda who: (-parts[who], who))[:_MOST]
-    return [Meant(who, parts[who] / whole) for who in ranked]
+    return [Antecedent(who, parts[who] / whole) for who in ranked]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from audiobook.attribution.focus import Focus
-from audiobook.attribution.mentions import Mention
-from audiobook.attribution.scenery import Nearness
-from audiobook.attribution.tags import Clue
+from audiobook.attribution.conversation.tags import Clue
+from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.mentions.presence import Nearness
+from audiobook.attribution.mentions.salience import Salience
 from audiobook.story import Gender
 
 
@@ -19,7 +19,7 @@ class Turn:
     first: int  # paragraph, counted through the story
     last: int
     pieces: list[int] = field(default_factory=list)  # segments, counted through the story
-    clued: list[list[Clue]] = field(default_factory=list)  # for each piece
+    piece_clues: list[list[Clue]] = field(default_factory=list)  # for each piece
     fixed: str = ""  # the speaker that a person named
     addressed: set[str] = field(default_factory=set)  # called by name in the speech
     hailed: set[Gender] = field(default_factory=set)  # called "sir", "mamma", …
@@ -30,7 +30,7 @@ class Turn:
     label: str = ""  # the description in the first tag: "the old man"
     means: dict[str, float] = field(default_factory=dict)  # how likely it means whom, 0…1
     near: dict[str, Nearness] = field(default_factory=dict)
-    focus: dict[str, Focus] = field(default_factory=dict)
+    salience: dict[str, Salience] = field(default_factory=dict)
     meant: dict[Gender, tuple[str, ...]] = field(default_factory=dict)  # by "he", the latest first
     words: int = 0  # said
     told: int = 0  # tokens of narration in its paragraphs
@@ -41,12 +41,16 @@ class Turn:
     @property
     def clues(self) -> list[Clue]:
         """Tags before beats; each in the order of the text."""
-        return sorted((c for each in self.clued for c in each), key=lambda c: c.kind == "beat")
+        return sorted(
+            (c for each in self.piece_clues for c in each), key=lambda c: c.kind == "beat"
+        )
 
     @property
     def tag(self) -> Clue | None:
         """The first of the tags."""
-        return next((clue for each in self.clued for clue in each if clue.kind == "tag"), None)
+        return next(
+            (clue for each in self.piece_clues for clue in each if clue.kind == "tag"), None
+        )
 
     @property
     def tagged(self) -> str:
@@ -66,7 +70,7 @@ class Turn:
         self.last = more.last
         self.fixed = self.fixed or more.fixed
         self.pieces += more.pieces
-        self.clued += more.clued
+        self.piece_clues += more.piece_clues
         self.addressed |= more.addressed
         self.hailed |= more.hailed
         self.spoken_of |= more.spoken_of

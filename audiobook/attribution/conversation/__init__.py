@@ -1,0 +1,1 @@
+"""What is said at a stretch, and what stands beside it: turns, tags, vocatives."""

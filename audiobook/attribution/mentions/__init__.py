@@ -1,0 +1,1 @@
+"""Where narration speaks of whom: mentions, coreference, presence and salience."""

@@ -1,0 +1,1 @@
+"""Who there is: names, descriptions, and which of them are one person."""
