@@ -1,4 +1,4 @@
-"""A project that an earlier version built is opened by this one: see tests/end_to_end/frozen/README.md.
+"""A project that an earlier version built is opened by this one; frozen/README.md tells of it.
 
 What another ffmpeg or another version of a library makes anew is encoded again from the same clips;
 that is allowed. Speaking a line again, or taking one thing for another, is not.
@@ -99,6 +99,7 @@ def test_no_line_is_planned_to_be_spoken_again(audiobook: Run, story: str) -> No
         assert set(chapter["reasons"]) <= TOOLS or chapter["reasons"] == ["new"]
 
 
+@pytest.mark.ffmpeg
 def test_a_build_speaks_nothing_again(audiobook: Run, frozen: Path, project: Path) -> None:
     current = {
         (story, chapter["chapter"])
@@ -118,6 +119,7 @@ def test_a_build_speaks_nothing_again(audiobook: Run, frozen: Path, project: Pat
     assert "nothing to do" in audiobook("build").stdout
 
 
+@pytest.mark.ffmpeg
 @pytest.mark.parametrize("story", SAID)
 def test_after_a_build_every_voice_stands_where_it_was(
     audiobook: Run, frozen: Path, project: Path, story: str
