@@ -28,8 +28,12 @@ class Cost:
     output: str = ""
 
 
-def cost(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command to its end. Raises SystemExit, with what it said, if it fails."""
+def cost(command: Sequence[str], folder: Path, package: Path | None = ROOT) -> Cost:
+    """Run a command in a folder, to its end. Raises SystemExit, with what it said, if it fails.
+
+    `package` is the tree that our packages are imported from; without one, that of the command.
+    """
+    ours = {} if package is None else {"PYTHONPATH": str(package)}
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         begun = time.monotonic()
         process = subprocess.Popen(
@@ -38,7 +42,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=complained,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, **ours},
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.monotonic() - begun
