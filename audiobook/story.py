@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,28 @@ NARRATOR = "narrator"  # who speaks all that is not a quotation
 UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
 
 Gender = Literal["female", "male", "unknown"]
+
+
+class Format(Enum):
+    """What a manuscript is written in: the suffixes of its files, in lower case.
+
+    It stands here, and its readers in `manuscript`, so that stories are found and named without
+    loading what reads them.
+    """
+
+    MARKDOWN = (".md", ".markdown")
+    TEXT = (".txt",)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        suffixes: tuple[str, ...] = self.value
+        return suffixes
+
+    @classmethod
+    def of(cls, file: Path) -> Format | None:
+        """The format of a file, told by its name; None if it is no manuscript's."""
+        suffix = file.suffix.lower()
+        return next((format_ for format_ in cls if suffix in format_.suffixes), None)
 
 
 class Kind(StrEnum):

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.story import Format
 from audiobook.system import safe_name
-
-STORY_SUFFIXES = (".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,8 @@ class Project:
         if os.path.lexists(given):
             return given if given.name else given.resolve()
         here = self.stories / argument
-        candidates = [here, *(here.with_name(here.name + end) for end in STORY_SUFFIXES)]
+        ends = [end for format_ in Format for end in format_.suffixes]
+        candidates = [here, *(here.with_name(here.name + end) for end in ends)]
         for path in candidates:
             if os.path.lexists(path):
                 return path
@@ -139,12 +139,12 @@ class Wish:
 
 def story_name(path: Path) -> str:
     """What a person calls the story in a file or folder."""
-    return path.stem if path.suffix.lower() in STORY_SUFFIXES else path.name
+    return path.stem if Format.of(path) else path.name
 
 
 def _is_story(path: Path) -> bool:
     if path.name.startswith("."):
         return False
     if path.is_dir():
-        return any(file.suffix.lower() in STORY_SUFFIXES for file in path.iterdir())
-    return path.suffix.lower() in STORY_SUFFIXES
+        return any(map(Format.of, path.iterdir()))
+    return Format.of(path) is not None

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from audiobook.errors import InputError, Problem
 from audiobook.manuscript import (
-    blocks,
     complaints,
     contents,
     frontmatter,
@@ -27,13 +26,14 @@ from audiobook.manuscript import (
     plays,
     sources,
 )
-from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.blocks import Block, Form, block
 from audiobook.manuscript.mojibake import Mended
 from audiobook.manuscript.outline import Draft
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.quotations import style_of
+from audiobook.manuscript.readers import Reader, reader_of
 from audiobook.manuscript.segments import Segmenter
-from audiobook.manuscript.sources import decode
+from audiobook.manuscript.utf8 import decode
 from audiobook.story import Chapter, Metadata, Source, Story
 
 __all__ = [
@@ -50,11 +50,11 @@ class _File:
     mended: Mended
     blocks: tuple[Block, ...]
     metadata: Metadata
-    is_markdown: bool
+    reader: Reader
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
-        words = paragraph_of(self.mended.text, heading, self.is_markdown).clean.split()
+        words = paragraph_of(self.mended.text, heading, self.reader).clean.split()
         return " ".join(words)
 
 
@@ -78,7 +78,7 @@ def parse(path: Path) -> Story:
     problems: list[Problem] = []
     quotation = 0
     for i, file in enumerate(files):
-        segmenter = Segmenter(file.mended, file.is_markdown, style, quotation)
+        segmenter = Segmenter(file.mended, file.reader, style, quotation)
         played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]])
         for draft, script in zip(drafts[i], played, strict=True):
             spoken = "" if draft.heading else draft.title
@@ -119,18 +119,18 @@ def _file(source: Source) -> _File:
     head = Mended(source.text[:ended])  # front matter is told as it is, never mended
     body = mojibake.mend(source.text[ended:])
     mended = mojibake.joined(head, body)
-    is_markdown = source.path.suffix.lower() in sources.MARKDOWN
+    reader = reader_of(source.path)
     text = mended.text
-    split = list((blocks.markdown if is_markdown else blocks.plain)(text, ended))
+    split = list(reader.blocks(text, ended))
     if not any(this.form is Form.HEADING for this in split):
         split = headings.with_headings(text, split)
     split = contents.without_contents(text, split)
-    if not is_markdown:
+    if reader.has_title_page:
         split = outline.without_title_page(text, split)
     if ended:
-        front = blocks.block(text, Form.SILENT, 0, ended, reason="front matter")
+        front = block(text, Form.SILENT, 0, ended, reason="front matter")
         split.insert(0, front)
-    return _File(source, mended, tuple(split), metadata, is_markdown)
+    return _File(source, mended, tuple(split), metadata, reader)
 
 
 def _drafts(path: Path, files: Sequence[_File]) -> tuple[list[list[Draft]], str]:

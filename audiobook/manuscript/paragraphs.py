@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript import markup, unsayable
+from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.directives import REASON, Directive, directive_of
 from audiobook.manuscript.quotations import Found
+from audiobook.manuscript.readers import Reader
 from audiobook.story import Silence
 
 
@@ -31,14 +32,14 @@ class Paragraph:
         return clean + (self.shifts[at][1] if at >= 0 else 0)
 
 
-def paragraph_of(text: str, this: Block, is_markdown: bool, directed: bool = False) -> Paragraph:
+def paragraph_of(text: str, this: Block, reader: Reader, directed: bool = False) -> Paragraph:
     """The block with its markup and its unsayable characters found, and if `directed` a directive.
 
     A directive is silent, so that what stands behind it is the head of the paragraph.
     """
     part = text[this.start : this.end]
     heading = this.form is Form.HEADING
-    marked = markup.markdown(part, heading) if is_markdown else markup.plain(part)
+    marked = reader.silences(part, heading)
     directive = directive_of(part) if directed else None
     head = [Silence(0, directive.end, REASON)] if directive else []
     silences = merged([*head, *marked, *unsayable.silences(part)])

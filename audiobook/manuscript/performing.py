@@ -10,6 +10,7 @@ from audiobook.manuscript.cutting import Cutter, Speech
 from audiobook.manuscript.paragraphs import paragraph_of, with_marks
 from audiobook.manuscript.plays import Line, Script
 from audiobook.manuscript.quotations import Style, find
+from audiobook.manuscript.readers import Reader
 from audiobook.manuscript.stage import Role, is_direction, parts
 from audiobook.story import NARRATOR, Segment
 
@@ -20,10 +21,10 @@ class Performer:
     """Makes the segments of consecutive paragraphs of a play."""
 
     def __init__(
-        self, text: str, is_markdown: bool, style: Style, cutter: Cutter, script: Script
+        self, text: str, reader: Reader, style: Style, cutter: Cutter, script: Script
     ) -> None:
         self._text = text
-        self._is_markdown = is_markdown
+        self._reader = reader
         self._style = style
         self._cutter = cutter
         self._script = script
@@ -42,7 +43,7 @@ class Performer:
 
     def _line(self, line: Line) -> Iterator[Segment]:
         """The segments of what stands behind a label; without one, the speech before goes on."""
-        paragraph = paragraph_of(self._text, line.block, self._is_markdown, not line.label)
+        paragraph = paragraph_of(self._text, line.block, self._reader, not line.label)
         paragraph = with_marks(paragraph, find([paragraph.clean], self._style)[0])
         base, directive = line.block.start, paragraph.directive
         if line.label:

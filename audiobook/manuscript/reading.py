@@ -9,6 +9,7 @@ from audiobook.manuscript.blocks import Block
 from audiobook.manuscript.italics import italics
 from audiobook.manuscript.paragraphs import Paragraph, paragraph_of
 from audiobook.manuscript.quotations import Found, Style, find
+from audiobook.manuscript.readers import Reader
 
 _BEFORE_SPEECH = " \t\n—–-"
 
@@ -21,7 +22,7 @@ class Read:
     found: Found
 
 
-def read(text: str, blocks: Sequence[Block], is_markdown: bool, style: Style) -> list[Read]:
+def read(text: str, blocks: Sequence[Block], reader: Reader, style: Style) -> list[Read]:
     """Consecutive paragraphs of prose, as many as blocks; a speech may run over several.
 
     A paragraph with another directive than the one before it begins a speech of its own.
@@ -30,7 +31,7 @@ def read(text: str, blocks: Sequence[Block], is_markdown: bool, style: Style) ->
     run: list[Paragraph] = []
     name = ""
     for this in blocks:
-        paragraph = _directed(paragraph_of(text, this, is_markdown, True), text, is_markdown, style)
+        paragraph = _directed(paragraph_of(text, this, reader, True), text, reader, style)
         directive = paragraph.directive
         if directive and (directive.dash or directive.name != name):
             out += _found(run, style)
@@ -48,7 +49,7 @@ def _found(run: Sequence[Paragraph], style: Style) -> Iterator[Read]:
         yield Read(paragraph, found)
 
 
-def _directed(paragraph: Paragraph, text: str, is_markdown: bool, style: Style) -> Paragraph:
+def _directed(paragraph: Paragraph, text: str, reader: Reader, style: Style) -> Paragraph:
     """The paragraph; without its directive where no quotation begins behind that."""
     if not paragraph.directive:
         return paragraph
@@ -56,4 +57,4 @@ def _directed(paragraph: Paragraph, text: str, is_markdown: bool, style: Style) 
     quotations = find([paragraph.clean], style)[0].quotations
     if quotations and not paragraph.clean[: quotations[0].start].strip(_BEFORE_SPEECH):
         return paragraph
-    return paragraph_of(text, paragraph.block, is_markdown)
+    return paragraph_of(text, paragraph.block, reader)

@@ -13,6 +13,7 @@ from audiobook.manuscript.paragraphs import paragraph_of, with_marks
 from audiobook.manuscript.performing import Performer
 from audiobook.manuscript.plays import Script
 from audiobook.manuscript.quotations import How, Quotation, Style, find
+from audiobook.manuscript.readers import Reader
 from audiobook.manuscript.reading import Read, read
 from audiobook.story import UNKNOWN, Segment
 
@@ -41,11 +42,11 @@ class Findings:
 class Segmenter:
     """Makes the segments of one file's chapters; numbers quotations through the story."""
 
-    def __init__(self, mended: Mended, is_markdown: bool, style: Style, quotation: int) -> None:
+    def __init__(self, mended: Mended, reader: Reader, style: Style, quotation: int) -> None:
         self.findings = Findings()
         self._text = mended.text
         self._cutter = Cutter(mended, quotation)
-        self._is_markdown = is_markdown
+        self._reader = reader
         self._style = style
         self._speech: Speech | None = None  # the last one; None: it was left to the narrator
 
@@ -88,7 +89,7 @@ class Segmenter:
         self._cutter.paragraph += 1
 
     def _heading(self, this: Block) -> Iterator[Segment]:
-        paragraph = paragraph_of(self._text, this, self._is_markdown)
+        paragraph = paragraph_of(self._text, this, self._reader)
         found = find([paragraph.clean], self._style)[0]
         yield self._cutter.heading(with_marks(paragraph, found))
         self._cutter.paragraph += 1
@@ -96,11 +97,11 @@ class Segmenter:
     def _run(self, blocks: Sequence[Block], script: Script | None) -> Iterator[Segment]:
         """Consecutive paragraphs, over which a speech may go on, and silent blocks among them."""
         if script:
-            lines = Performer(self._text, self._is_markdown, self._style, self._cutter, script)
+            lines = Performer(self._text, self._reader, self._style, self._cutter, script)
             yield from lines.segments(blocks)
             return
         prose = [this for this in blocks if this.form is Form.PARAGRAPH]
-        found = iter(read(self._text, prose, self._is_markdown, self._style))
+        found = iter(read(self._text, prose, self._reader, self._style))
         for this in blocks:
             if this.form is Form.PARAGRAPH:
                 yield from self._split(next(found))

@@ -1,9 +1,4 @@
-"""The files of a story are found and decoded; nothing is understood yet.
-
-«Decoded text» means, here and wherever an offset is told, exactly what Python's
-`open(path, encoding="utf-8-sig").read()` gives: UTF-8, without a byte order mark, every line
-ended by a single line feed.
-"""
+"""The files of a story are found and decoded; nothing is understood yet."""
 
 from __future__ import annotations
 
@@ -11,30 +6,20 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from audiobook.errors import InputError, Place, Problem
-from audiobook.story import Source
+from audiobook.errors import InputError, Problem
+from audiobook.manuscript.readers import reader_of
+from audiobook.manuscript.utf8 import SAVE
+from audiobook.story import Format, Source
 
-MARKDOWN = frozenset({".md", ".markdown"})
-SUFFIXES = MARKDOWN | {".txt"}
 _FOREIGN = frozenset(
     [".doc", ".docx", ".epub", ".fb2", ".htm", ".html", ".mobi", ".odt", ".pages", ".pdf", ".rtf"]
 )
-_MAGIC = (
-    b"PK\x03\x04",
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"\xd0\xcf\x11\xe0",
-    b"ID3",
-    b"\x1f\x8b",
-)
-_SAVE = "save it as plain text in UTF-8 (.txt or .md)"
 
 
 def read(path: Path) -> tuple[Source, ...]:
     """The files of the story at `path`, a text file or a folder of them, in reading order.
 
-    A folder's files are its .md, .markdown and .txt files, hidden ones left out, sorted as people
+    A folder's files are those of a known format, hidden ones left out, sorted as people
     count (2 before 10). Raises InputError if there is nothing to read, or it is not UTF-8 text.
     """
     if path.is_dir():
@@ -44,7 +29,7 @@ def read(path: Path) -> tuple[Source, ...]:
             raise InputError(Problem(what, "put a .txt or .md file for each chapter into it"))
     else:
         files = [path]
-    sources = tuple(Source(file, decode(_bytes(file), file)) for file in files)
+    sources = tuple(Source(file, reader_of(file).decode(_bytes(file), file)) for file in files)
     if not any(source.text.strip() for source in sources):
         what = f"{path} is empty: there is nothing to read"
         raise InputError(Problem(what, "write the story into it", sources[0].place(0)))
@@ -57,36 +42,6 @@ def natural(path: Path) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(p), p) if p[0] in "0123456789" else (1, 0, p) for p in parts)
 
 
-def decode(data: bytes, file: Path) -> str:
-    """The decoded text of a file that holds `data`; raises InputError if it is not UTF-8 text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(Problem(f"{file} is UTF-16, not UTF-8", _SAVE, Place(file, 1, 1, "")))
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if data.startswith(_MAGIC) or data.count(0) * 1000 > len(data) > 0:
-        raise InputError(Problem(f"{file} is a binary file, not a text", _SAVE))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(_undecodable(data, error, file)) from error
-    return _newlines(text)
-
-
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _undecodable(data: bytes, error: UnicodeDecodeError, file: Path) -> Problem:
-    text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") * 10 > len(text):
-        return Problem(f"{file} is a binary file, not a text", _SAVE)
-    before = len(_newlines(data[: error.start].decode("utf-8")))
-    place = Place.at(file, _newlines(text), before)
-    byte = data[error.start : error.start + 1]
-    guess = byte.decode("cp1252", errors="ignore")
-    meant = f"; in Windows-1252 it would be «{guess}»" if guess else ""
-    return Problem(f"the byte 0x{byte.hex()} is not UTF-8{meant}", "save the file as UTF-8", place)
-
-
 def _listed(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
@@ -95,12 +50,12 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_chapter(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and file.is_file()
+    return Format.of(file) is not None and not file.name.startswith(".") and file.is_file()
 
 
 def _bytes(file: Path) -> bytes:
     if file.suffix.lower() in _FOREIGN:
-        raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", _SAVE))
+        raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", SAVE))
     try:
         return file.read_bytes()
     except FileNotFoundError as error:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.errors import InputError, Problem
-from audiobook.manuscript import sources
+from audiobook.manuscript import decode, sources
 
 
 def problem_of(path: Path) -> Problem:
@@ -40,7 +40,7 @@ def test_decoded_text_is_what_python_reads(text: str) -> None:
     data = b"x" + text.encode()
     decoded = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     if not data.startswith((b"ID3", b"PK")):
-        assert sources.decode(data, Path("a.txt")) == decoded
+        assert decode(data, Path("a.txt")) == decoded
 
 
 @pytest.mark.parametrize(

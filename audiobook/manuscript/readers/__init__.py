@@ -1,0 +1,22 @@
+"""The formats that a manuscript may have: a file each, joined to its suffixes by `story.Format`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audiobook.manuscript.readers.markdown import MARKDOWN
+from audiobook.manuscript.readers.reader import Reader
+from audiobook.manuscript.readers.text import TEXT
+from audiobook.story import Format
+
+__all__ = ["READERS", "Reader", "reader_of"]
+
+READERS = {
+    Format.MARKDOWN: MARKDOWN,
+    Format.TEXT: TEXT,
+}
+
+
+def reader_of(file: Path) -> Reader:
+    """The reader of a file, by its suffix; one that nobody knows is read as plain text."""
+    return READERS[Format.of(file) or Format.TEXT]

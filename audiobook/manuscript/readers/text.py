@@ -1,0 +1,66 @@
+"""Plain text: blank lines part the paragraphs, or line ends where lines are not wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiobook.manuscript.blocks import SCENE_BREAK, Block, Form, Line, block, lines_of
+from audiobook.manuscript.markup import emphasis
+from audiobook.manuscript.readers.reader import Reader
+from audiobook.manuscript.utf8 import decode
+from audiobook.story import Silence
+
+_RUN = re.compile(r"\*{1,2}|_{1,2}")
+_INDENTED = re.compile(r"(?: {2,}|\t|\u3000|\u2003)\S")
+
+
+def blocks(text: str, start: int) -> Iterator[Block]:
+    """The blocks of plain text from `start` on: paragraphs and scene breaks."""
+    each_line = _lines_are_paragraphs(text, start)
+    held: list[Line] = []
+    for line in lines_of(text, start):
+        rule = SCENE_BREAK.fullmatch(text, *line)
+        if rule or text[line[0] : line[1]].isspace() or line[0] == line[1]:
+            yield from _paragraphs(text, held)
+            held = []
+            if rule:
+                yield block(text, Form.BREAK, *line, reason="scene break")
+        else:
+            held.append(line)
+            if each_line:
+                yield from _paragraphs(text, held)
+                held = []
+    yield from _paragraphs(text, held)
+
+
+def _lines_are_paragraphs(text: str, start: int) -> bool:
+    """Whether single line ends part the paragraphs: they are many, and lines are not wrapped."""
+    single = blank = longest = 0
+    full = False
+    for begin, end in lines_of(text, start):
+        filled = bool(text[begin:end].strip())
+        single += filled and full
+        blank += not filled and full
+        longest = max(longest, end - begin)
+        full = filled
+    return single > blank and longest > 120
+
+
+def _paragraphs(text: str, lines: list[Line]) -> Iterator[Block]:
+    """One paragraph, or several where some of the lines are indented and most are not."""
+    if not lines:
+        return
+    indented = [i for i, line in enumerate(lines) if i and _INDENTED.match(text, *line)]
+    cuts = indented if 0 < len(indented) <= len(lines) // 2 else []
+    for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
+        yield block(text, Form.PARAGRAPH, lines[first][0], lines[last - 1][1])
+
+
+def silences(text: str, heading: bool) -> list[Silence]:
+    """What is silent in a paragraph of plain text: the marks of _emphasis_ and *emphasis*."""
+    runs = [match.span() for match in _RUN.finditer(text)]
+    return sorted(emphasis(text, runs), key=lambda silence: silence.start)
+
+
+TEXT = Reader(decode, blocks, silences, has_title_page=True)
