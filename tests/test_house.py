@@ -281,4 +281,6 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_makes_something(project: 
         "audiobook.casting.voices_file",
         "audiobook.manuscript",
         "audiobook.attribution",
+        "audiobook.normalization",
+        "http.client",  # which fetches models
     }

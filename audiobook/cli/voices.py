@@ -16,7 +16,7 @@ from audiobook.cli.failures import Commands, say
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.engines import Progress, Source, State
+    from audiobook.engines import models
 
 PASSAGE = (
     "The train came in at a quarter past seven, and the platform was empty but for one dog. "
@@ -111,30 +111,30 @@ def remove(model: Model) -> None:
         print(f"{model} is not installed; there was nothing to delete")
 
 
-def _sources(named: str | None) -> list[Source]:
-    from audiobook.engines import Registries, Release
+def _sources(named: str | None) -> list[models.Source]:
+    from audiobook.engines import models
 
     if named is None:
-        return [Release(), Registries()]
+        return [models.Release(), models.Registries()]
     if named == "registries":
-        return [Registries()]
+        return [models.Registries()]
     if named == "release":
-        return [Release()]
+        return [models.Release()]
     if named.startswith(("http://", "https://")):
-        return [Release(named)]
+        return [models.Release(named)]
     mend = "write release, registries, or an address that begins with https://"
     raise InputError(Problem(f"--from can't be «{named}»", mend))
 
 
-def _shown(told: Iterable[Progress | State], quiet: bool) -> State | None:
+def _shown(told: Iterable[models.Progress | models.State], quiet: bool) -> models.State | None:
     """Show an install to its end: a bar on a terminal, else a line for each file."""
-    from audiobook.engines import State
+    from audiobook.engines import models
 
     last, state = "", None
     with ExitStack() as stack:
         show = stack.enter_context(_bar()) if sys.stderr.isatty() and not quiet else None
         for one in told:
-            if isinstance(one, State):
+            if isinstance(one, models.State):
                 state = one
             elif show:
                 show(one)
@@ -146,7 +146,7 @@ def _shown(told: Iterable[Progress | State], quiet: bool) -> State | None:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
+def _bar() -> Iterator[Callable[[models.Progress], None]]:
     """A bar for all files together; what is given is called with each news."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn

@@ -1,7 +1,6 @@
 """The engines: what one is, which are here, and the models that pip can't install."""
 
 from audiobook.engines.engine import ENTRY_POINTS, Engine, Missing, Speaker
-from audiobook.engines.models import Progress, Registries, Release, Source, State
 from audiobook.engines.synthesize import implausible, synthesize
 from audiobook.engines.voice import Delivery, Voice
 
@@ -10,12 +9,7 @@ __all__ = [
     "Delivery",
     "Engine",
     "Missing",
-    "Progress",
-    "Registries",
-    "Release",
-    "Source",
     "Speaker",
-    "State",
     "Voice",
     "implausible",
     "installed",

@@ -18,7 +18,6 @@ from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name
-from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
@@ -103,6 +102,9 @@ class EspeakSpeaker:
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`, at 22,050 Hz. Raises EngineError."""
+        # All rules of normalization come with it, and only who speaks needs them.
+        from audiobook.engines.pyttsx3.phonemes import is_sounded, rendered
+
         name = driver_name(self._data, voice)
         if name is None:
             raise EngineError(f"espeak has no voice «{voice}»")
