@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.api.previews import finished, speaking
+from audiobook.build import Project, executors, passage, plan, tasks
 from audiobook.build import book as preparing
-from audiobook.build import plan
-from audiobook.build.finish import FilePlan, Finish
-from audiobook.build.plan import Book
-from audiobook.build.project import Project
+from audiobook.build import clips as storing
 from audiobook.casting import Utterance, words_for
 from audiobook.delivery import ACX, Tags
 from audiobook.errors import InputError, Problem
@@ -35,7 +32,7 @@ class Heard:
 
 
 def audition(
-    project: Project, book: Book, known: Mapping[str, str], out: Path, jobs: int
+    project: Project, book: plan.Book, known: Mapping[str, str], out: Path, jobs: int
 ) -> tuple[Heard, ...]:
     """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
 
@@ -51,25 +48,24 @@ def audition(
     said: list[Utterance] = []
     for line in chosen:
         said += [_announced(line.speaker, book, known), replace(line, pause=_AFTER_LINE)]
-    for _ in speaking(project, said, jobs):
-        pass
     text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
     tags = Tags(book.story.metadata, "The Cast", 1, 1, text, preparing.cover_bytes(book.story))
-    made = finished(
-        Finish(
-            title="The Cast",
-            lines=plan.lines(said),
-            tail=_AFTER_LINE,
-            clips=project.clips,
-            work=project.work,
-            folder=out.parent,
-            files=(FilePlan(out.name, range(len(said)), tags),),
-        )
+    clips = storing.FolderStore(project.clips)
+    finish = tasks.Finish(
+        title="The Cast",
+        lines=plan.lines(said),
+        tail=_AFTER_LINE,
+        clips=clips,
+        work=project.work,
+        folder=out.parent,
+        files=(tasks.FilePlan(out.name, range(len(said)), tags),),
     )
+    with executors.LocalExecutor(jobs) as executor:
+        made = passage.filed([tasks.Speak.of(one, clips) for one in said], finish, executor)
     return tuple(_heard(chosen, made.spans))
 
 
-def own_lines(book: Book) -> list[Utterance]:
+def own_lines(book: plan.Book) -> list[Utterance]:
     """For everybody who is told apart, their first long line, else their longest.
 
     Of a speech that is spoken in several pieces it is the first piece.
@@ -98,7 +94,7 @@ def _words(line: Utterance) -> int:
     return len(unmarked(line.text).split())
 
 
-def _announced(name: str, book: Book, known: Mapping[str, str]) -> Utterance:
+def _announced(name: str, book: plan.Book, known: Mapping[str, str]) -> Utterance:
     """A name, as the narrator says it."""
     role = book.roles[NARRATOR]
     words = f"{name[:1].upper()}{name[1:]}."

@@ -16,8 +16,8 @@ from audiobook.errors import InputError, Problem
 from audiobook.system import ffmpeg, lock
 
 if TYPE_CHECKING:
-    from audiobook.build.making import Making
     from audiobook.build.plan import Book, ChapterPlan
+    from audiobook.build.production import Production
 
 
 def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
@@ -55,23 +55,25 @@ def plan(
     Raises InputError if it can't be built.
     """
     from audiobook.build.book import prepare
-    from audiobook.build.making import Making
+    from audiobook.build.clips import FolderStore
     from audiobook.build.plan import lost_extras
+    from audiobook.build.production import Production
 
     book = prepare(project, path, wish.lenient, wish.fallback)
     book.story.need_chapters(wish.chapters or ())
-    making = Making(project, book, wish)
-    return making.book, making.plans, tuple(lost_extras(making.manifest, book.folder))
+    making = Production(project, book, wish, FolderStore(project.clips))
+    return making.book, making.plans, tuple(lost_extras(making.ledger.manifest, book.folder))
 
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
     from audiobook.build.book import prepare
-    from audiobook.build.executors.local import Crew
-    from audiobook.build.making import Making
-    from audiobook.build.schedule import Run
+    from audiobook.build.clips import FolderStore
+    from audiobook.build.executors import LocalExecutor
+    from audiobook.build.production import Production
+    from audiobook.build.schedule import Schedule
 
-    making: list[Making] = []
+    making: list[Production] = []
     running = {project.relative(path) for path in paths}
     others = [
         known for known in manifest.read_all(project.books).values() if known.story not in running
@@ -89,9 +91,13 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
         for problem in book.story.problems:
             yield tell.Noted(story_name(path), problem)
         folders[book.folder.name] = project.relative(path)
-        making.append(Making(project, book, wish))
-    with Crew(wish.jobs) as crew:
-        yield from Run(making, crew, project).events()
+        making.append(Production(project, book, wish, FolderStore(project.clips)))
+    with LocalExecutor(wish.jobs) as executor:
+        yield from Schedule(making, executor).run()
+    for production in making:
+        yield production.conclude()
+    for production in making:
+        production.ledger.tidy()
 
 
 def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[Event]:

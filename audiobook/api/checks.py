@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.build import manifest
-from audiobook.build.manifest import Made
+from audiobook.build.manifest import FileRecord
 from audiobook.build.plan import lost_extras
 from audiobook.build.project import Project, story_name
 from audiobook.delivery import ACX, Levels, master, tag
@@ -66,7 +66,7 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
         yield FileCheck(folder, None, tuple(lost))
 
 
-def _check(file: Path, made: Made) -> FileCheck:
+def _check(file: Path, made: FileRecord) -> FileCheck:
     if not file.exists():
         return FileCheck(file, None, ("it is missing; build again",))
     try:

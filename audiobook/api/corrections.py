@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook import corrections
-from audiobook.build.inputs import Manuscript, attributed, read
+from audiobook.build.inputs import Inputs, attributed, read
 from audiobook.build.project import Project, story_name
 from audiobook.corrections import (
     EVERY,
@@ -39,7 +39,7 @@ Start = tuple[int, int]  # a segment: its file's index, and where it begins in i
 class Draft:
     """A story as it is while it is being mended."""
 
-    manuscript: Manuscript
+    manuscript: Inputs
     story: Story  # attributed
     called: str  # what a person calls it on the command line
 

@@ -1,1 +1,27 @@
-"""What must be made, and making it: project, plan, manifest, clips, tasks and their schedule."""
+"""What must be made, and making it: project, plan, manifest, clips, tasks and their schedule.
+
+What reads and speaks is not imported here: a build that has nothing to do loads none of it.
+"""
+
+from audiobook.build import events
+from audiobook.build.project import Project, Wish, story_name
+
+__all__ = [
+    "Project",
+    "Wish",
+    "book",
+    "clips",
+    "events",
+    "executors",
+    "freshness",
+    "inputs",
+    "layout",
+    "ledger",
+    "manifest",
+    "passage",
+    "plan",
+    "production",
+    "schedule",
+    "story_name",
+    "tasks",
+]

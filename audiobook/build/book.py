@@ -9,8 +9,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from audiobook.build import finish, freshness, plan
-from audiobook.build.clips import Clips
+from audiobook.build import freshness, plan, tasks
 from audiobook.build.inputs import attributed, read
 from audiobook.build.plan import Book, Order
 from audiobook.build.project import Project
@@ -19,14 +18,8 @@ from audiobook.delivery import cover, tag
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
-from audiobook.sound import parts
-from audiobook.story import Chapter, Kind, Metadata, Segment, Story
+from audiobook.story import Chapter, Kind, Metadata, Story
 from audiobook.system import ffmpeg, sha256
-
-# Seconds of a chapter, estimated, that surely fit into one file of 120 minutes; only a book with a
-# longer chapter waits for its clips to know how many files it has.
-_SURELY_ONE_FILE = 72 * 60
-_CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
 
 
 def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
@@ -85,70 +78,6 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
     )
 
 
-def with_tracks(
-    book: Book, clips: Clips, before: Mapping[int, str], guess: bool = False
-) -> tuple[Book, bool]:
-    """The book with each chapter's place among its files, and whether that is known for sure.
-
-    How many files a very long chapter needs is known once its clips are there; until then the
-    place stays what it was (`before`, by chapter). With `guess`, a chapter that can't be known
-    counts as one file.
-    """
-    ranges = [_files_of(order, clips) for order in book.orders]
-    if guess:
-        ranges = [
-            known or [range(len(order.lines))]
-            for known, order in zip(ranges, book.orders, strict=True)
-        ]
-    sure = all(known is not None for known in ranges)
-    total = sum(len(known or [0]) for known in ranges)
-    orders, first = [], 1
-    for order, known in zip(book.orders, ranges, strict=True):
-        track = f"{first}/{total}" if sure else before.get(order.chapter.number, "unknown")
-        orders.append(
-            replace(
-                order,
-                settings={**order.settings, "track": track},
-                files=tuple(known or ()),
-                first=first,
-                total=total,
-            )
-        )
-        first += len(known or [0])
-    return replace(book, orders=tuple(orders)), sure
-
-
-def _files_of(order: Order, clips: Clips) -> list[range] | None:
-    """Which lines are in which file of the chapter; None while that can't be known."""
-    if sum(map(_estimate, order.utterances)) <= _SURELY_ONE_FILE:
-        return [range(len(order.lines))]
-    seconds = []
-    for line in order.lines:
-        length = clips.seconds(line.key)
-        if length is None:
-            return None
-        seconds.append(length + line.pause)
-    segments = order.chapter.segments
-    nexts = [segments[said.segment] for said in order.utterances[1:]]
-    breaks = [
-        _break(segments[said.segment], after)
-        for said, after in zip(order.utterances, nexts, strict=False)
-    ]
-    return parts(seconds, [*breaks, "scene"])
-
-
-def _estimate(said: Utterance) -> float:
-    """Seconds that an utterance takes, roughly, with the pause after it."""
-    speed = (said.role.delivery.rate or _RATE) / _RATE
-    return len(said.text) / _CHARACTERS / speed + said.pause
-
-
-def _break(segment: Segment, after: Segment) -> str:
-    if segment.scene != after.scene:
-        return "scene"
-    return "paragraph" if segment.paragraph != after.paragraph else ""
-
-
 def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]]) -> None:
     mute = [chapter for chapter in story.chapters if not said[chapter.number]]
     if mute or not story.chapters:
@@ -166,7 +95,7 @@ def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
         **given,
         "cover": cover_key,
         "ffmpeg": ffmpeg.version(),
-        "sound": finish.REVISION,
+        "sound": tasks.REVISION,
         "tags": tag.REVISION,
     }
 

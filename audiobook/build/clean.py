@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from audiobook.build import manifest
-from audiobook.build.clips import Clips
+from audiobook.build.clips import FolderStore
 from audiobook.build.manifest import Manifest
 from audiobook.build.project import Project, story_name
 from audiobook.errors import AudiobookError
@@ -87,7 +87,10 @@ def drop_unused_clips(project: Project) -> int:
         books = manifest.read_all(project.books).values()
         _forget_all_but(project, [project.build / known.story for known in books])
         keep = {line.key for book in books for made in book.chapters for line in made.lines}
-        return Clips(project.clips).drop_all_but(keep)
+        store = FolderStore(project.clips)
+        unused = store.keys() - keep
+        store.drop(unused)
+        return len(unused)
 
 
 def _forget_all_but(project: Project, built: Iterable[Path]) -> None:

@@ -18,7 +18,7 @@ from audiobook.system import Locate
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class Inputs:
     """A story as it was parsed, and what a person says of who speaks in it, and how."""
 
     story: Story
@@ -27,14 +27,14 @@ class Manuscript:
     corrections: Corrections
 
 
-def read(project: Project, path: Path) -> Manuscript:
+def read(project: Project, path: Path) -> Inputs:
     """Read all that attribution goes by. Raises InputError with what is wrong in it."""
     story = _titled(parse(path))
     chosen, locate = voices_file.read(project.cast_files(path))
-    return Manuscript(story, chosen, locate, corrections.read(project.corrections(path)))
+    return Inputs(story, chosen, locate, corrections.read(project.corrections(path)))
 
 
-def attributed(project: Project, manuscript: Manuscript) -> Story:
+def attributed(project: Project, manuscript: Inputs) -> Story:
     """The story with its speakers: the corrected ones as they are, the others found around them.
 
     It is remembered where the program keeps things already; elsewhere nothing is left behind.

@@ -29,7 +29,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FileRecord:
     """A file that was written."""
 
     name: str  # in the book's folder
@@ -40,7 +40,7 @@ class Made:
     lines: int = 0  # how many of the chapter's lines are in it
 
     @classmethod
-    def of(cls, file: Path, samples: int = 0, lines: int = 0) -> Made:
+    def of(cls, file: Path, samples: int = 0, lines: int = 0) -> FileRecord:
         digest, status = sha256(file), file.stat()
         return cls(file.name, status.st_size, status.st_mtime_ns, digest, samples, lines)
 
@@ -56,7 +56,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterMade:
+class ChapterRecord:
     """A chapter that was built."""
 
     number: int
@@ -65,7 +65,7 @@ class ChapterMade:
     settings: Mapping[str, str]
     lines: tuple[Line, ...]
     spans: tuple[tuple[int, int], ...]  # samples of its file in which each line is heard
-    files: tuple[Made, ...]
+    files: tuple[FileRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,16 @@ class Manifest:
     title: str
     folder: str  # in the build folder
     inputs: Mapping[str, str]  # each file that was read: its sha256
-    chapters: tuple[ChapterMade, ...] = ()
-    extras: tuple[Made, ...] = ()  # cover, metadata, playlist
+    chapters: tuple[ChapterRecord, ...] = ()
+    extras: tuple[FileRecord, ...] = ()  # cover, metadata, playlist
     cover: str = ""  # what the cover was made of
     complete: str = ""  # what a whole build was asked for; empty while one is under way
     outdated: tuple[str, ...] = ()  # files of earlier builds to be deleted, relative to build/
 
-    def chapter(self, number: int) -> ChapterMade | None:
+    def chapter(self, number: int) -> ChapterRecord | None:
         return next((made for made in self.chapters if made.number == number), None)
 
-    def with_chapter(self, made: ChapterMade) -> Manifest:
+    def with_chapter(self, made: ChapterRecord) -> Manifest:
         others = [other for other in self.chapters if other.number != made.number]
         return replace(
             self, chapters=tuple(sorted([*others, made], key=lambda chapter: chapter.number))
@@ -95,7 +95,7 @@ class Manifest:
         """All its files, relative to the build folder."""
         return {f"{self.folder}/{made.name}" for made in self.files()}
 
-    def files(self) -> Iterable[Made]:
+    def files(self) -> Iterable[FileRecord]:
         for chapter in self.chapters:
             yield from chapter.files
         yield from self.extras
@@ -125,17 +125,17 @@ def read_all(folder: Path) -> dict[Path, Manifest]:
 
 def _from_json(data: dict[str, Any]) -> Manifest:
     chapters = tuple(
-        ChapterMade(
+        ChapterRecord(
             **{
                 **chapter,
                 "lines": tuple(Line(*line) for line in chapter["lines"]),
                 "spans": tuple((start, end) for start, end in chapter["spans"]),
-                "files": tuple(Made(**made) for made in chapter["files"]),
+                "files": tuple(FileRecord(**made) for made in chapter["files"]),
             }
         )
         for chapter in data.pop("chapters")
     )
-    extras = tuple(Made(**made) for made in data.pop("extras"))
+    extras = tuple(FileRecord(**made) for made in data.pop("extras"))
     outdated = tuple(data.pop("outdated"))
     return Manifest(**data, chapters=chapters, extras=extras, outdated=outdated)
 

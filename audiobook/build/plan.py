@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.build import clips
-from audiobook.build.manifest import ChapterMade, Line, Manifest
+from audiobook.build.manifest import ChapterRecord, Line, Manifest
 from audiobook.casting import Cast, Utterance
 from audiobook.story import Chapter, Story
 
@@ -80,6 +80,10 @@ class ChapterPlan:
     missing: Mapping[str, Utterance]  # not spoken yet, by the key of the clip
 
     @property
+    def number(self) -> int:
+        return self.order.chapter.number
+
+    @property
     def current(self) -> bool:
         return not self.reasons
 
@@ -137,7 +141,7 @@ def _missing(order: Order, spoken: Callable[[str], bool]) -> dict[str, Utterance
     return {key: said for key, said in pairs.items() if not spoken(key)}
 
 
-def _reasons(order: Order, made: ChapterMade | None, folder: Path) -> Iterator[str]:
+def _reasons(order: Order, made: ChapterRecord | None, folder: Path) -> Iterator[str]:
     if made is None:
         yield "new"
         return
@@ -147,7 +151,7 @@ def _reasons(order: Order, made: ChapterMade | None, folder: Path) -> Iterator[s
         yield from told or ["its lines stand in another order"]
 
 
-def _lost_files(made: ChapterMade, folder: Path) -> Iterator[str]:
+def _lost_files(made: ChapterRecord, folder: Path) -> Iterator[str]:
     for file in made.files:
         if not (folder / file.name).exists():
             yield f"«{file.name}» is missing"
@@ -155,7 +159,7 @@ def _lost_files(made: ChapterMade, folder: Path) -> Iterator[str]:
             yield f"«{file.name}» was changed by something else"
 
 
-def _changed_lines(order: Order, made: ChapterMade) -> Iterator[str]:
+def _changed_lines(order: Order, made: ChapterRecord) -> Iterator[str]:
     """The lines that are new, grouped by what is new about them."""
     old = Counter(line.key for line in made.lines)
     by_words = {line.words: line for line in made.lines}
@@ -197,7 +201,7 @@ def _difference(before: Line, now: Line) -> str:
 _HASHED = {"text", "cover", "ffmpeg", "sound", "tags"}  # settings that say nothing to a person
 
 
-def _changed_settings(order: Order, made: ChapterMade) -> Iterator[str]:
+def _changed_settings(order: Order, made: ChapterRecord) -> Iterator[str]:
     names = list(dict.fromkeys([*made.settings, *order.settings]))
     for name in names:
         was, new = made.settings.get(name, ""), order.settings.get(name, "")

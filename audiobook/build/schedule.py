@@ -1,117 +1,102 @@
-"""The work of a build: what is spoken when, what can be finished, and who waits for what."""
+"""Who waits for what: the one loop over an executor, whatever is made."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
 
-from audiobook.build import events as tell
-from audiobook.build.events import Event
-from audiobook.build.executors.local import Crew, Outcome
-from audiobook.build.finish import Finish, Finished
-from audiobook.build.making import Making
-from audiobook.build.plan import ChapterPlan
-from audiobook.build.project import Project
-from audiobook.build.speak import Speak
-from audiobook.delivery import ACX
-from audiobook.errors import AudiobookError, EngineError, FFmpegError
+from audiobook.build.executors import Executor, Outcome, Task
+from audiobook.build.tasks import Speak
+from audiobook.errors import EngineError, FFmpegError
+
+Event = TypeVar("Event")  # what a work tells of itself
+Told = TypeVar("Told", covariant=True)
 
 
-class Run:
-    """One build under way."""
+class Work(Protocol[Told]):
+    """Something that is made of clips and tasks, and knows how far it is: a book, a preview.
 
-    def __init__(self, making: Sequence[Making], crew: Crew, project: Project) -> None:
-        self.making, self.crew, self.project = making, crew, project
-        self.speak: deque[Speak] = deque()
-        self.finish: deque[tuple[Making, int]] = deque()  # a book, a chapter's number
-        self.wanted: dict[str, list[tuple[Making, int]]] = {}  # who waits for a clip
-        self.open: dict[Finish, tuple[Making, int]] = {}
-        self.begun: set[tuple[Making, int]] = set()
+    The schedule asks it at first, and again after each thing that it told it.
+    """
 
-    def events(self) -> Iterator[Event]:
-        for book in self.making:
-            self._queue(book, book.todo)
-        while self.speak or self.finish or self.crew.busy:
-            while self.crew.free and (self.finish or self.speak):
-                yield from self._start()
-            for outcome in self.crew.wait():
-                yield from self._ended(outcome)
-        for book in self.making:
-            yield book.conclude()
-        for book in self.making:
-            book.tidy()
+    def wanted(self) -> Iterable[Speak]:
+        """The clips that it waits for, each named once unless it is needed again."""
 
-    def _queue(self, book: Making, plans: Mapping[int, ChapterPlan]) -> None:
-        """Speak what chapters need, and finish those that need nothing."""
-        for number, plan in plans.items():
-            for key, said in plan.missing.items():
-                waiting = self.wanted.setdefault(key, [])
-                if not waiting:
-                    role = said.role
-                    self.speak.append(
-                        Speak(key, said.text, role.voice, role.delivery, self.project.clips)
-                    )
-                waiting.append((book, number))
-        self.finish += [(book, number) for number in book.take_ready()]
+    def ready(self) -> Iterable[Task]:
+        """What can be done now, given all that has ended; each task is given once."""
+
+    def began(self, task: Task) -> Iterable[Told]:
+        """A task of its own, or one that it waits for, begins."""
+
+    def ended(self, outcome: Outcome, first: bool) -> Iterable[Told]:
+        """It has ended; `first` of those who waited for it, so that it is counted once."""
+
+
+class Schedule(Generic[Event]):
+    """Works side by side, whose clips are in one store: a clip is spoken once for all of them."""
+
+    def __init__(self, works: Sequence[Work[Event]], executor: Executor) -> None:
+        self._works, self._executor = works, executor
+        self._speak: deque[Speak] = deque()
+        self._ready: deque[Task] = deque()
+        self._waiting: dict[str, list[Work[Event]]] = {}  # for a clip, by its key
+        self._owners: dict[Task, Work[Event]] = {}  # of what is ready or under way
+        self._open = 0  # tasks under way
+
+    def run(self) -> Generator[Event, None, None]:
+        """Do all that the works ask for, giving what they tell, until none asks for more.
+
+        Left early, it cancels what is under way. Raises AudiobookError where nothing else could be
+        done either.
+        """
+        for work in self._works:
+            self._ask(work)
+        try:
+            while self._speak or self._ready or self._open:
+                while self._executor.free and (self._speak or self._ready):
+                    yield from self._start()
+                for outcome in self._executor.outcomes():
+                    yield from self._ended(outcome)
+        finally:
+            if self._open:
+                self._executor.cancel()
+
+    def _ask(self, work: Work[Event]) -> None:
+        for speak in work.wanted():
+            waiting = self._waiting.setdefault(speak.key, [])
+            if not waiting:
+                self._speak.append(speak)
+            if work not in waiting:
+                waiting.append(work)
+        for task in work.ready():
+            self._owners[task] = work
+            self._ready.append(task)
 
     def _start(self) -> Iterator[Event]:
         """Finish before speaking: a chapter is heard sooner."""
-        if self.finish:
-            book, number = self.finish.popleft()
-            yield from self._began(book, number)
-            task = book.finish(number)
-            self.open[task] = (book, number)
-            self.crew.start(task)
-        else:
-            speak = self.speak.popleft()
-            for book, number in self.wanted[speak.key]:
-                yield from self._began(book, number)
-            self.crew.start(speak)
+        task = self._ready.popleft() if self._ready else self._speak.popleft()
+        for work in self._concerned(task):
+            yield from work.began(task)
+        self._executor.submit(task)
+        self._open += 1
 
-    def _began(self, book: Making, number: int) -> Iterator[Event]:
-        if (book, number) in self.begun:
-            return
-        self.begun.add((book, number))
-        plan = book.todo[number]
-        title, lines = plan.order.chapter.title, len(plan.order.lines)
-        yield tell.Began(book.name, number, title, lines, len(plan.missing), plan.reasons)
+    def _concerned(self, task: Task) -> list[Work[Event]]:
+        return self._waiting[task.key] if isinstance(task, Speak) else [self._owners[task]]
 
     def _ended(self, outcome: Outcome) -> Iterator[Event]:
-        if isinstance(outcome.task, Speak):
-            yield from self._spoke(outcome.task, outcome)
+        self._open -= 1
+        task = outcome.task
+        concerned = self._concerned(task)
+        if isinstance(task, Speak):
+            del self._waiting[task.key]
         else:
-            book, number = self.open.pop(outcome.task)
-            yield from self._finished(book, number, outcome)
-
-    def _spoke(self, task: Speak, outcome: Outcome) -> Iterator[Event]:
-        waiting = self.wanted.pop(task.key)
+            del self._owners[task]
         _raise_if_hopeless(outcome)
-        for index, (book, number) in enumerate(waiting):
-            book.waiting[number].discard(task.key)
-            if outcome.error:
-                yield from self._failed(book, number, outcome.error)
-                continue
-            book.spoken += index == 0
-            yield tell.Spoke(book.name, number, outcome.value)
-        for book in dict.fromkeys(book for book, _ in waiting):
-            self._queue(book, book.settle())
-
-    def _finished(self, book: Making, number: int, outcome: Outcome) -> Iterator[Event]:
-        _raise_if_hopeless(outcome)
-        if outcome.error:
-            yield from self._failed(book, number, outcome.error)
-            return
-        value: Finished = outcome.value
-        made = book.keep(number, value)
-        seconds = sum(file.samples for file in made.files) / ACX.rate
-        paths = tuple(str(book.book.folder / file.name) for file in made.files)
-        yield tell.Made(book.name, number, made.title, paths, seconds)
-
-    def _failed(self, book: Making, number: int, error: AudiobookError) -> Iterator[Event]:
-        if number not in book.failed:
-            book.failed.add(number)
-            title = book.todo[number].order.chapter.title
-            yield tell.Failed(book.name, number, title, error)
+        for index, work in enumerate(concerned):
+            yield from work.ended(outcome, first=index == 0)
+        for work in concerned:
+            self._ask(work)
 
 
 def _raise_if_hopeless(outcome: Outcome) -> None:

@@ -125,7 +125,7 @@ def preview(
     out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)
     heard = Preview(project, project.story(story), chapter, jobs, lenient, fallback)
-    title = f"«{heard.plan.order.chapter.title}», chapter {chapter} of {heard.book.title}"
+    title = f"«{heard.order.chapter.title}», chapter {chapter} of {heard.book.title}"
     found = "" if out else player.find()
     if found:
         if not quiet:
@@ -133,7 +133,7 @@ def preview(
         if player.play(heard.spoken()):
             return
         say(f"{found} could not play it; writing a file instead")
-    file = out or project.previews / f"{heard.making.name} {chapter}.mp3"
+    file = out or project.previews / f"{heard.name} {chapter}.mp3"
     seconds = heard.write(file)
     if not quiet:
         reason = "" if out or found else "There is no player here (ffplay, aplay, …). "

@@ -166,9 +166,15 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
 
 def alone(project: Project, said: Sequence[Utterance]) -> float:
     """Speak the texts into the cache, as a build does; seconds of sound."""
-    from audiobook.api.previews import speaking
+    from audiobook.build.clips import FolderStore
+    from audiobook.build.executors import LocalExecutor
+    from audiobook.build.passage import heard
+    from audiobook.build.tasks import Speak
 
-    return sum(clip.seconds for clip in speaking(project, said, 1))
+    clips = FolderStore(project.clips)
+    with LocalExecutor(1) as executor:
+        lines = [Speak.of(one, clips) for one in said]
+        return sum(clip.seconds for clip in heard(lines, executor))
 
 
 def _project(folder: Path) -> Project:

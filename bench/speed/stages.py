@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.build import book as preparing
-from audiobook.build.finish import pieces
-from audiobook.build.making import Making
+from audiobook.build.clips import FolderStore
+from audiobook.build.layout import one_file
+from audiobook.build.production import Production
 from audiobook.build.project import Project, Wish
-from audiobook.build.speak import Speak
+from audiobook.build.tasks import Speak, pieces
 from audiobook.delivery import encode, master, tag
 from audiobook.engines import synthesize
 from audiobook.sound import stitch
@@ -51,7 +52,7 @@ def stages(project: Project, path: Path) -> None:
     with timed("read, attribute, cast"):
         book = preparing.prepare(project, path)
     with timed("plan"):
-        making = Making(project, book, Wish())
+        making = Production(project, book, Wish(), FolderStore(project.clips))
     tasks = _tasks(making)
     synthesize(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
     with timed(f"speak {len(tasks)} clips, without keeping them"):
@@ -68,29 +69,24 @@ def stages(project: Project, path: Path) -> None:
         subprocess.run(whole, cwd=project.stories.parent, check=True)
 
 
-def _tasks(making: Making) -> list[Speak]:
-    found: dict[str, Speak] = {}
-    for plan in making.todo.values():
-        for key, said in plan.missing.items():
-            found[key] = Speak(
-                key, said.text, said.role.voice, said.role.delivery, making.project.clips
-            )
-    return list(found.values())
+def _tasks(making: Production) -> list[Speak]:
+    return list({task.key: task for task in making.wanted()}.values())
 
 
-def _finish(making: Making, project: Project) -> None:
+def _finish(making: Production, project: Project) -> None:
     """Every chapter, stage by stage; then once more, as a build does it."""
     scratch = project.work / "stages"
     scratch.mkdir(parents=True, exist_ok=True)
     stitched: dict[int, Any] = {}
-    orders = {number: plan.order for number, plan in making.todo.items()}
+    orders = {plan.number: plan.order for plan in making.plans}
+    clips = FolderStore(project.clips)
     with timed(f"stitch {len(orders)} chapters"):
         for number, order in orders.items():
             path = scratch / f"{number}.raw"
-            stitched[number] = stitch.stitch(pieces(order.lines, making.clips), path)
+            stitched[number] = stitch.stitch(pieces(order.lines, clips), path)
     with timed("  listen to the clips (part of stitch)"):
         for order in orders.values():
-            for piece in pieces(order.lines, making.clips):
+            for piece in pieces(order.lines, clips):
                 Heard.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
@@ -106,7 +102,7 @@ def _finish(making: Making, project: Project) -> None:
             subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
     with timed("tag"):
         for number, order in orders.items():
-            plan = making.file_plan(order, "any.mp3")
+            plan = one_file(making.book, order, "any.mp3", making.ledger.cover)
             tag.tag(scratch / f"{number}.mp3", plan.tags)
     shutil.rmtree(scratch)
 

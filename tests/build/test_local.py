@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.build.executors import local
-from audiobook.build.executors.local import Crew, Outcome
+from audiobook.build.executors import LocalExecutor, Outcome
+from audiobook.build.executors.local import PATIENCE
 from audiobook.errors import EngineError, InputError, Problem, ToolError
 
 
@@ -50,13 +50,13 @@ class Act:
         return f"{self.what} {os.getpid()}"
 
 
-def run(*tasks: Act, size: int = 1) -> list[Outcome]:
+def run(*tasks: Act, size: int = 1, patience: int = PATIENCE) -> list[Outcome]:
     waiting, ended = list(tasks), list[Outcome]()
-    with Crew(size) as crew:
-        while waiting or crew.busy:
-            while waiting and crew.free:
-                crew.start(waiting.pop(0))
-            ended += crew.wait()
+    with LocalExecutor(size, patience) as executor:
+        while waiting or executor.busy:
+            while waiting and executor.free:
+                executor.submit(waiting.pop(0))
+            ended += executor.outcomes()
     return ended
 
 
@@ -87,12 +87,9 @@ def test_where_nothing_works_it_gives_up_soon(tmp_path: Path) -> None:
     assert "audiobook doctor" in str(ended[2].error)
 
 
-def test_where_nothing_works_any_more_it_gives_up_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(local, "_HOPELESS_LATER", 4)
+def test_where_nothing_works_any_more_it_gives_up_too(tmp_path: Path) -> None:
     bad = [Act("exit", tmp_path / name) for name in "abc"]
-    ended = run(Act("fine"), bad[0], Act("fine"), bad[1], bad[2])
+    ended = run(Act("fine"), bad[0], Act("fine"), bad[1], bad[2], patience=4)
     kinds = [type(outcome.error) for outcome in ended]
     assert kinds == [type(None), EngineError, type(None), EngineError, ToolError]
 
@@ -125,25 +122,25 @@ def test_an_input_error_keeps_its_problems() -> None:
 
 
 def test_no_more_tasks_than_workers() -> None:
-    with Crew(1) as crew:
-        crew.start(Act("one"))
+    with LocalExecutor(1) as executor:
+        executor.submit(Act("one"))
         with pytest.raises(ValueError, match="no worker"):
-            crew.start(Act("two"))
+            executor.submit(Act("two"))
 
 
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     code = f"""
 import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
-from test_workers import Act
-from audiobook.build.executors.local import Crew
+from test_local import Act
+from audiobook.build.executors import LocalExecutor
 if __name__ == "__main__":
-    with Crew(1) as crew:
-        crew.start(Act("fine"))
-        (done,) = list(crew.wait())
+    with LocalExecutor(1) as executor:
+        executor.submit(Act("fine"))
+        (done,) = list(executor.outcomes())
         print(done.value.split()[1], flush=True)
-        crew.start(Act("hang", limit=600))
-        list(crew.wait())
+        executor.submit(Act("hang", limit=600))
+        list(executor.outcomes())
 """
     script = tmp_path / "parent.py"
     script.write_text(code)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audiobook.build import plan as planning
-from audiobook.build.manifest import ChapterMade, Made, Manifest
+from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.plan import Book, ChapterPlan, Order
 from audiobook.casting import Role, Utterance
 from audiobook.engines import Delivery, installed
@@ -48,14 +48,14 @@ def built(tmp_path: Path) -> Manifest:
     """The manifest of LINES, and its file in the book's folder."""
     (tmp_path / FILE).write_bytes(b"sound")
     done = order(LINES)
-    made = ChapterMade(
+    made = ChapterRecord(
         number=1,
         title="One",
         key=done.key,
         settings=done.settings,
         lines=done.lines,
         spans=((0, 1),) * len(LINES),
-        files=(Made.of(tmp_path / FILE),),
+        files=(FileRecord.of(tmp_path / FILE),),
     )
     return Manifest("story.md", "A Test", tmp_path.name, {}, (made,))
 

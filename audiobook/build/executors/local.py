@@ -10,57 +10,30 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import connection
-from typing import Any, Protocol, Self
 
+from audiobook.build.executors.executor import Executor, Outcome, Task
 from audiobook.errors import AudiobookError, EngineError, ToolError
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _TRIES = 3
-# Tries in a row, in vain, after which a crew gives up: one that has never done anything, and one
-# that has. Even the first takes three tasks to fail: one that can't be done is no sign yet.
-_HOPELESS, _HOPELESS_LATER = 2 * _TRIES + 1, 10 * _TRIES
+# Tries in a row, in vain, after which an executor gives up: one that has never done anything, and
+# one that has. Even the first takes three tasks to fail: one that can't be done is no sign yet.
+_HOPELESS, PATIENCE = 2 * _TRIES + 1, 10 * _TRIES
 _GRACE = 2.0  # seconds that a worker has to drop its task in
-
-
-class Task(Protocol):
-    """Something to do in a worker: pickled there, called once, its value pickled back.
-
-    It raises EngineError where another try in a fresh worker may help, and another AudiobookError
-    or an OSError where it can't.
-    """
-
-    @property
-    def limit(self) -> float:
-        """Seconds after which the worker counts as hung."""
-
-    @property
-    def label(self) -> str:
-        """What is being done, for a message: "speak «Good evening»"."""
-
-    def __call__(self) -> Any: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a task."""
-
-    task: Any
-    value: Any = None
-    error: AudiobookError | None = None
 
 
 class _Worker:
     """One process and what it is doing."""
 
     def __init__(self, number: int) -> None:
-        self.number = number  # from 0; no two workers of a crew have the same
+        self.number = number  # from 0; no two of an executor have the same
         self.pipe, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=_serve, args=(theirs, number), daemon=True)
         self.process.start()
@@ -72,7 +45,7 @@ class _Worker:
     def start(self, task: Task, tries: int) -> None:
         self.task, self.tries = task, tries
         self.deadline = time.monotonic() + task.limit
-        with suppress(OSError):  # `Crew.wait` hears of a process that is dead
+        with suppress(OSError):  # `outcomes` hears of a process that is dead
             self.pipe.send(task)
 
     def kill(self, grace: float = 0.0) -> None:
@@ -84,39 +57,68 @@ class _Worker:
         self.process.close()
 
 
-class Crew:
-    """Up to `size` workers. Use as a context manager: leaving it ends them all, within seconds."""
+class LocalExecutor(Executor):
+    """Up to `size` workers on this machine, started when they are needed.
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    It gives up after `patience` tries in a row that came to nothing, once anything was done.
+    """
+
+    def __init__(self, size: int, patience: int = PATIENCE) -> None:
+        self._size, self._patience = size, patience
         self._workers: list[_Worker] = []
         self._again: deque[tuple[Task, int]] = deque()
         self._useful = False  # whether anything was ever done
         self._in_vain = 0  # tries in a row that came to nothing
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.process.terminate()
-        end = time.monotonic() + _GRACE
-        for worker in self._workers:
-            worker.kill(max(0.0, end - time.monotonic()))
-        self._workers.clear()
+    @property
+    def size(self) -> int:
+        return self._size
 
     @property
     def busy(self) -> int:
-        """How many tasks are under way."""
         return sum(worker.task is not None for worker in self._workers) + len(self._again)
 
     @property
     def free(self) -> int:
-        """How many more tasks can be started now."""
         return self.size - self.busy
 
-    def start(self, task: Task, tries: int = 1) -> None:
-        """Begin `task` on an idle worker. Raises ValueError if there is none."""
+    def submit(self, task: Task) -> None:
+        self._start(task, 1)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        busy = [worker for worker in self._workers if worker.task is not None]
+        if not busy:
+            return
+        first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+        ready = connection.wait([worker.pipe for worker in busy], first)
+        for worker in busy:
+            if worker.pipe in ready:
+                yield from self._heard(worker)
+        now = time.monotonic()
+        for worker in busy:
+            if worker in self._workers and worker.task is not None and worker.deadline <= now:
+                seconds = worker.task.limit
+                yield from self._lost(worker, f"no answer within {seconds:.0f} seconds")
+        while self._again and self.busy - len(self._again) < self.size:
+            self._start(*self._again.popleft())
+
+    def cancel(self) -> None:
+        self._again.clear()
+        self._end([worker for worker in self._workers if worker.task is not None])
+
+    def close(self) -> None:
+        self._again.clear()
+        self._end(list(self._workers))
+
+    def _end(self, workers: Sequence[_Worker]) -> None:
+        for worker in workers:
+            self._workers.remove(worker)
+            worker.process.terminate()
+        end = time.monotonic() + _GRACE
+        for worker in workers:
+            worker.kill(max(0.0, end - time.monotonic()))
+
+    def _start(self, task: Task, tries: int) -> None:
         idle = next((worker for worker in self._workers if worker.task is None), None)
         if idle is not None and not idle.process.is_alive():  # killed from outside, say
             self._workers.remove(idle)
@@ -129,29 +131,6 @@ class Crew:
             idle = _Worker(next(n for n in range(self.size) if n not in taken))
             self._workers.append(idle)
         idle.start(task, tries)
-
-    def wait(self, timeout: float | None = None) -> Iterator[Outcome]:
-        """Wait until something ends, or `timeout` seconds; yield what ended for good.
-
-        Where one try after the other fails, whatever the task, the error is a plain ToolError
-        rather than an EngineError: no other task would fare better.
-        """
-        busy = [worker for worker in self._workers if worker.task is not None]
-        if not busy:
-            return
-        first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-        patience = first if timeout is None else min(first, timeout)
-        ready = connection.wait([worker.pipe for worker in busy], patience)
-        for worker in busy:
-            if worker.pipe in ready:
-                yield from self._heard(worker)
-        now = time.monotonic()
-        for worker in busy:
-            if worker in self._workers and worker.task is not None and worker.deadline <= now:
-                seconds = worker.task.limit
-                yield from self._lost(worker, f"no answer within {seconds:.0f} seconds")
-        while self._again and self.busy - len(self._again) < self.size:
-            self.start(*self._again.popleft())
 
     def _heard(self, worker: _Worker) -> Iterator[Outcome]:
         try:
@@ -180,7 +159,7 @@ class Crew:
         if task is None:
             return
         self._in_vain += 1
-        if self._in_vain >= (_HOPELESS_LATER if self._useful else _HOPELESS):
+        if self._in_vain >= (self._patience if self._useful else _HOPELESS):
             yield Outcome(task, error=_nothing_works(task, why, self._in_vain))
         elif tries < _TRIES:
             self._again.append((task, tries + 1))
@@ -207,9 +186,9 @@ def _serve(pipe: connection.Connection, number: int) -> None:
     """The life of a worker."""
     _stay_on_one_core(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    signal.signal(signal.SIGTERM, _leave)
+    _leave_when_told()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(SystemExit):
+    with suppress(_Left):
         _work(pipe)
     os._exit(1)  # waits for no thread that an engine has left running
 
@@ -254,7 +233,28 @@ def _end_with_parent() -> None:
         os._exit(1)  # an engine that is not Python does not listen
 
 
+class _Left(BaseException):
+    """The task is dropped: raised wherever the worker stands when it is told to leave."""
+
+
+def _leave_when_told() -> None:
+    signal.signal(signal.SIGTERM, _leave)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _leave)
+    sys.unraisablehook = _unraisable
+
+
 def _leave(*_: object) -> None:
     """Drop the task, so that its unfinished files and its ffmpeg go with it."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise SystemExit(1)
+    raise _Left
+
+
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    """Leave a little later where Python swallows what `_leave` raised: in a weak reference's
+    callback, or while something is deleted.
+    """
+    if lost.exc_type is not _Left:
+        sys.__unraisablehook__(lost)
+    elif hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from audiobook.build.book import text_hash
-from audiobook.build.manifest import ChapterMade, Manifest
+from audiobook.build.manifest import ChapterRecord, Manifest
 from audiobook.casting import reading
 from audiobook.corrections import Key
 from audiobook.delivery import ACX
@@ -165,6 +165,6 @@ def _times(chapter: Chapter, made: Manifest | None) -> dict[int, dict[str, Any]]
     return found
 
 
-def _file_names(made: ChapterMade) -> list[str]:
+def _file_names(made: ChapterRecord) -> list[str]:
     """The file of each line."""
     return [file.name for file in made.files for _ in range(file.lines)]

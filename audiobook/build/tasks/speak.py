@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from audiobook.build.clips import Clips
+from audiobook.build.clips import ClipStore, key
+from audiobook.casting import Utterance
 from audiobook.engines import Delivery, Voice, synthesize
 from audiobook.normalization import unmarked
 
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Speak one utterance into the cache. Its value: the clip's length in seconds."""
+    """Speak one utterance into a store. Its value: the clip's length in seconds."""
 
     key: str
     text: str
     voice: Voice
     delivery: Delivery
-    folder: Path  # of the clips
+    clips: ClipStore
+
+    @classmethod
+    def of(cls, said: Utterance, clips: ClipStore) -> Speak:
+        role = said.role
+        named = key(said.text, role.voice, role.delivery)
+        return cls(named, said.text, role.voice, role.delivery, clips)
 
     @property
     def limit(self) -> float:
@@ -33,5 +39,5 @@ class Speak:
 
     def __call__(self) -> float:
         clip = synthesize(self.text, self.voice, self.delivery)
-        Clips(self.folder).write(self.key, clip)
+        self.clips.write(self.key, clip)
         return clip.seconds

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from audiobook.build.clips import Clips
-from audiobook.build.manifest import Line, Made
+from audiobook.build.clips import ClipStore
+from audiobook.build.manifest import FileRecord, Line
 from audiobook.delivery import encode, master, tag
 from audiobook.sound import stitch
 from audiobook.system import FULL, told, whole
@@ -34,12 +34,12 @@ class FilePlan:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Make the files of one chapter. Its value: `Finished`."""
+    """Make the files of one chapter. Its value: `ChapterFiles`."""
 
     title: str
     lines: tuple[Line, ...]
     tail: float  # seconds after the last line
-    clips: Path  # the folder of the cache
+    clips: ClipStore
     work: Path  # a folder for what lives only while this runs
     folder: Path  # where the files go
     files: tuple[FilePlan, ...]
@@ -53,18 +53,18 @@ class Finish:
     def label(self) -> str:
         return f"finish the chapter «{self.title}»"
 
-    def __call__(self) -> Finished:
+    def __call__(self) -> ChapterFiles:
         with told(self.work):
             self.work.mkdir(parents=True, exist_ok=True)
-        files: list[Made] = []
+        files: list[FileRecord] = []
         spans: list[tuple[int, int]] = []
         for plan in self.files:
             made, heard = self._file(plan)
             files.append(made)
             spans += heard
-        return Finished(tuple(files), tuple(spans))
+        return ChapterFiles(tuple(files), tuple(spans))
 
-    def _file(self, plan: FilePlan) -> tuple[Made, list[tuple[int, int]]]:
+    def _file(self, plan: FilePlan) -> tuple[FileRecord, list[tuple[int, int]]]:
         """Write one file; the spans of its lines, in samples of that file."""
         lines = self.lines[plan.lines.start : plan.lines.stop]
         path = self.folder / plan.name
@@ -74,24 +74,24 @@ class Finish:
             whole(path) as unfinished,
         ):
             stitched = stitch.stitch(
-                pieces(lines, Clips(self.clips)), Path(scratch) / "chapter.raw", tail=self.tail
+                pieces(lines, self.clips), Path(scratch) / "chapter.raw", tail=self.tail
             )
             encoded = encode.encode(stitched, unfinished)
             tag.tag(unfinished, plan.tags)
         scale = encoded.rate / stitched.rate
         heard = [(round(s.start * scale), round(s.end * scale)) for s in stitched.spans]
-        return Made.of(path, encoded.samples, len(lines)), heard
+        return FileRecord.of(path, encoded.samples, len(lines)), heard
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ChapterFiles:
     """A chapter whose files are in place."""
 
-    files: tuple[Made, ...]
+    files: tuple[FileRecord, ...]
     spans: tuple[tuple[int, int], ...]  # of each line, in samples of its file
 
 
-def pieces(lines: Sequence[Line], clips: Clips) -> list[stitch.Piece]:
+def pieces(lines: Sequence[Line], clips: ClipStore) -> list[stitch.Piece]:
     return [
         stitch.Piece(partial(clips.read, line.key), line.voice, line.pause, line.gain)
         for line in lines

@@ -1,0 +1,7 @@
+"""Clips that were spoken, each by its key: what names one, and where it is kept."""
+
+from audiobook.build.clips.folder import FolderStore
+from audiobook.build.clips.key import REVISION, key
+from audiobook.build.clips.store import ClipStore
+
+__all__ = ["REVISION", "ClipStore", "FolderStore", "key"]

@@ -1,0 +1,163 @@
+"""What is kept of a book while it is made: its manifest, and the files beside its chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cached_property
+
+from audiobook.build import book as preparing
+from audiobook.build import freshness, manifest
+from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
+from audiobook.build.plan import Book, Order
+from audiobook.build.project import Project
+from audiobook.build.tasks import ChapterFiles
+from audiobook.delivery import ACX
+from audiobook.delivery import folder as publishing
+from audiobook.system import files
+
+
+class Ledger:
+    """The manifest of a book, written after every step: a build may be killed."""
+
+    def __init__(self, project: Project, book: Book) -> None:
+        self._project, self._book = project, book
+        self._file = project.manifest(book.story.path)
+        known = manifest.read(self._file)
+        if known is None or known.folder != book.folder.name:
+            known = _empty(project.relative(book.story.path), book, known)
+        self.manifest = known
+
+    @cached_property
+    def cover(self) -> bytes:
+        """The cover's bytes: those that are there, where they are made of the same."""
+        book = self._book
+        file = book.folder / publishing.COVER
+        known = next((made for made in self.manifest.extras if made.name == file.name), None)
+        if known and self.manifest.cover == book.cover and known.intact(book.folder):
+            return file.read_bytes()
+        return preparing.cover_bytes(book.story)
+
+    def tracks(self) -> dict[int, str]:
+        """The place of each chapter among the book's files, by its number: «2/14»."""
+        return {made.number: made.settings.get("track", "") for made in self.manifest.chapters}
+
+    def keep(self, order: Order, made: ChapterFiles) -> ChapterRecord:
+        """Remember a chapter whose files are in place."""
+        number = order.chapter.number
+        before = self.manifest.chapter(number)
+        record = ChapterRecord(
+            number=number,
+            title=order.chapter.title,
+            key=order.key,
+            settings=order.settings,
+            lines=order.lines,
+            spans=made.spans,
+            files=made.files,
+        )
+        was = {f"{self.manifest.folder}/{file.name}" for file in before.files} if before else set()
+        self.manifest = replace(self.manifest.with_chapter(record), complete="")
+        self._write(was)
+        return record
+
+    def conclude(self, book: Book, options: Mapping[str, object]) -> None:
+        """Put cover, metadata and playlist beside the chapters; `options` were asked of the build.
+
+        `book` is laid out as its files are.
+        """
+        was = self.manifest.paths()
+        orders = {order.chapter.number: order for order in book.orders}
+        chapters = tuple(
+            _refreshed(made, orders[made.number])
+            for made in self.manifest.chapters
+            if made.number in orders
+        )
+        self.manifest = replace(self.manifest, chapters=chapters)
+        if chapters:
+            self.manifest = replace(
+                self.manifest,
+                title=book.title,
+                inputs=book.inputs,
+                cover=book.cover,
+                extras=tuple(self._extras()),
+                complete=self._stamp(book, options),
+            )
+        self._write(was)
+
+    def tidy(self) -> None:
+        """Delete files of earlier builds, unless another book has them now.
+
+        Those of an earlier title stay until the book is whole under the new one.
+        """
+        owned = {
+            path.casefold()
+            for known in manifest.read_all(self._project.books).values()
+            for path in known.paths()
+        }
+        kept = []
+        for path in self.manifest.outdated:
+            folder, _, name = path.rpartition("/")
+            if path.casefold() in owned:
+                continue
+            if folder == self.manifest.folder or self.manifest.complete:
+                files.remove_files(self._project.build / folder, [name])
+            else:
+                kept.append(path)
+        if tuple(kept) != self.manifest.outdated:
+            self.manifest = replace(self.manifest, outdated=tuple(kept))
+            self._write()
+
+    def _extras(self) -> Iterator[FileRecord]:
+        book, folder = self._book.story.metadata, self._book.folder
+        chapters = [
+            publishing.ChapterFile(file.name, title, file.samples, ACX.rate, file.sha256)
+            for made in self.manifest.chapters
+            for title, file in zip(_titles(made), made.files, strict=True)
+        ]
+        for name, data in (
+            (publishing.COVER, self.cover),
+            (publishing.METADATA, publishing.metadata_json(book, chapters)),
+            (publishing.playlist_name(book.title), publishing.playlist(book, chapters)),
+        ):
+            files.write_if_new(folder / name, data)
+            yield FileRecord.of(folder / name)
+
+    def _stamp(self, book: Book, options: Mapping[str, object]) -> str:
+        """Names this build if the whole book is as it should be; empty if it is not."""
+        for order in book.orders:
+            made = self.manifest.chapter(order.chapter.number)
+            if made is None or made.key != order.key:
+                return ""
+        voices = {line.voice for made in self.manifest.chapters for line in made.lines}
+        return freshness.stamp(voices, options)
+
+    def _write(self, was: AbstractSet[str] = frozenset()) -> None:
+        """`was` are files that belonged to the book before; what it lost is outdated."""
+        outdated = {*self.manifest.outdated, *was} - self.manifest.paths()
+        self.manifest = replace(self.manifest, outdated=tuple(sorted(outdated)))
+        manifest.write(self._file, self.manifest)
+
+
+def _empty(story: str, book: Book, before: Manifest | None) -> Manifest:
+    """The manifest of a book of which nothing is made; `before` was of another title."""
+    outdated = {*before.outdated, *before.paths()} if before else set()
+    return Manifest(
+        story=story,
+        title=book.title,
+        folder=book.folder.name,
+        inputs={},
+        outdated=tuple(sorted(outdated)),
+    )
+
+
+def _refreshed(made: ChapterRecord, order: Order) -> ChapterRecord:
+    """A current chapter whose silent segments may have changed: its lines know where they are."""
+    return replace(made, lines=order.lines) if made.key == order.key else made
+
+
+def _titles(made: ChapterRecord) -> list[str]:
+    """The title of each of a chapter's files."""
+    if len(made.files) == 1:
+        return [made.title]
+    return [f"{made.title}, part {part}" for part in range(1, len(made.files) + 1)]

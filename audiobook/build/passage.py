@@ -1,0 +1,84 @@
+"""Lines that are heard or filed apart from their book: a preview, an audition, a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from audiobook.audio import Clip
+from audiobook.build.executors import Executor, Outcome, Task
+from audiobook.build.schedule import Schedule
+from audiobook.build.tasks import ChapterFiles, Finish, Speak
+
+AHEAD = 8  # lines that are spoken ahead of the one that is heard, for each task side by side
+
+
+class Passage:
+    """A `Work` of the schedule that tells every outcome, and raises the first error."""
+
+    def __init__(
+        self, lines: Sequence[Speak], finish: Finish | None = None, ahead: int | None = None
+    ) -> None:
+        """`finish` is done once all lines are there; `ahead` lines are spoken at most (None: all).
+
+        `at` is the line that is heard now: lines ahead of it are counted from there.
+        """
+        self.at = 0
+        self._lines, self._finish, self._ahead = lines, finish, ahead
+        self._missing = {line.key for line in lines if not line.clips.has(line.key)}
+        self._named: set[str] = set()
+        self._next = 0  # the first line that was not looked at yet
+
+    def has(self, key: str) -> bool:
+        """Whether a line is spoken."""
+        return key not in self._missing
+
+    def wanted(self) -> Iterator[Speak]:
+        end = len(self._lines)
+        if self._ahead is not None:
+            end = min(end, self.at + self._ahead)
+        while self._next < end:
+            line = self._lines[self._next]
+            self._next += 1
+            if line.key in self._missing and line.key not in self._named:
+                self._named.add(line.key)
+                yield line
+
+    def ready(self) -> Iterator[Task]:
+        if self._finish is not None and not self._missing:
+            yield self._finish
+            self._finish = None
+
+    def began(self, task: Task) -> tuple[()]:
+        return ()
+
+    def ended(self, outcome: Outcome, first: bool) -> Iterator[Outcome]:
+        if outcome.error:
+            raise outcome.error
+        if isinstance(outcome.task, Speak):
+            self._missing.discard(outcome.task.key)
+        yield outcome
+
+
+def heard(lines: Sequence[Speak], executor: Executor) -> Iterator[Clip]:
+    """The clips of the lines in order, as they are made; few are spoken ahead of what is heard.
+
+    Raises EngineError where one can't be spoken.
+    """
+    passage = Passage(lines, ahead=AHEAD * executor.size)
+    with closing(Schedule([passage], executor).run()) as ended:
+        for index, line in enumerate(lines):
+            passage.at = index
+            while not passage.has(line.key):
+                next(ended)
+            yield line.clips.read(line.key)
+
+
+def filed(lines: Sequence[Speak], finish: Finish, executor: Executor) -> ChapterFiles:
+    """Speak what is missing of the lines, and make the files.
+
+    Raises EngineError or ToolError where that can't be done.
+    """
+    *_, last = Schedule([Passage(lines, finish)], executor).run()
+    made: ChapterFiles = last.value
+    return made
