@@ -256,11 +256,11 @@ def test_a_manifest_that_can_not_be_used_is_made_anew(
 
 LONG = """\
 import sys
-from audiobook.build import book
+from audiobook.build import layout
 from audiobook.sound import stitch
-book._SURELY_ONE_FILE = 10
+layout._SURELY_ONE_FILE = 10
 whole = stitch.parts
-book.parts = lambda seconds, breaks: whole(seconds, breaks, limit=25)
+layout.parts = lambda seconds, breaks: whole(seconds, breaks, limit=25)
 from audiobook.cli import run
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:]))
