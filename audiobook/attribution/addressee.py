@@ -36,7 +36,7 @@ _NOBODY = _Beside("", -1, _FAR)
 
 def addressees(
     turns: Sequence[Turn],
-    choices: Sequence[Decision],
+    decisions: Sequence[Decision],
     prose: Sequence[TextParagraph],
     people: People,
 ) -> list[str]:
@@ -45,19 +45,19 @@ def addressees(
     `prose` is what the turns were found in, `people` who is in it. The time is linear in the length
     of the text.
     """
-    return _Listening(turns, choices, prose, people).all()
+    return _Addressees(turns, decisions, prose, people).all()
 
 
-class _Listening:
+class _Addressees:
     def __init__(
         self,
         turns: Sequence[Turn],
-        choices: Sequence[Decision],
+        decisions: Sequence[Decision],
         prose: Sequence[TextParagraph],
         people: People,
     ) -> None:
         self._turns, self._people = turns, people
-        self._who = [choice.who for choice in choices]
+        self._who = [decision.who for decision in decisions]
         self._address = Address(prose, people)
         self._found: list[str] = []
 

@@ -15,38 +15,34 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from audiobook import attribution
 from audiobook.errors import AudiobookError, Place, Problem
 from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import program, write_whole
 
+# Another one wherever the same story would be attributed otherwise: what was remembered is not it.
+_REVISION = "5"
 _FORMAT = 2  # of the file; one of another format is of another key, and so counts as none
 
 
-def attribute(story: Story, known: Sequence[Character], memory: Path | None) -> Story:
-    """As `attribution.attribute`, but asked only once for the same story and characters.
-
-    `memory` is the story's file for the answer; None where nothing is to be kept. That it can't be
-    written is no reason to stop.
-    """
-    if memory is None:
-        return attribution.attribute(story, known)
-    key = _key(story, known)
+def recall(memory: Path, story: Story, known: Sequence[Character]) -> Story | None:
+    """The story as it was attributed before; None where the file holds no answer to this."""
     try:
         data = json.loads(memory.read_text(encoding="utf-8"))
-        if data["key"] == key:
-            return _recalled(story, data)
+        return _recalled(story, data) if data["key"] == _key(story, known) else None
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        pass  # none, of another text, or damaged
-    told = attribution.attribute(story, known)
+        return None  # damaged, or not there
+
+
+def remember(memory: Path, story: Story, known: Sequence[Character], told: Story) -> None:
+    """Keep what `told` has that `story` has not. That it can't be written is no reason to stop."""
+    answer = {"key": _key(story, known), **_answer(story, told)}
     with suppress(AudiobookError):
-        write_whole(memory, json.dumps({"key": key, **_answer(story, told)}, ensure_ascii=False))
-    return told
+        write_whole(memory, json.dumps(answer, ensure_ascii=False))
 
 
 def _key(story: Story, known: Sequence[Character]) -> str:
     """Names all that attribution goes by."""
-    made_by = [_FORMAT, attribution.REVISION, program.fingerprint()]
+    made_by = [_FORMAT, _REVISION, program.fingerprint()]
     asked = hashlib.sha256(json.dumps([made_by, [asdict(who) for who in known]]).encode())
     for chapter, s in story.segments():
         where = [chapter.number, chapter.file, s.paragraph, s.scene, s.quotation, s.reason]

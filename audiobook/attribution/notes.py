@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.inference.decision import Decision
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.errors import Place, Problem
+from audiobook.errors import Place, Problem, did_you_mean
 from audiobook.story import Story
 
 THE_NARRATOR = "the narrator"  # who says "I" and has no name
-_NEARLY = 0.75  # likeness by difflib's ratio
+_NEARLY = 0.75  # likeness of two names, 0…1
 
 
 def notes(
-    story: Story, turns: Sequence[Turn], choices: Sequence[Decision], people: People
+    story: Story, turns: Sequence[Turn], decisions: Sequence[Decision], people: People
 ) -> Iterator[Problem]:
     """Problems that stop no build."""
     if not people.narrator:
-        yield from _nameless(story, turns, choices)
+        yield from _nameless(story, turns, decisions)
     yield from _nearly(story, turns, people)
 
 
 def _nameless(
-    story: Story, turns: Sequence[Turn], choices: Sequence[Decision]
+    story: Story, turns: Sequence[Turn], decisions: Sequence[Decision]
 ) -> Iterator[Problem]:
     """Somebody tells the story and speaks in it, and the name never falls."""
-    said = [t for t, choice in zip(turns, choices, strict=True) if choice.who == FIRST_PERSON]
+    said = [t for t, decision in zip(turns, decisions, strict=True) if decision.who == FIRST_PERSON]
     if said:
         times = "once" if len(said) == 1 else f"{len(said):,} times"
         yield Problem(
@@ -43,16 +42,16 @@ def _nameless(
 
 def _nearly(story: Story, turns: Sequence[Turn], people: People) -> Iterator[Problem]:
     """A person named somebody in a directive or a correction whom nobody else names."""
-    names = {name: who for who in people.genders for name in (who, *people.aliases(who))}
+    names = {name for who in people.genders for name in (who, *people.aliases(who))}
     told = set[str]()
     for turn in turns:
         if not turn.fixed or turn.fixed in names or turn.fixed in told:
             continue
         told.add(turn.fixed)
-        for near in difflib.get_close_matches(turn.fixed, names, 1, _NEARLY):
+        if nearly := did_you_mean(turn.fixed, names, likeness=_NEARLY):
             yield Problem(
                 f"«{turn.fixed}» speaks here, whom the story does not name",
-                f"did you mean «{near}»? Else this may stand",
+                f"{nearly} Else this may stand",
                 _place(story, turn),
                 fatal=False,
             )

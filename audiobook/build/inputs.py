@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook import corrections
-from audiobook.attribution import memory as remembering
+from audiobook.attribution import attribute
 from audiobook.build.project import Project
 from audiobook.casting import VoicesFile, voices_file
 from audiobook.corrections import Corrections
@@ -43,7 +43,7 @@ def attributed(project: Project, manuscript: Inputs) -> Story:
     story = corrections.apply(manuscript.story, fixes, known)
     kept = project.attributions if project.state.is_dir() else None
     memory = kept / project.file_name(manuscript.story.path) if kept else None
-    told = remembering.attribute(story, corrections.cast_of(known, fixes), memory)
+    told = attribute(story, corrections.cast_of(known, fixes), memory)
     return replace(told, characters=corrections.with_unknown(told.characters, known, fixes))
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from audiobook.attribution.conversation.dialogue import find_turns
 from audiobook.attribution.conversation.turn import Turn
-from audiobook.attribution.inference.features import Candidates, Describing
+from audiobook.attribution.inference.candidates import Candidates, find_candidates
 from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
 from audiobook.attribution.prose import TextParagraph, paragraphs
 from bench.gold.novels import gold_story
@@ -133,7 +133,7 @@ def _seen(
     turns, presence = find_turns(prose, people)
     starts = [[speakers.get(spans[i][0]) for i in turn.pieces] for turn in turns]
     gold = [Counter(who for who in found if who) for found in starts]
-    choices = Describing(turns, presence, people).all()
+    choices = find_candidates(turns, presence, people)
     return Novel(folder.name, folder, people, turns, choices, spans, gold)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from audiobook.attribution.evidence import signs
+from audiobook.attribution.confidence import signs
 from audiobook.attribution.inference import model as shipped
 from audiobook.attribution.inference.decision import decide
 from audiobook.attribution.inference.lattice import Array, Potentials, expected

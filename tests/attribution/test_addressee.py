@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from audiobook.attribution import attribute
 from audiobook.attribution.addressee import addressees as found_addressees
 from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.inference.decision import Decision
 from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.inference.decision import Decision
 from audiobook.manuscript import parse
 from audiobook.story import Character, Kind, Story
 from bench.accuracy import addressees

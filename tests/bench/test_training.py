@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.inference import model
+from audiobook.attribution.inference.candidates import find_candidates
 from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.attribution.inference import model
-from audiobook.attribution.inference.features import Describing
 from audiobook.manuscript import parse
 from bench.accuracy import our_stories
 from bench.training import fit
@@ -86,7 +86,7 @@ def test_the_model_knows_the_features_there_are(name: str) -> None:
     people = find_people(prose, ())
     turns, presence = find_turns(prose, people)
     known = model.load().names
-    for choices in Describing(turns, presence, people).all():
+    for choices in find_candidates(turns, presence, people):
         assert {name for one in choices.own for name in one} <= set(known.own)
         assert set(choices.context) <= set(known.context)
         assert {name for one in choices.after for name in one} <= set(known.after)

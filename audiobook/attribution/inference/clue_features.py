@@ -18,7 +18,7 @@ _INTRODUCED = 60  # paragraphs after "an old man" in which "the old man" is him
 _CLUES = 4  # of a turn; the rest is far from its beginning
 
 
-def clued(who: str, gender: Gender, turn: Turn, people: People) -> Iterator[Feature]:
+def clue_features(who: str, gender: Gender, turn: Turn, people: People) -> Iterator[Feature]:
     """What the tags and beats say of `who`; each feature once."""
     found = {_says(clue.kind, clue.mention, who, gender) for clue in turn.clues[:_CLUES]}
     yield from ((name, 1.0) for name in sorted(found))

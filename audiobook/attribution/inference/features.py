@@ -10,12 +10,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.inference.clue_features import (
     Feature,
-    clued,
+    clue_features,
     hailed,
     identity,
     kind_of_clue,
@@ -24,8 +23,7 @@ from audiobook.attribution.mentions.presence import Presence, within
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.story import Gender
 
-CANDIDATES = 12  # a turn
-_CONVERSATION = 12  # paragraphs between two turns of it at most
+MOST_CANDIDATES = 12  # a turn
 _AGO = 40  # paragraphs; where "ago" is 1
 _STEPS = {-3: "three before", -2: "two before", -1: "before", 1: "after", 2: "two after",
           3: "three after"}  # fmt: skip
@@ -34,19 +32,8 @@ _ANSWERS = frozenset(("yes", "no", "oh", "ah", "well", "certainly", "indeed", "n
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """A turn's candidates, and what is known of them."""
-
-    names: tuple[str, ...]
-    own: tuple[Features, ...]  # of each candidate
-    context: Features  # of the turn, as to whether speakers change here
-    after: tuple[Features, ...]  # of each candidate of the turn before: for answering that one
-    linked: bool  # goes on a conversation, so that it matters who spoke before
-
-
-class Describing:
-    """Makes the Candidates of a story's turns."""
+class FeatureReader:
+    """Knows a story's turns, and what speaks for and against who may say them."""
 
     def __init__(self, turns: Sequence[Turn], presence: Presence, people: People) -> None:
         self._turns, self._presence, self._people = turns, presence, people
@@ -58,69 +45,18 @@ class Describing:
                 self._of_chapter[turn.scene[0], who] += 1
         self._most = max((len(at) for at in self._tags.values()), default=1)
         self._most_told = presence.most_told
-        self._talk = self._conversations()
 
-    def all(self) -> list[Candidates]:
-        """One for each turn."""
-        found: list[Candidates] = []
-        for at, turn in enumerate(self._turns):
-            beside = self._beside(at)
-            before = beside.get(-1)
-            names = self._candidates(turn, beside)
-            nearest: dict[Gender, str] = {}
-            for who in turn.near:
-                nearest.setdefault(self._people.gender(who), who)
-            own = tuple(self._own(who, at, beside, nearest, len(names)) for who in names)
-            context = dict(_context(turn, before, len(names))) if before else {}
-            earlier = found[-1].names if before else ()
-            after = tuple(dict(self._after(who, turn)) for who in earlier)
-            found.append(Candidates(names, own, context, after, before is not None))
-        return found
-
-    def _conversations(self) -> list[int]:
-        """For each turn the number of its conversation."""
-        numbers: list[int] = []
-        for at, turn in enumerate(self._turns):
-            before = self._turns[at - 1] if at else None
-            linked = before is not None and before.scene == turn.scene
-            linked = linked and before is not None and turn.first - before.last <= _CONVERSATION
-            numbers.append(numbers[-1] + (not linked) if numbers else 0)
-        return numbers
-
-    def _beside(self, at: int) -> dict[int, Turn]:
-        """The turns before and after, by their distance, that are of the same conversation."""
-        return {
-            step: self._turns[at + step]
-            for step in range(-3, 5)
-            if step
-            and 0 <= at + step < len(self._turns)
-            and self._talk[at + step] == self._talk[at]
-        }
-
-    def _candidates(self, turn: Turn, beside: Mapping[int, Turn]) -> tuple[str, ...]:
-        """Who may say the turn; those of the wrong gender are left out where a tag tells it."""
-        if turn.fixed:
-            return (turn.fixed,)
-        names = [clue.mention.who for clue in turn.clues]
-        names += [who for who, share in turn.means.items() if share > 0.05]
-        for step in (-1, -2, -3, 1, 2, 3, 4):
-            if other := beside.get(step):
-                names += [other.fixed, *(clue.mention.who for clue in other.clues)]
-                if step in (-1, 1):
-                    names += sorted(other.addressed)
-        names += turn.near
-        if self._people.first_person:
-            names.append(FIRST_PERSON)
-        wrong = {"female": "male", "male": "female"}.get(turn.gender(), "")
-        fit = [who for who in dict.fromkeys(names) if who and self._people.gender(who) != wrong]
-        return tuple(fit[:CANDIDATES])
-
-    def _own(
+    def own(
         self, who: str, at: int, beside: Mapping[int, Turn], nearest: Mapping[Gender, str], of: int
     ) -> Features:
+        """Of a candidate of the turn `at`, one `of` so many.
+
+        `beside` are turns of its conversation by their distance, `nearest` who of each gender was
+        named last.
+        """
         turn, gender = self._turns[at], self._people.gender(who)
-        found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / CANDIDATES}
-        found.update(clued(who, gender, turn, self._people))
+        found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / MOST_CANDIDATES}
+        found.update(clue_features(who, gender, turn, self._people))
         found.update(identity(who, turn, self._presence, self._people))
         found.update(_near(who, gender, turn, nearest))
         found.update(_salience(who, turn))
@@ -173,7 +109,7 @@ class Describing:
         newcomers = {c.mention.who for c in turn.clues if c.mention.kind == "newcomer"}
         yield "newcomer", float(who in newcomers)
 
-    def _after(self, who: str, turn: Turn) -> Iterator[Feature]:
+    def after(self, who: str, turn: Turn) -> Iterator[Feature]:
         """For saying the turn to `who`, who spoke before it."""
         yield "calls", float(who in turn.addressed)
         yield "speaks of", float(who in turn.spoken_of)
@@ -229,7 +165,8 @@ def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) ->
                 yield ("agrees " if gender == theirs else "clashes ") + where, 1.0
 
 
-def _context(turn: Turn, before: Turn, count: int) -> Iterator[Feature]:
+def context(turn: Turn, before: Turn, count: int) -> Iterator[Feature]:
+    """Of a turn with so many candidates, as to whether speakers change since the one before."""
     gap = turn.first - before.last
     yield "bias", 1.0
     yield ("same paragraph", "adjacent", "one apart", "far apart")[min(gap, 3)], 1.0
@@ -249,7 +186,7 @@ def _context(turn: Turn, before: Turn, count: int) -> Iterator[Feature]:
     yield "long", float(turn.words > 60)
     yield "long before", float(before.words > 60)
     yield "calls before", float(bool(before.addressed or before.hailed))
-    yield "candidates", count / CANDIDATES
+    yield "candidates", count / MOST_CANDIDATES
     yield "over paragraphs before", float(before.last > before.first)
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from audiobook.attribution.inference.features import Candidates, Features
+from audiobook.attribution.inference.candidates import Candidates
+from audiobook.attribution.inference.features import Features
 from audiobook.attribution.inference.lattice import Array, Lattice, Potentials, lattice
 
 FILE = Path(__file__).with_name("model.json")
@@ -63,7 +64,7 @@ class Model:
 
     names: FeatureNames
     members: tuple[Weights, ...]
-    sureness: Mapping[str, float]  # see evidence.confidence
+    sureness: Mapping[str, float]  # see confidence.confidence
 
     def potentials(self, batch: Batch) -> Potentials:
         """The mean of what the members think."""

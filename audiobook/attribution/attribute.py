@@ -1,0 +1,140 @@
+"""The step of the line: every quotation of a story gets its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from audiobook.attribution.addressee import addressees
+from audiobook.attribution.confidence import confidence
+from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.conversation.joins import joined, joins
+from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.evidence import NOBODY_FOUND, evidence
+from audiobook.attribution.inference.candidates import find_candidates
+from audiobook.attribution.inference.decision import Decision, decide
+from audiobook.attribution.inference.model import load
+from audiobook.attribution.memory import recall, remember
+from audiobook.attribution.mentions.presence import Presence
+from audiobook.attribution.notes import THE_NARRATOR, notes
+from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
+from audiobook.attribution.prose import TextParagraph, paragraphs
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
+
+_NOBODY = Attribution(UNKNOWN, 0.0, NOBODY_FOUND)
+
+
+def attribute(story: Story, known: Sequence[Character] = (), memory: Path | None = None) -> Story:
+    """The story with a speaker, a confidence and the evidence on every dialogue segment.
+
+    A dialogue segment that already has a speaker keeps it, with its evidence; others are decided
+    around it. `confidence` is how often such a choice is right on texts that were not trained on.
+    Speakers are canonical names: those of `known` as given there, other people by the longest
+    unambiguous form in the text ("Sofie Romanova", "Mr. Knightley"), the unnamed as they are
+    described ("the old man"), and UNKNOWN where nobody was found. Whoever tells the story as "I"
+    speaks under the name that a `known` character has with the alias "I" or "the narrator", else
+    under the name that others call them by, else as "the narrator", a character other than
+    NARRATOR. `characters` holds `known`, as given, but with the gender that the text tells where
+    none was given, then everybody else who speaks, in the order of their first words. `problems`
+    gains notes: that a narrator without a name speaks, and that a person named somebody whom the
+    story does not know, but nearly.
+
+    `memory` is the story's file for the answer: the same story and characters are not asked for
+    twice. None where nothing is to be kept. Nothing is raised, not even where the file can't be
+    written; the time is linear in the length of the text.
+    """
+    if memory is None:
+        return _attributed(story, known)
+    recalled = recall(memory, story, known)
+    if recalled is not None:
+        return recalled
+    told = _attributed(story, known)
+    remember(memory, story, known, told)
+    return told
+
+
+def _attributed(story: Story, known: Sequence[Character]) -> Story:
+    prose, model = list(paragraphs(story)), load()
+    people, turns, presence = _read(prose, known)
+    decisions = decide(find_candidates(turns, presence, people), model)
+    listeners = addressees(turns, decisions, prose, people)
+    names = {FIRST_PERSON: people.narrator or THE_NARRATOR}
+    found = dict(_attributions(turns, decisions, listeners, people, model.sureness, names))
+    return replace(
+        story,
+        chapters=tuple(_with(story, found)),
+        characters=_characters(decisions, people, known, names),
+        problems=(*story.problems, *notes(story, turns, decisions, people)),
+    )
+
+
+def _read(
+    prose: Sequence[TextParagraph], known: Sequence[Character]
+) -> tuple[People, list[Turn], Presence]:
+    """Who there is, what is said, and who is present where."""
+    people = find_people(prose, known)
+    turns, presence = find_turns(prose, people)
+    if more := joins(turns):
+        people = find_people(prose, joined(known, more))
+        turns, presence = find_turns(prose, people)
+    return people, turns, presence
+
+
+def _attributions(
+    turns: Sequence[Turn],
+    decisions: Sequence[Decision],
+    listeners: Sequence[str],
+    people: People,
+    sureness: Mapping[str, float],
+    names: Mapping[str, str],
+) -> Iterator[tuple[int, Attribution]]:
+    """Of each segment that is said, by its index; `names` are what some are called at last."""
+    before: Turn | None = None
+    for turn, decision, listener in zip(turns, decisions, listeners, strict=True):
+        speaker = names.get(decision.who, decision.who) or UNKNOWN
+        sure, to = confidence(turn, decision, people, sureness), names.get(listener, listener)
+        for index, why in evidence(turn, decision, before, people, names):
+            yield index, Attribution(speaker, sure, why, to)
+        before = turn
+
+
+def _with(story: Story, found: Mapping[int, Attribution]) -> Iterator[Chapter]:
+    """The story's chapters with what was found."""
+    at = 0
+    for chapter in story.chapters:
+        segments = tuple(
+            replace(segment, attribution=_merged(segment.attribution, found.get(index, _NOBODY)))
+            if segment.kind is Kind.DIALOGUE
+            else segment
+            for index, segment in enumerate(chapter.segments, at)
+        )
+        yield replace(chapter, segments=segments)
+        at += len(segments)
+
+
+def _merged(given: Attribution, found: Attribution) -> Attribution:
+    """What was found; of a speaker whom a person named only the name, and who listens."""
+    if given.speaker in (UNKNOWN, NARRATOR) or found.speaker == UNKNOWN:
+        return found
+    return replace(given, speaker=found.speaker, listener=found.listener)
+
+
+def _characters(
+    decisions: Sequence[Decision],
+    people: People,
+    known: Sequence[Character],
+    names: Mapping[str, str],
+) -> tuple[Character, ...]:
+    found = {character.name: _gendered(character, people) for character in known}
+    for who in dict.fromkeys(decision.who for decision in decisions):
+        name = names.get(who, who)
+        if name and name not in found:
+            found[name] = Character(name, people.gender(who), people.aliases(who))
+    return tuple(found.values())
+
+
+def _gendered(known: Character, people: People) -> Character:
+    """A known character; who was only joined to another name has the gender that the text tells."""
+    who = FIRST_PERSON if known.name == people.narrator else known.name
+    return known if known.gender != "unknown" else replace(known, gender=people.gender(who))
