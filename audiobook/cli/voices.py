@@ -13,7 +13,6 @@ import typer
 from audiobook.build.project import Project
 from audiobook.cli.arguments import Json, mp3_folder, print_json
 from audiobook.cli.failures import Commands, say
-from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from audiobook.engines import models
@@ -83,20 +82,10 @@ def install(
     """Fetch the model of an engine that pip can't install by itself, and check it."""
     from audiobook.engines import models
 
-    sources = _sources(source)
-    for number, one in enumerate(sources):
-        try:
-            state = _shown(models.install(one, model), quiet)
-        except models.SourceError as error:
-            if number + 1 == len(sources):
-                raise
-            if not quiet:
-                print(f"{error}\nSo it is fetched from {sources[number + 1].name}.")
-            continue
-        if state and not quiet:
-            already = "" if state.fresh else " already, and whole"
-            print(f"{model} is installed{already}, in {state.folder}")
-        return
+    done = _shown(models.install(model, source), quiet)
+    if done and not quiet:
+        already = "" if done.fresh else " already, and whole"
+        print(f"{model} is installed{already}, in {done.folder}")
 
 
 @app.command("remove")
@@ -111,22 +100,9 @@ def remove(model: Model) -> None:
         print(f"{model} is not installed; there was nothing to delete")
 
 
-def _sources(named: str | None) -> list[models.Source]:
-    from audiobook.engines import models
-
-    if named is None:
-        return [models.Release(), models.Registries()]
-    if named == "registries":
-        return [models.Registries()]
-    if named == "release":
-        return [models.Release()]
-    if named.startswith(("http://", "https://")):
-        return [models.Release(named)]
-    mend = "write release, registries, or an address that begins with https://"
-    raise InputError(Problem(f"--from can't be «{named}»", mend))
-
-
-def _shown(told: Iterable[models.Progress | models.State], quiet: bool) -> models.State | None:
+def _shown(
+    told: Iterable[models.FetchProgress | models.OtherSource | models.InstalledModel], quiet: bool
+) -> models.InstalledModel | None:
     """Show an install to its end: a bar on a terminal, else a line for each file."""
     from audiobook.engines import models
 
@@ -134,8 +110,11 @@ def _shown(told: Iterable[models.Progress | models.State], quiet: bool) -> model
     with ExitStack() as stack:
         show = stack.enter_context(_bar()) if sys.stderr.isatty() and not quiet else None
         for one in told:
-            if isinstance(one, models.State):
+            if isinstance(one, models.InstalledModel):
                 state = one
+            elif isinstance(one, models.OtherSource):
+                if not quiet:
+                    print(f"{one.error}\nSo it is fetched from {one.name}.")
             elif show:
                 show(one)
             elif not quiet and one.what != last:
@@ -146,7 +125,7 @@ def _shown(told: Iterable[models.Progress | models.State], quiet: bool) -> model
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[models.Progress], None]]:
+def _bar() -> Iterator[Callable[[models.FetchProgress], None]]:
     """A bar for all files together; what is given is called with each news."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn

@@ -144,11 +144,11 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
     from audiobook.engines.kokoro.blends import blend
     from audiobook.engines.kokoro.files import ROWS, VOICES_SHA256, WIDTH, voice_file
     from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
-    from audiobook.engines.kokoro.speaking import LIMIT
+    from audiobook.engines.kokoro.speaker import LIMIT
     from audiobook.engines.neural.alphabet import numbers
-    from audiobook.engines.neural.cutting import stretches
     from audiobook.engines.neural.english import English
     from audiobook.engines.neural.pace import pace
+    from audiobook.engines.neural.stretch import stretches
     from audiobook.system.userdata import folder
 
     english = English()

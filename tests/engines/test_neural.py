@@ -23,10 +23,11 @@ from audiobook.engines.kokoro import files, kokoro
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.files import VOICES_SHA256
 from audiobook.engines.kokoro.palette import PALETTE
-from audiobook.engines.neural.cutting import CLAUSE, SENTENCE, WORD, is_sounded, stretches
-from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import Range, pace, shortfall
-from audiobook.engines.piper import found, piper
+from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.stretch import CLAUSE, SENTENCE, WORD, is_sounded, stretches
+from audiobook.engines.piper import models as piper_models
+from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
 from audiobook.errors import EngineError, InputError
 from audiobook.normalization.sounds import marked, possessive
@@ -328,7 +329,7 @@ def test_piper_voices_by_name_and_by_path(tmp_path: Path, monkeypatch: pytest.Mo
     mine, ours = add(tmp_path / "voices", "en_GB-mine"), add(tmp_path / "data" / "piper", "ours")
     elsewhere, many = add(tmp_path / "x", "other"), add(tmp_path / "voices", "many", speakers=2)
     (tmp_path / "voices" / "alone.onnx").write_bytes(b"no description")
-    names = [name for name in found.names() if name != found.JOE]
+    names = [name for name in piper_models.names() if name != piper_models.JOE]
     assert names == ["en_GB-mine", "many", "ours"]
     for name, file, speaker in [
         ("en_GB-mine", mine, None),
@@ -339,12 +340,12 @@ def test_piper_voices_by_name_and_by_path(tmp_path: Path, monkeypatch: pytest.Mo
         ("many#1", many, 1),
         ("many#ben", many, 1),
     ]:
-        model = found.model(name)
+        model = piper_models.find(name)
         assert model, name
         assert (model.file.resolve(), model.speaker) == (file, speaker)
     for name in ("alone", "other", "many#2", "many#eve", "nobody", str(tmp_path / "no.onnx"), ""):
-        assert found.model(name) is None, name
-    assert found.accent(mine) == "en-gb"
+        assert piper_models.find(name) is None, name
+    assert piper_models.accent(mine) == "en-gb"
 
 
 def test_another_piper_voice_is_told_from_the_last(
@@ -385,7 +386,7 @@ def test_an_odd_description_is_no_voice_and_harms_no_other(
     add(tmp_path / "voices", "fine")
     odd = add(tmp_path / "voices", "odd").with_name("odd.onnx.json")
     odd.write_text(json.dumps(json.loads(CONFIG % 1) | change))
-    listed = {voice.name for voice in piper().voices()} - {found.JOE}
+    listed = {voice.name for voice in piper().voices()} - {piper_models.JOE}
     assert listed == {"fine", *(["odd"] if known else [])}
     assert piper().knows("odd") is known
     assert piper().knows("odd#0") is known
@@ -400,14 +401,14 @@ def test_nothing_is_known_of_a_piper_voice_that_is_not_here() -> None:
 
 def test_every_sound_of_a_piper_voice_comes_back_from_its_letter() -> None:
     """A voice of the phoneme type `text` is given any letter of a story."""
-    from audiobook.engines.piper.speaking import _Letters
+    from audiobook.engines.piper.speaker import Letters
 
-    letters = _Letters()
+    letters = Letters()
     sounds = ["a", "ts", "ﬁ", "🙂", "\uf000", "ʃ", "\uf8ff", "eɪ", "ts", "\uffff"]
     written = [letters.letter(sound) for sound in sounds]
     assert all(len(letter) == 1 for letter in written)
     assert letters.sounds("".join(written)) == sounds
-    assert _Letters().sounds("ﬁ🙂") == ["ﬁ", "🙂"]
+    assert Letters().sounds("ﬁ🙂") == ["ﬁ", "🙂"]
 
 
 @pytest.mark.parametrize("name", ["hibari", "piper", "kokoro"])
@@ -419,7 +420,7 @@ def test_what_the_engines_share_is_in_each_fingerprint(
     receipt = files.Receipt(files.MODEL_SHA256, VOICES_SHA256, "here")
     monkeypatch.setattr(files, "receipt", lambda _: receipt)
     engine = installed.engine(name)
-    voice = {"kokoro": "af_heart", "hibari": "heart", "piper": found.JOE}[name]
+    voice = {"kokoro": "af_heart", "hibari": "heart", "piper": piper_models.JOE}[name]
     before = engine.fingerprint(voice)
     assert engine.fingerprint(voice) == before
     monkeypatch.setattr(neural, "REVISION", neural.REVISION + 1)

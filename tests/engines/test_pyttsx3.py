@@ -28,7 +28,7 @@ from audiobook.audio import Clip
 from audiobook.engines import Delivery
 from audiobook.engines.pyttsx3 import espeak
 from audiobook.engines.pyttsx3.aiff import clip_from_aiff
-from audiobook.engines.pyttsx3.espeak_ng import _data
+from audiobook.engines.pyttsx3.espeak_ng import data_folder
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
 from audiobook.engines.pyttsx3.palette import PALETTE, driver_name
 from audiobook.engines.pyttsx3.system import Nsss, Sapi5, System
@@ -484,7 +484,7 @@ def test_a_long_text_is_cut_where_it_is_heard_least(text: str, limit: int, first
     ],
 )
 def test_names_of_voices(name: str, driver: str | None) -> None:
-    assert driver_name(_data(), name) == driver
+    assert driver_name(data_folder(), name) == driver
 
 
 def test_the_palette_holds_enough_of_both_and_knows_who_sounds_alike() -> None:

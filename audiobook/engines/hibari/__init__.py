@@ -61,6 +61,6 @@ class HibariEngine(Engine):
         """Open the model in this process: 0.4 s. Raises EngineError where that can't be."""
         if self.missing():
             raise EngineError(f"hibari can't be used: {self.missing()}")
-        from audiobook.engines.hibari.speaking import HibariSpeaker
+        from audiobook.engines.hibari.speaker import HibariSpeaker
 
         return HibariSpeaker()

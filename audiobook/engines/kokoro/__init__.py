@@ -78,6 +78,6 @@ class Kokoro(Engine):
         """Open the model in this process: 0.7 s. Raises EngineError where that can't be."""
         if self.missing():
             raise EngineError(f"kokoro can't be used: {self.missing()}")
-        from audiobook.engines.kokoro.speaking import KokoroSpeaker
+        from audiobook.engines.kokoro.speaker import KokoroSpeaker
 
         return KokoroSpeaker(files.folder())

@@ -12,7 +12,7 @@ from audiobook.engines import neural
 from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.packages import absent, versions
-from audiobook.engines.piper import found
+from audiobook.engines.piper import models
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
@@ -22,7 +22,7 @@ USUAL = 175  # words a minute, of a voice that nobody measured
 # Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 JOE = Voice(
     engine="piper",
-    name=found.JOE,
+    name=models.JOE,
     gender="male",
     accent="en-us",
     hertz=97,
@@ -47,10 +47,10 @@ class Piper(Engine):
         return absent("piper", "onnxruntime", extra="piper") or self._no_voice()
 
     def voices(self) -> Sequence[Voice]:
-        return tuple(map(_voice, found.names()))
+        return tuple(map(_voice, models.names()))
 
     def knows(self, voice: str) -> bool:
-        return found.model(voice) is not None
+        return models.find(voice) is not None
 
     def about(self, voice: str) -> Voice:
         """What is known of any voice; of one that is not here, nothing."""
@@ -61,10 +61,10 @@ class Piper(Engine):
         return shortfall(delivery, usual_rate(voice), SPEEDS)
 
     def fingerprint(self, voice: str) -> str:
-        model = found.model(voice)
+        model = models.find(voice)
         if model is None:
             raise EngineError(f"piper has no voice «{voice}»")
-        digests = f"{found.digest(model.file)[:16]} {found.digest(model.config)[:16]}"
+        digests = f"{models.digest(model.file)[:16]} {models.digest(model.config)[:16]}"
         packages = versions("piper-tts", "onnxruntime")
         told = neural.revisions(REVISION)
         return f"piper {digests} #{model.speaker}, {packages}, {told}"
@@ -73,14 +73,14 @@ class Piper(Engine):
         """Raises EngineError where Piper is not installed."""
         if self.missing():
             raise EngineError(f"piper can't be used: {self.missing()}")
-        from audiobook.engines.piper.speaking import PiperSpeaker
+        from audiobook.engines.piper.speaker import PiperSpeaker
 
         return PiperSpeaker()
 
     def _no_voice(self) -> Missing | None:
-        where = " or ".join(map(str, found.folders()))
+        where = " or ".join(map(str, models.folders()))
         mend = f"put a voice's .onnx and .onnx.json into {where}"
-        return None if found.names() else Missing("it has no voice", mend)
+        return None if models.names() else Missing("it has no voice", mend)
 
 
 def usual_rate(voice: str) -> int:
@@ -90,7 +90,7 @@ def usual_rate(voice: str) -> int:
 def _voice(name: str) -> Voice:
     if name == JOE.name:
         return JOE
-    model = found.model(name)
+    model = models.find(name)
     if model is None:
         return Voice("piper", name, "unknown", "")
-    return Voice("piper", name, "unknown", found.accent(model.file), rate=USUAL)
+    return Voice("piper", name, "unknown", models.accent(model.file), rate=USUAL)

