@@ -11,7 +11,7 @@ from audiobook.build import Project, executors, passage, plan, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.casting import Utterance, words_for
-from audiobook.delivery import ACX, Tags
+from audiobook.delivery import Tags
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import unmarked
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
@@ -59,10 +59,11 @@ def audition(
         work=project.work,
         folder=out.parent,
         files=(tasks.FilePlan(out.name, range(len(said)), tags),),
+        profile=book.profile,
     )
     with executors.LocalExecutor(jobs) as executor:
         made = passage.filed([tasks.Speak.of(one, clips) for one in said], finish, executor)
-    return tuple(_heard(chosen, made.spans))
+    return tuple(_heard(chosen, made.spans, made.files[0].rate))
 
 
 def own_lines(book: plan.Book) -> list[Utterance]:
@@ -103,8 +104,10 @@ def _announced(name: str, book: plan.Book, known: Mapping[str, str]) -> Utteranc
     return Utterance(0, NARRATOR, text, role, _AFTER_NAME)
 
 
-def _heard(lines: Sequence[Utterance], spans: Sequence[tuple[int, int]]) -> Iterator[Heard]:
-    """`spans` are of each name and each line, in samples."""
+def _heard(
+    lines: Sequence[Utterance], spans: Sequence[tuple[int, int]], rate: int
+) -> Iterator[Heard]:
+    """`spans` are of each name and each line, in samples at `rate` hertz."""
     for line, name, own in zip(lines, spans[::2], spans[1::2], strict=True):
-        start, end = name[0] / ACX.rate, own[1] / ACX.rate
+        start, end = name[0] / rate, own[1] / rate
         yield Heard(line.speaker, line.role.voice.id, unmarked(line.text), start, end)

@@ -13,7 +13,7 @@ from audiobook.build import manifest
 from audiobook.build.manifest import FileRecord
 from audiobook.build.plan import lost_extras
 from audiobook.build.project import Project, story_name
-from audiobook.delivery import ACX, Levels, master, tag
+from audiobook.delivery import Levels, Profile, master, tag
 from audiobook.engines import installed
 from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
 from audiobook.system import ffmpeg, player, sha256
@@ -28,6 +28,7 @@ class FileCheck:
     file: Path
     levels: Levels | None
     problems: tuple[str, ...]
+    rate: int = 0  # hertz that it was measured at
 
     def lines(self) -> Iterator[str]:
         levels = self.levels
@@ -35,7 +36,7 @@ class FileCheck:
             yield (
                 f"{'✗' if self.problems else '✓'} {self.file}: RMS {levels.rms:.1f}, "
                 f"peak {levels.peak:.1f}, floor {levels.floor:.1f} dBFS, "
-                f"{levels.samples / ACX.rate / 60:.1f} minutes"
+                f"{levels.samples / self.rate / 60:.1f} minutes"
             )
         else:
             yield f"✗ {self.file}"
@@ -58,7 +59,7 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
     folder = project.build / known.folder
     for chapter in known.chapters:
         for made in chapter.files:
-            yield _check(folder / made.name, made)
+            yield _check(folder / made.name, made, chapter.profile)
     lost = [*lost_extras(known, folder)]
     if not known.complete:
         lost.append("some chapters are not built, or not as the story is now; build again")
@@ -66,14 +67,14 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
         yield FileCheck(folder, None, tuple(lost))
 
 
-def _check(file: Path, made: FileRecord) -> FileCheck:
+def _check(file: Path, made: FileRecord, profile: Profile) -> FileCheck:
     if not file.exists():
         return FileCheck(file, None, ("it is missing; build again",))
     try:
-        levels = master.measure(file)
+        levels = master.measure(file, made.rate)
     except FFmpegError as error:
         return FileCheck(file, None, (f"it can't be decoded: {error}",))
-    problems = master.problems(levels)
+    problems = master.problems(levels, profile)
     if levels.samples != made.samples:
         problems.append(f"{levels.samples} samples, not the {made.samples} that were made")
     if sha256(file) != made.sha256:
@@ -82,7 +83,7 @@ def _check(file: Path, made: FileRecord) -> FileCheck:
     problems += [f"the tag «{name}» is missing" for name in _TAGS if not tags.get(name)]
     if not tag.read_cover(file):
         problems.append("there is no cover in it")
-    return FileCheck(file, levels, tuple(problems))
+    return FileCheck(file, levels, tuple(problems), made.rate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.build import plan as planning
 from audiobook.casting import Role, Utterance
-from audiobook.delivery import ACX, Tags
+from audiobook.delivery import Tags, profile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import is_sayable, spoken
@@ -21,7 +21,7 @@ from audiobook.sound import Sound, streamed
 from audiobook.story import NARRATOR, Metadata
 from audiobook.system import safe_name
 
-_SAMPLE, _SAMPLE_TAIL = "sample", 1.05  # a sample's clip; seconds after it
+_SAMPLE = "sample"  # the key of a sample's clip
 
 
 class Preview:
@@ -72,10 +72,11 @@ class Preview:
             work=self._project.work,
             folder=out.parent,
             files=(layout.one_file(self.book, self.order, out.name, self._ledger.cover),),
+            profile=self.book.profile,
         )
         with executors.LocalExecutor(self._jobs) as executor:
             made = passage.filed(self._lines(), finish, executor)
-        return made.files[0].samples / ACX.rate
+        return made.files[0].seconds
 
     def _lines(self) -> list[tasks.Speak]:
         return [tasks.Speak.of(said, self._clips) for said in self.order.utterances]
@@ -111,11 +112,12 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
         finish = tasks.Finish(
             title=voice.id,
             lines=(replace(line, key=_SAMPLE),),
-            tail=_SAMPLE_TAIL,
+            tail=0.0,
             clips=clips,
             work=Path(work),
             folder=folder,
             files=(tasks.FilePlan(name, range(1), tags),),
+            profile=profile.named(),
         )
         passage.filed((), finish, executor)
     return folder / name

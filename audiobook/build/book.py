@@ -14,7 +14,7 @@ from audiobook.build.inputs import attributed, read
 from audiobook.build.plan import Book, Order
 from audiobook.build.project import Project
 from audiobook.casting import Utterance, cast, manners, notes, shortfalls, utterances
-from audiobook.delivery import cover, tag
+from audiobook.delivery import Profile, cover, tag
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
@@ -54,7 +54,7 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
     story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
     _refuse_mute_chapters(story, said)
     book_cover = _cover_key(story)
-    general = _general_settings(story.metadata, book_cover)
+    general = _general_settings(story.metadata, book_cover, project.profile)
     orders = tuple(
         Order(
             chapter,
@@ -73,6 +73,7 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
         cover=book_cover,
         inputs=_inputs(project, story),
         tail=chosen.pauses.chapter,
+        profile=project.profile,
         engine=engine,
         engine_chosen=engine == chosen.engine,
     )
@@ -88,14 +89,14 @@ def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]])
         )
 
 
-def _general_settings(book: Metadata, cover_key: str) -> dict[str, str]:
+def _general_settings(book: Metadata, cover_key: str, profile: Profile) -> dict[str, str]:
     """What every file of a book depends on, by the name a person knows."""
     given = {name: str(value) for name, value in asdict(book).items() if name != "cover"}
     return {
         **given,
         "cover": cover_key,
         "ffmpeg": ffmpeg.version(),
-        "sound": tasks.REVISION,
+        "sound": f"{tasks.REVISION} {profile.settings}",
         "tags": tag.REVISION,
     }
 

@@ -15,9 +15,9 @@ from audiobook.delivery import folder as publishing
 from audiobook.sound import parts
 from audiobook.story import Segment
 
-# Seconds of a chapter, estimated, that surely fit into one file of 120 minutes; only a book with a
-# longer chapter waits for its clips to know how many files it has.
-_SURELY_ONE_FILE = 72 * 60
+# A chapter whose estimated length is at most this share of the longest file surely fits into one;
+# only a book with a longer chapter waits for its clips to know how many files it has.
+_SURELY_ONE_FILE = 0.6
 _CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
 
 
@@ -30,7 +30,7 @@ def laid_out(
     place stays what it was (`before`, by chapter). With `guess`, a chapter that can't be known
     counts as one file.
     """
-    ranges = [_files_of(order, clips) for order in book.orders]
+    ranges = [_files_of(order, clips, book.profile.longest) for order in book.orders]
     if guess:
         ranges = [
             known or [range(len(order.lines))]
@@ -54,9 +54,9 @@ def laid_out(
     return replace(book, orders=tuple(orders)), sure
 
 
-def _files_of(order: Order, clips: ClipStore) -> list[range] | None:
+def _files_of(order: Order, clips: ClipStore, longest: float) -> list[range] | None:
     """Which lines are in which file of the chapter; None while that can't be known."""
-    if sum(map(_estimate, order.utterances)) <= _SURELY_ONE_FILE:
+    if sum(map(_estimate, order.utterances)) <= _SURELY_ONE_FILE * longest:
         return [range(len(order.lines))]
     seconds = []
     for line in order.lines:
@@ -70,7 +70,7 @@ def _files_of(order: Order, clips: ClipStore) -> list[range] | None:
         _break(segments[said.segment], after)
         for said, after in zip(order.utterances, nexts, strict=False)
     ]
-    return parts(seconds, [*breaks, "scene"])
+    return parts(seconds, [*breaks, "scene"], longest)
 
 
 def _estimate(said: Utterance) -> float:

@@ -13,7 +13,6 @@ from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.plan import Book, Order
 from audiobook.build.project import Project
 from audiobook.build.tasks import ChapterFiles
-from audiobook.delivery import ACX
 from audiobook.delivery import folder as publishing
 from audiobook.system import files
 
@@ -55,6 +54,7 @@ class Ledger:
             lines=order.lines,
             spans=made.spans,
             files=made.files,
+            profile=self._book.profile,
         )
         was = {f"{self.manifest.folder}/{file.name}" for file in before.files} if before else set()
         self.manifest = replace(self.manifest.with_chapter(record), complete="")
@@ -111,7 +111,7 @@ class Ledger:
     def _extras(self) -> Iterator[FileRecord]:
         book, folder = self._book.story.metadata, self._book.folder
         chapters = [
-            publishing.ChapterFile(file.name, title, file.samples, ACX.rate, file.sha256)
+            publishing.ChapterFile(file.name, title, file.samples, file.rate, file.sha256)
             for made in self.manifest.chapters
             for title, file in zip(_titles(made), made.files, strict=True)
         ]

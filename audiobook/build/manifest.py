@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from audiobook.delivery import Profile, profile
 from audiobook.system import sha256, write_whole
 
-_VERSION = 1
+_VERSION = 2
+_FIRST_RATE = 44100  # hertz, of every sound file that a manifest of version 1 tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,19 @@ class FileRecord:
     size: int  # bytes
     mtime: int  # nanoseconds
     sha256: str
-    samples: int = 0  # at the profile's rate; 0 for what is not sound
+    samples: int = 0  # 0 for what is not sound, as is the rate
     lines: int = 0  # how many of the chapter's lines are in it
+    rate: int = 0  # hertz
 
     @classmethod
-    def of(cls, file: Path, samples: int = 0, lines: int = 0) -> FileRecord:
+    def of(cls, file: Path, samples: int = 0, lines: int = 0, rate: int = 0) -> FileRecord:
         digest, status = sha256(file), file.stat()
-        return cls(file.name, status.st_size, status.st_mtime_ns, digest, samples, lines)
+        return cls(file.name, status.st_size, status.st_mtime_ns, digest, samples, lines, rate)
+
+    @property
+    def seconds(self) -> float:
+        """How long the sound in it is; 0 where there is none."""
+        return self.samples / self.rate if self.rate else 0.0
 
     def intact(self, folder: Path) -> bool:
         """Whether the file is as it was written; its bytes are read only if it was touched."""
@@ -66,6 +74,13 @@ class ChapterRecord:
     lines: tuple[Line, ...]
     spans: tuple[tuple[int, int], ...]  # samples of its file in which each line is heard
     files: tuple[FileRecord, ...]
+    profile: Profile  # that its files are within
+
+    def times(self) -> Iterator[tuple[Line, FileRecord, float, float]]:
+        """Each line with its file, and when it is heard there: from and to, in seconds."""
+        files = (file for file in self.files for _ in range(file.lines))
+        for line, file, (start, end) in zip(self.lines, files, self.spans, strict=True):
+            yield line, file, start / file.rate, end / file.rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,10 @@ def read(path: Path) -> Manifest | None:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data.pop("version") != _VERSION:
+        version = data.pop("version")
+        if version == 1:
+            _complete(data)
+        elif version != _VERSION:
             return None
         return _from_json(data)
     except (FileNotFoundError, NotADirectoryError):
@@ -123,6 +141,14 @@ def read_all(folder: Path) -> dict[Path, Manifest]:
     return {path: known for path, known in found.items() if known is not None}
 
 
+def _complete(data: dict[str, Any]) -> None:
+    """Add to a manifest of version 1 what it did not tell: there was one profile, of one rate."""
+    for chapter in data["chapters"]:
+        chapter["profile"] = asdict(profile.named("acx"))
+        for made in chapter["files"]:
+            made["rate"] = _FIRST_RATE
+
+
 def _from_json(data: dict[str, Any]) -> Manifest:
     chapters = tuple(
         ChapterRecord(
@@ -131,6 +157,7 @@ def _from_json(data: dict[str, Any]) -> Manifest:
                 "lines": tuple(Line(*line) for line in chapter["lines"]),
                 "spans": tuple((start, end) for start, end in chapter["spans"]),
                 "files": tuple(FileRecord(**made) for made in chapter["files"]),
+                "profile": profile.from_json(chapter["profile"]),
             }
         )
         for chapter in data.pop("chapters")

@@ -12,6 +12,7 @@ from pathlib import Path
 from audiobook.build import clips
 from audiobook.build.manifest import ChapterRecord, Line, Manifest
 from audiobook.casting import Cast, Utterance
+from audiobook.delivery import Profile
 from audiobook.story import Chapter, Story
 
 
@@ -45,6 +46,7 @@ class Book:
     orders: tuple[Order, ...]
     cover: str  # what the cover is made of
     tail: float  # seconds of silence after a chapter
+    profile: Profile  # that its files are to be within
     inputs: Mapping[str, str]  # all files that were read, with hashes
     engine: str = ""  # whose voices those get whom voices.yaml gives none
     engine_chosen: bool = True  # by voices.yaml, rather than the best one that is here

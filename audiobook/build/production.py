@@ -14,7 +14,6 @@ from audiobook.build.ledger import Ledger
 from audiobook.build.plan import Book, ChapterPlan, Order
 from audiobook.build.project import Project, Wish, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
-from audiobook.delivery import ACX
 from audiobook.errors import AudiobookError
 
 
@@ -119,6 +118,7 @@ class Production:
             work=self._project.work,
             folder=self.book.folder,
             files=chapter_files(self.book, order, self.ledger.cover),
+            profile=self.book.profile,
         )
 
     def _concerned(self, task: Task) -> list[int]:
@@ -130,7 +130,7 @@ class Production:
     def _keep(self, number: int, made: ChapterFiles) -> tell.Made:
         record = self.ledger.keep(self._todo[number].order, made)
         self._made += 1
-        seconds = sum(file.samples for file in made.files) / ACX.rate
+        seconds = sum(file.seconds for file in made.files)
         paths = tuple(str(self.book.folder / file.name) for file in made.files)
         return tell.Made(self.name, number, record.title, paths, seconds)
 

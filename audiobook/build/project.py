@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from audiobook.delivery import Profile, profile
 from audiobook.errors import InputError, Problem, did_you_mean
 from audiobook.story import Format
 from audiobook.system import safe_name
@@ -19,6 +20,7 @@ class Project:
     stories: Path = Path("stories")
     build: Path = Path("build")
     voices: Path = Path("voices.yaml")
+    profile: Profile = field(default_factory=profile.named)  # that its books are within
 
     @property
     def state(self) -> Path:

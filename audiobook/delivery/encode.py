@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.delivery import master
-from audiobook.delivery.master import ACX, Levels, Profile
+from audiobook.delivery.master import Levels
+from audiobook.delivery.profile import Profile
 from audiobook.errors import FFmpegError
 from audiobook.sound import Stitched
 from audiobook.system import ffmpeg
@@ -37,7 +38,7 @@ class Encoded:
         return self.samples / self.rate
 
 
-def encode(stitched: Stitched, path: Path, profile: Profile = ACX) -> Encoded:
+def encode(stitched: Stitched, path: Path, profile: Profile) -> Encoded:
     """Write the chapter as an MP3 to `path`, whatever its name ends with, and measure it.
 
     Where its level or peak is outside the profile, it is encoded again with another gain. The

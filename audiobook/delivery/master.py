@@ -1,9 +1,4 @@
-"""Level, peak and noise floor within a profile: what to ask of a file, and what it has.
-
-The numbers are those of ACX, the strictest of the places that take audiobooks: RMS of the whole
-file −23…−18 dBFS, no sample above −3 dBFS, a noise floor of −60 dBFS or less, 0.5–1 s of room
-tone before the speech and 1–5 s after it, 44.1 kHz, at least 192 kb/s, constant.
-"""
+"""Level, peak and noise floor within a profile: what to ask of a file, and what it has."""
 
 from __future__ import annotations
 
@@ -15,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.audio import FULL_SCALE, from_db, rms, to_db
+from audiobook.delivery.profile import Profile
 from audiobook.errors import FFmpegError
 from audiobook.system import ffmpeg
 
@@ -24,24 +20,6 @@ SPEECH = from_db(-50)  # what is louder is no longer room tone (ACX allows that 
 MARGIN = 0.4  # decibels below the profile's peak that samples are limited to: MP3 may add some
 RELEASE = 20  # milliseconds in which the limiter lets go; its 50 make speech 0.1 dB softer
 FINE = 10  # parts of a block: head and tail are measured to 0.01 s
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a finished file is to be. Levels in dBFS, lengths in seconds."""
-
-    rms: float = -20.0
-    rms_tolerance: float = 1.0
-    peak: float = -3.0  # at most
-    floor: tuple[float, float] = (-90.0, -60.0)  # below: digital silence; above: noise
-    head: tuple[float, float] = (0.5, 1.0)
-    tail: tuple[float, float] = (1.0, 5.0)
-    rate: int = 44100  # hertz
-    bit_rate: int = 192_000  # bits a second, constant; one channel
-    high_pass: int = 80  # hertz; below is rumble, no voice
-
-
-ACX = Profile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +34,7 @@ class Levels:
     tail: float  # seconds after the last
 
 
-def measure(path: Path, rate: int = ACX.rate) -> Levels:
+def measure(path: Path, rate: int) -> Levels:
     """Decode any sound file, as one channel at `rate` hertz, and measure it in flat memory.
 
     Raises FFmpegError if it can't be decoded or holds no sound.
@@ -140,7 +118,7 @@ def _sounding(block: memoryview, whole: int) -> tuple[int, int]:
     return loud[0], min(loud[-1] + step, len(block) // 2)
 
 
-def problems(levels: Levels, profile: Profile = ACX) -> list[str]:
+def problems(levels: Levels, profile: Profile) -> list[str]:
     """What of a measured file is outside the profile, each in words; empty where all is well."""
     middle, tolerance = profile.rms, profile.rms_tolerance
     quiet, noisy = profile.floor
@@ -154,17 +132,15 @@ def problems(levels: Levels, profile: Profile = ACX) -> list[str]:
     if levels.floor < quiet:
         found.append(f"there is digital silence ({levels.floor:.1f} dBFS, below {quiet:g})")
     for name, seconds, (least, most) in (
-        ("before the speech", levels.head, profile.head),
-        ("after the speech", levels.tail, profile.tail),
+        ("before the speech", levels.head, profile.head_range),
+        ("after the speech", levels.tail, profile.tail_range),
     ):
         if not least <= seconds <= most:
             found.append(f"{seconds:.2f} s of room tone {name}, not {least:g} to {most:g} s")
     return found
 
 
-def filters(
-    rate: int, gain: float, limit: float | None, samples: int, profile: Profile = ACX
-) -> str:
+def filters(rate: int, gain: float, limit: float | None, samples: int, profile: Profile) -> str:
     """The chain of ffmpeg's filters from stitched samples to what is encoded.
 
     All is done in floating point, where nothing can clip, and what can be done at `rate` before

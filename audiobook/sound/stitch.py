@@ -31,10 +31,19 @@ from audiobook.system import told
 if TYPE_CHECKING:
     from pydub import AudioSegment
 
-RATE = 44100  # hertz: no chapter is stitched above the rate it is delivered at
 FADE = 0.004  # seconds at both ends of a clip, so that it begins and ends at nothing
-SHORTEST_TAIL = 1.05  # seconds: ACX asks for one
-LIMIT = 120 * 60.0  # seconds that one file may last (ACX)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a chapter is to be like."""
+
+    rate: int  # hertz, at most: it is that of the clip with the highest
+    level: float  # dBFS, the RMS of the whole chapter
+    tone: float  # dBFS, the RMS of the room tone that lies under everything
+    head: float  # seconds of room tone before the first clip
+    tail: float  # seconds of room tone after the last
+    shortest_tail: float  # seconds to which the tail of a very short chapter may shrink
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +85,38 @@ class Stitched:
         return max(self.peaks)
 
 
-def stitch(
-    pieces: Sequence[Piece],
-    path: Path,
-    *,
-    head: float = 0.7,
-    tail: float = 2.5,
-    level: float = -20.0,
-    tone: float = -73.0,
-) -> Stitched:
+def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
     """Write the chapter to `path`, raw; files beside it hold what must be resampled, meanwhile.
 
-    `head` and `tail` are seconds of room tone; after a very short chapter, which would have to be
-    very loud to make up for it, the tail is shorter, but 1 s at least. `level` is the RMS of the
-    whole chapter and `tone` that of the room tone, both in dBFS. The rate is the highest of the
-    clips', so that no voice loses its treble. Raises EngineError if nothing can be heard,
-    ToolError if the disk is full.
+    After a very short chapter, which would have to be very loud to make up for its room tone, the
+    tail is shorter. The rate is the highest of the clips', so that no voice loses its treble, but
+    none above the target's. Raises EngineError if nothing can be heard, ToolError if the disk is
+    full.
     """
     heard = [Heard.of(piece.read(), piece.voice) for piece in pieces]
     if not any(one.energy for one in heard):
         raise EngineError("nothing can be heard in this chapter: all its clips are silent")
-    rate = min(RATE, max(one.rate for one in heard))
+    rate = min(target.rate, max(one.rate for one in heard))
     pauses = [
         round(max(0.0, piece.pause - one.trail - after.lead) * rate)
         for piece, (one, after) in zip(pieces, pairwise(heard), strict=False)
     ]
-    pauses.append(round(_shortened(tail, head, pieces, heard) * rate))
+    pauses.append(round(_tail(target, pieces, heard) * rate))
     spans = _spans(
-        round(head * rate), [_resampling(one, rate).length(one.samples) for one in heard], pauses
+        round(target.head * rate),
+        [_resampling(one, rate).length(one.samples) for one in heard],
+        pauses,
     )
     samples = spans[-1].end + pauses[-1]
 
     gains = matched(heard)
     raised = [gains[one.voice] + piece.gain for one, piece in zip(heard, pieces, strict=True)]
     energy = sum(one.energy * from_db(gain) ** 2 for one, gain in zip(heard, raised, strict=True))
-    overall = level - to_db(math.sqrt(energy * rate / samples))
+    overall = target.level - to_db(math.sqrt(energy * rate / samples))
     peaks = tuple(overall + gain + to_db(one.peak) for one, gain in zip(heard, raised, strict=True))
     boost = max(0.0, max(peaks) + 1)
     with told(path), ExitStack() as stack:
-        track = _Track(stack.enter_context(path.open("wb")), rate, tone - boost)
+        track = _Track(stack.enter_context(path.open("wb")), rate, target.tone - boost)
         track.rest(spans[0].start)
         sounds = _sounds(pieces, heard, rate, path, stack)
         for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
@@ -124,15 +126,15 @@ def stitch(
     return Stitched(path, rate, samples, spans, boost, peaks, gains)
 
 
-def _shortened(tail: float, head: float, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:
+def _tail(target: Target, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:
     """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
 
-    One word in a profile's 4 s of room tone can't have the profile's level and keep its peaks.
+    One word in 4 s of room tone can't have the chapter's level and keep its peaks.
     """
     spoken = sum(one.seconds for one in heard)
-    before = head + sum(one.samples / one.rate for one in heard)
+    before = target.head + sum(one.samples / one.rate for one in heard)
     before += sum(piece.pause for piece in pieces[:-1])
-    return min(tail, max(SHORTEST_TAIL, 4 * spoken - before))
+    return min(target.tail, max(target.shortest_tail, 4 * spoken - before))
 
 
 def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[Span, ...]:
@@ -229,7 +231,7 @@ class _Track:
         return data
 
 
-def parts(seconds: Sequence[float], breaks: Sequence[str], limit: float = LIMIT) -> list[range]:
+def parts(seconds: Sequence[float], breaks: Sequence[str], limit: float) -> list[range]:
     """Cut a chapter's pieces into as few files as needed, of about the same length.
 
     `seconds` is how long each piece lasts with its pause; `breaks` is what ends after it: a

@@ -17,7 +17,6 @@ from PIL import Image, ImageDraw, ImageFont
 from audiobook.build import manifest
 from audiobook.build.project import Project
 from audiobook.delivery import cover
-from audiobook.delivery.master import ACX
 from audiobook.system import ffmpeg
 
 WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 440, 40, 110
@@ -39,7 +38,7 @@ def draw(story: str, number: int, out: Path) -> None:
     made = known.chapter(number) if known else None
     if known is None or made is None:
         sys.exit(f"chapter {number} of {story} is not built")
-    sound = _samples(project.build / known.folder / made.files[0].name)
+    sound = _samples(project.build / known.folder / made.files[0].name, made.files[0].rate)
     speakers = list(dict.fromkeys(line.speaker for line in made.lines))
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(image)
@@ -71,8 +70,8 @@ def _legend(pen: ImageDraw.ImageDraw, speakers: list[str], title: str) -> None:
         x += int(pen.textlength(name, font=font)) + 64
 
 
-def _samples(file: Path) -> array.array[int]:
-    decode = ["-i", str(file), "-f", "s16le", "-ac", "1", "-ar", str(ACX.rate), "pipe:1"]
+def _samples(file: Path, rate: int) -> array.array[int]:
+    decode = ["-i", str(file), "-f", "s16le", "-ac", "1", "-ar", str(rate), "pipe:1"]
     return array.array("h", b"".join(ffmpeg.read(decode, 1 << 20)))
 
 

@@ -98,7 +98,6 @@ def _parts(build: Path, cast: str, story: str) -> Iterator[SpokenFile]:
     from audiobook.build import manifest
     from audiobook.build.book import prepare
     from audiobook.build.project import Project
-    from audiobook.delivery.master import ACX
     from audiobook.normalization.sounds import unmarked
 
     project = Project(ROOT / "stories", build, ROOT / CASTS[cast])
@@ -118,4 +117,4 @@ def _parts(build: Path, cast: str, story: str) -> Iterator[SpokenFile]:
         )
         place = f"{book.folder.name}/{file.name}"
         source = tuple(segment.audible for segment in order.chapter.segments)
-        yield SpokenFile(story, order.chapter.number, place, file.sha256, ACX.rate, lines, source)
+        yield SpokenFile(story, order.chapter.number, place, file.sha256, file.rate, lines, source)

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from audiobook.delivery import master
+from audiobook.delivery import master, profile
 from bench import ROOT
 
 
@@ -35,7 +35,7 @@ def main(times: int) -> None:
             running.kill()
             running.wait()
             seen = _hashes(disturbed)
-            bad = [name for name in seen if master.problems(master.measure(disturbed / name))]
+            bad = [name for name in seen if _problems(disturbed / name)]
             print(
                 f"kill {kill + 1}: {len(seen)} chapters there, {len(bad)} of them not whole"
                 f"{', had ended by itself' if ended else ''}",
@@ -58,6 +58,11 @@ def _hashes(build: Path) -> dict[str, str]:
         str(path.relative_to(build)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in found
     }
+
+
+def _problems(file: Path) -> list[str]:
+    acx = profile.named("acx")
+    return master.problems(master.measure(file, acx.rate), acx)
 
 
 if __name__ == "__main__":

@@ -83,17 +83,18 @@ def _finish(making: Production, project: Project) -> None:
     with timed(f"stitch {len(orders)} chapters"):
         for number, order in orders.items():
             path = scratch / f"{number}.raw"
-            stitched[number] = stitch.stitch(pieces(order.lines, clips), path)
+            target = project.profile.target(making.book.tail)
+            stitched[number] = stitch.stitch(pieces(order.lines, clips), path, target)
     with timed("  listen to the clips (part of stitch)"):
         for order in orders.values():
             for piece in pieces(order.lines, clips):
                 Heard.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
-            encode.encode(one, scratch / f"{number}.mp3")
+            encode.encode(one, scratch / f"{number}.mp3", project.profile)
     with timed("  measure (part of it)"):
         for number in stitched:
-            master.measure(scratch / f"{number}.mp3")
+            master.measure(scratch / f"{number}.mp3", project.profile.rate)
     with timed("  resample and encode alone, for scale"):
         for number, one in stitched.items():
             raw = ["-f", "s16le", "-ar", str(one.rate), "-ac", "1", "-i", str(one.path)]

@@ -11,8 +11,10 @@ import pytest
 from conftest import Run
 
 from audiobook.audio import Clip, rms
-from audiobook.delivery import master, tag
+from audiobook.delivery import master, profile, tag
 from audiobook.system import ffmpeg
+
+ACX = profile.named("acx")
 
 pytestmark = pytest.mark.ffmpeg
 
@@ -99,7 +101,7 @@ def test_the_file_is_as_a_chapter_is(four: Path, audiobook: Run) -> None:
     assert done.returncode == 0, done.stderr
     file = four / "my" / "four.mp3"
     assert [path.name for path in file.parent.iterdir()] == ["four.mp3"]
-    assert master.problems(master.measure(file)) == []
+    assert master.problems(master.measure(file, ACX.rate), ACX) == []
     tags = tag.read(file)
     assert (tags["title"], tags["album"]) == ("The Cast", "The Four")
     assert all(f"{name}: {line}" in tags["text"] for name, line in LINES.items())

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from audiobook.delivery import master, tag
+from audiobook.delivery import master, profile, tag
 from audiobook.engines import Delivery
 from audiobook.engines.tone import ToneSpeaker
 from audiobook.sound.stream import Sound, streamed
+
+ACX = profile.named("acx")
 
 # Writes down what it is told, its samples, and how many clips there were when the first came.
 PLAYER = """\
@@ -126,7 +128,7 @@ def test_without_a_player_it_says_where_the_file_is(
     file = Path("build/preview/gate 2.mp3")
     assert "no player" in done.stdout
     assert str(file) in done.stdout
-    assert master.problems(master.measure(project / file)) == []
+    assert master.problems(master.measure(project / file, ACX.rate), ACX) == []
 
 
 @pytest.mark.ffmpeg
@@ -136,7 +138,7 @@ def test_out_writes_the_finished_chapter(project: Path, audiobook: Run) -> None:
     assert done.stdout == ""
     file = project / "my" / "two.mp3"
     assert [path.name for path in file.parent.iterdir()] == ["two.mp3"]
-    assert master.problems(master.measure(file)) == []
+    assert master.problems(master.measure(file, ACX.rate), ACX) == []
     tags = tag.read(file)
     assert (tags["title"], tags["album"], tags["track"]) == ("The House", "A Test", "2/2")
     # What was spoken for it is not spoken again.
@@ -198,8 +200,8 @@ def test_a_sample_of_each_voice(project: Path, audiobook: Run) -> None:
     for hertz in ("220", "330"):
         file = project / "heard" / f"tone {hertz}.mp3"
         assert str(file.relative_to(project)) in done.stdout
-        levels = master.measure(file)
-        assert master.problems(levels) == []
+        levels = master.measure(file, ACX.rate)
+        assert master.problems(levels, ACX) == []
         assert tag.read(file)["title"] == f"tone:{hertz}"
     assert len(list((project / "heard").iterdir())) == 2
 

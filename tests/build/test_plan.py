@@ -12,6 +12,7 @@ from audiobook.build import plan as planning
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.plan import Book, ChapterPlan, Order
 from audiobook.casting import Role, Utterance
+from audiobook.delivery import profile
 from audiobook.engines import Delivery, installed
 from audiobook.story import Chapter, Metadata, Story
 
@@ -40,7 +41,9 @@ def order(spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS) -
 
 def book(folder: Path, wanted: Order) -> Book:
     story = Story("story", Path("story.md"), (), Metadata(title="A Test"), (wanted.chapter,))
-    return Book(story, {}, folder, (wanted,), cover="", tail=2.5, inputs={})
+    return Book(
+        story, {}, folder, (wanted,), cover="", tail=2.5, profile=profile.named(), inputs={}
+    )
 
 
 @pytest.fixture
@@ -56,6 +59,7 @@ def built(tmp_path: Path) -> Manifest:
         lines=done.lines,
         spans=((0, 1),) * len(LINES),
         files=(FileRecord.of(tmp_path / FILE),),
+        profile=profile.named(),
     )
     return Manifest("story.md", "A Test", tmp_path.name, {}, (made,))
 

@@ -11,11 +11,13 @@ import pytest
 
 from audiobook.audio import Clip, from_db
 from audiobook.delivery import encode as encoding
-from audiobook.delivery import master
+from audiobook.delivery import master, profile
 from audiobook.delivery.encode import encode
 from audiobook.errors import FFmpegError, ToolError
 from audiobook.sound.stitch import Piece, Stitched, stitch
 from audiobook.system import ffmpeg
+
+ACX = profile.named("acx")
 
 pytestmark = pytest.mark.ffmpeg
 
@@ -45,7 +47,7 @@ def tone(seconds: float, hertz: float) -> Clip:
 
 def chapter(path: Path, *clips: Clip) -> Stitched:
     pieces = [Piece(lambda clip=clip: clip, str(at), 0.4) for at, clip in enumerate(clips)]  # type: ignore[misc]
-    return stitch(pieces, path)
+    return stitch(pieces, path, ACX.target(2.5))
 
 
 CHAPTERS = {
@@ -65,8 +67,8 @@ CHAPTERS = {
 @pytest.mark.parametrize("case", CHAPTERS)
 def test_the_file_is_within_the_profile(case: str, tmp_path: Path) -> None:
     stitched = chapter(tmp_path / "a.raw", *CHAPTERS[case])
-    made = encode(stitched, tmp_path / "a.mp3")
-    assert master.problems(master.measure(made.path)) == []
+    made = encode(stitched, tmp_path / "a.mp3", ACX)
+    assert master.problems(master.measure(made.path, ACX.rate), ACX) == []
     assert made.rate == 44100
     assert 0 <= made.seconds - stitched.seconds < 47 / 44100
     decoded = ffmpeg.read(["-i", str(made.path), "-f", "s16le", "pipe:1"], 1 << 20)
@@ -80,13 +82,13 @@ def test_the_decoded_length_is_the_reported_one(rest: int, tmp_path: Path) -> No
     missing = (rest - stitched.samples * 2) % 1152 // 2
     with stitched.path.open("ab") as file:
         file.write(bytes(missing * 2))
-    made = encode(replace(stitched, samples=stitched.samples + missing), tmp_path / "a.mp3")
-    assert master.measure(made.path).samples == made.samples
+    made = encode(replace(stitched, samples=stitched.samples + missing), tmp_path / "a.mp3", ACX)
+    assert master.measure(made.path, ACX.rate).samples == made.samples
     assert made.samples % 1152 == (47 if 0 < rest < 47 else rest)
 
 
 def test_it_is_a_constant_192_kilobits(tmp_path: Path) -> None:
-    made = encode(chapter(tmp_path / "a.raw", voice(4)), tmp_path / "a.mp3")
+    made = encode(chapter(tmp_path / "a.raw", voice(4)), tmp_path / "a.mp3", ACX)
     data = made.path.read_bytes()
     frames = 0
     at = 0
@@ -103,25 +105,25 @@ def test_it_is_a_constant_192_kilobits(tmp_path: Path) -> None:
 def test_the_same_chapter_gives_the_same_bytes(tmp_path: Path) -> None:
     digests = set()
     for name in ("a", "b"):
-        made = encode(chapter(tmp_path / f"{name}.raw", voice(3)), tmp_path / f"{name}.mp3")
+        made = encode(chapter(tmp_path / f"{name}.raw", voice(3)), tmp_path / f"{name}.mp3", ACX)
         digests.add(hashlib.sha256(made.path.read_bytes()).hexdigest())
     assert len(digests) == 1
 
 
 def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
-    made = encode(chapter(tmp_path / "a.raw", voice(1)), tmp_path / "ein %d: Fall.partial")
+    made = encode(chapter(tmp_path / "a.raw", voice(1)), tmp_path / "ein %d: Fall.partial", ACX)
     assert made.path.read_bytes()[:2] == b"\xff\xfb"
 
 
 def test_speech_needs_a_single_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoding, "ATTEMPTS", 1)
-    encode(chapter(tmp_path / "a.raw", voice(5), voice(5)), tmp_path / "a.mp3")
+    encode(chapter(tmp_path / "a.raw", voice(5), voice(5)), tmp_path / "a.mp3", ACX)
 
 
 @pytest.mark.parametrize("wrong", [-6.0, 5.0])
 def test_a_wrong_level_is_corrected(tmp_path: Path, wrong: float) -> None:
     stitched = chapter(tmp_path / "a.raw", voice(4))
-    made = encode(replace(stitched, boost=stitched.boost + wrong), tmp_path / "a.mp3")
+    made = encode(replace(stitched, boost=stitched.boost + wrong), tmp_path / "a.mp3", ACX)
     assert abs(made.levels.rms + 20) < 1
 
 
@@ -129,10 +131,10 @@ def test_what_cannot_be_mastered_is_told_with_its_numbers(tmp_path: Path) -> Non
     click = Clip(RATE, array("h", [0] * 500 + [20000, -20000] + [0] * 500).tobytes())
     stitched = chapter(tmp_path / "a.raw", click)
     with pytest.raises(FFmpegError, match=r"could not be mastered: RMS is -\d\d\.\d dBFS"):
-        encode(stitched, tmp_path / "a.mp3")
+        encode(stitched, tmp_path / "a.mp3", ACX)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="the disk is full"):  # met only at the end of the file
-        encode(chapter(tmp_path / "a.raw", voice(1)), Path("/dev/full"))
+        encode(chapter(tmp_path / "a.raw", voice(1)), Path("/dev/full"), ACX)

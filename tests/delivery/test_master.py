@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from audiobook.audio import Clip, from_db
-from audiobook.delivery import master
+from audiobook.delivery import master, profile
 from audiobook.delivery.master import Levels, measure, problems
 from audiobook.errors import FFmpegError
+
+ACX = profile.named("acx")
 
 GOOD = Levels(rms=-20, peak=-3.5, floor=-73, samples=441_000, head=0.7, tail=2.5)
 
@@ -32,7 +34,7 @@ def file(folder: Path, pcm: bytes, rate: int = 44100) -> Path:
 @pytest.mark.ffmpeg
 def test_a_file_is_measured(tmp_path: Path) -> None:
     sound = tone(0.7, -70) + tone(3, -15) + tone(1, -65) + tone(3, -15) + tone(2.5, -70)
-    levels = measure(file(tmp_path, sound))
+    levels = measure(file(tmp_path, sound), ACX.rate)
     assert levels.samples == 449_820
     assert levels.rms == pytest.approx(-15 + 10 * math.log10(6 / 10.2), abs=0.02)
     assert levels.peak == pytest.approx(-15 + 3.01, abs=0.02)
@@ -47,29 +49,29 @@ def test_the_floor_is_that_of_windows_of_four_tenths(
     tmp_path: Path, seconds: float, found: bool
 ) -> None:
     sound = tone(2, -20) + tone(seconds, -70) + tone(2, -20)
-    assert (measure(file(tmp_path, sound)).floor < -60) == found
+    assert (measure(file(tmp_path, sound), ACX.rate).floor < -60) == found
 
 
 @pytest.mark.ffmpeg
 def test_digital_silence_has_no_floor(tmp_path: Path) -> None:
-    levels = measure(file(tmp_path, bytes(88200)))
+    levels = measure(file(tmp_path, bytes(88200)), ACX.rate)
     assert levels.floor == levels.rms == levels.peak == -math.inf
     assert levels.head == levels.tail == 1.0
 
 
 @pytest.mark.ffmpeg
 def test_any_rate_is_measured(tmp_path: Path) -> None:
-    assert measure(file(tmp_path, tone(1, -20), 22050)).samples == 88200
+    assert measure(file(tmp_path, tone(1, -20), 22050), ACX.rate).samples == 88200
 
 
 @pytest.mark.ffmpeg
 @pytest.mark.parametrize("pcm", [b"", bytes(100)])
 def test_very_short_files(tmp_path: Path, pcm: bytes) -> None:
     if pcm:
-        assert measure(file(tmp_path, pcm)).samples == 50
+        assert measure(file(tmp_path, pcm), ACX.rate).samples == 50
     else:
         with pytest.raises(FFmpegError, match="holds no sound"):
-            measure(file(tmp_path, pcm))
+            measure(file(tmp_path, pcm), ACX.rate)
 
 
 @pytest.mark.ffmpeg
@@ -77,11 +79,11 @@ def test_what_is_no_sound_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mp3"
     path.write_text("not a sound")
     with pytest.raises(FFmpegError):
-        measure(path)
+        measure(path, ACX.rate)
 
 
 def test_a_good_file_has_no_problems() -> None:
-    assert problems(GOOD) == []
+    assert problems(GOOD, ACX) == []
 
 
 @pytest.mark.parametrize(
@@ -97,14 +99,14 @@ def test_a_good_file_has_no_problems() -> None:
     ],
 )
 def test_each_problem_is_told_with_its_number(bad: dict[str, Any], said: str) -> None:
-    (told,) = problems(replace(GOOD, **bad))
+    (told,) = problems(replace(GOOD, **bad), ACX)
     assert said in told
 
 
 def test_all_problems_are_told_at_once() -> None:
-    assert len(problems(Levels(0, 0, 0, 1, 0, 0))) == 5
+    assert len(problems(Levels(0, 0, 0, 1, 0, 0), ACX)) == 5
 
 
 def test_the_chain_limits_only_where_it_is_asked_to() -> None:
-    assert "alimiter" not in master.filters(22050, 0, None, 100)
-    assert "alimiter=limit=0.70795:level=0:latency=1" in master.filters(22050, 0, -3, 100)
+    assert "alimiter" not in master.filters(22050, 0, None, 100, ACX)
+    assert "alimiter=limit=0.70795:level=0:latency=1" in master.filters(22050, 0, -3, 100, ACX)

@@ -18,8 +18,10 @@ import pytest
 from conftest import STORY, Run, mounted
 
 from audiobook.audio import Clip
-from audiobook.delivery import master, tag
+from audiobook.delivery import master, profile, tag
 from audiobook.system import ffmpeg
+
+ACX = profile.named("acx")
 
 pytestmark = pytest.mark.ffmpeg
 
@@ -92,8 +94,8 @@ def test_every_chapter_is_within_the_profile_and_tagged(built: Path) -> None:
     files = mp3s(built)
     lengths = json.loads((built / "build/A Test/metadata.json").read_text())["audiobook"]["files"]
     for number, (path, told) in enumerate(zip(files, lengths, strict=True), 1):
-        levels = master.measure(path)
-        assert master.problems(levels) == []
+        levels = master.measure(path, ACX.rate)
+        assert master.problems(levels, ACX) == []
         assert decoded(path).samples == levels.samples == told["samples"]
         assert told["duration"] == told["samples"] / RATE
         tags = tag.read(path)
@@ -256,19 +258,22 @@ def test_a_manifest_that_can_not_be_used_is_made_anew(
 
 LONG = """\
 import sys
-from audiobook.build import layout
-from audiobook.sound import stitch
-layout._SURELY_ONE_FILE = 10
-whole = stitch.parts
-layout.parts = lambda seconds, breaks: whole(seconds, breaks, limit=25)
-from audiobook.cli import run
+from dataclasses import replace
+from audiobook.api.builds import build
+from audiobook.build.events import Failed
+from audiobook.build.project import Project, Wish
+from audiobook.delivery import profile
+
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    project = Project(profile=replace(profile.named("acx"), longest=25.0))
+    wish = Wish(force="--force" in sys.argv)
+    told = list(build(project, [project.story("gate")], wish))
+    sys.exit(3 if any(isinstance(event, Failed) for event in told) else 0)
 """
 
 
 def test_a_long_chapter_becomes_parts(project: Path) -> None:
-    """With the limits lowered: the real ones would take two hours of sound."""
+    """In a profile whose files are short: the real ones would take two hours of sound."""
     (project / "long.py").write_text(LONG, encoding="utf-8")
     lines = "\n\n".join(
         f"Paragraph {n} tells of the road and of the rain on it." for n in range(20)
@@ -277,7 +282,7 @@ def test_a_long_chapter_becomes_parts(project: Path) -> None:
     (project / "stories/gate.md").write_text(story, encoding="utf-8")
 
     def build(*arguments: str, **environment: str) -> int:
-        command = [sys.executable, "long.py", "build", "-q", *arguments]
+        command = [sys.executable, "long.py", *arguments]
         done = subprocess.run(command, cwd=project, env={**os.environ, **environment}, check=False)
         return done.returncode
 
@@ -338,7 +343,7 @@ def test_a_killed_build_goes_on_and_ends_the_same(project: Path, audiobook: Run)
         running.kill()
         running.wait()
         for path in mp3s(project):
-            assert master.problems(master.measure(path)) == []
+            assert master.problems(master.measure(path, ACX.rate), ACX) == []
     assert audiobook("build").returncode == 0
     assert hashes(project) == hashes(project, "undisturbed")
     left = [path.name for path in (project / "build").rglob("*partial*")]

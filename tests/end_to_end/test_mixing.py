@@ -15,7 +15,9 @@ import pytest
 from conftest import OWN_DATA, Run
 
 from audiobook.audio import Clip, rms, to_db
-from audiobook.sound.stitch import Piece, Span, stitch
+from audiobook.sound.stitch import Piece, Span, Target, stitch
+
+TARGET = Target(rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05)
 
 VOICES = {"espeak": "en-us+m3", "hibari": "heart", "kokoro": "bf_isabella", "piper": "joe"}
 PAIRS = [("espeak", "piper"), ("piper", "espeak"), ("hibari", "espeak")]
@@ -128,7 +130,7 @@ def chapter(clips: list[tuple[str, Clip]], tmp_path_factory: pytest.TempPathFact
         Piece(partial(Clip, clip.rate, clip.pcm), name, PAUSES[at % len(PAUSES)])
         for at, (name, clip) in enumerate(clips)
     ]
-    made = stitch(pieces, tmp_path_factory.mktemp("chapter") / "a.raw")
+    made = stitch(pieces, tmp_path_factory.mktemp("chapter") / "a.raw", TARGET)
     return Chapter(array("h", made.path.read_bytes()), made.boost, made.spans, made.rate)
 
 

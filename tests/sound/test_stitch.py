@@ -7,6 +7,7 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 from audiobook.audio import Clip, from_db, rms, to_db
 from audiobook.errors import EngineError, ToolError
 from audiobook.sound import roomtone
-from audiobook.sound.stitch import Piece, Stitched, parts, stitch
+from audiobook.sound.stitch import Piece, Stitched, Target, parts, stitch
 
 RATE = 22050
+TARGET = Target(rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05)
 
 
 def tone(hertz: float, seconds: float, level: float = -20, rate: int = RATE) -> Clip:
@@ -61,7 +63,7 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
     pieces = [
         piece(tone(hertz, 0.8), pause=pause) for hertz, pause in zip(tones, pauses, strict=True)
     ]
-    made = stitch(pieces, tmp_path / "a.raw")
+    made = stitch(pieces, tmp_path / "a.raw", TARGET)
     assert made.rate == RATE
     assert made.path.stat().st_size == made.samples * 2
     assert made.spans[0].start == round(0.7 * RATE)
@@ -79,7 +81,7 @@ def test_every_sample_is_where_it_is_said_to_be(tmp_path: Path) -> None:
 def test_the_whole_has_its_level_and_nothing_clips(tmp_path: Path) -> None:
     for loudness in (-60, -40, -20, -3.1):
         clip = tone(300, 1, loudness)
-        made = stitch([piece(clip), piece(clip)], tmp_path / "a.raw")
+        made = stitch([piece(clip), piece(clip)], tmp_path / "a.raw", TARGET)
         assert level(made, 0, made.samples) == pytest.approx(-20, abs=0.1)
         assert max(map(abs, samples(made))) < 32000
 
@@ -88,7 +90,7 @@ def test_a_peaky_clip_keeps_its_peaks_for_the_limiter(tmp_path: Path) -> None:
     clip = tone(300, 2, -50)
     bang = array("h", clip.pcm)
     bang[len(bang) // 2] = 30000
-    made = stitch([piece(Clip(RATE, bang.tobytes()))], tmp_path / "a.raw", tail=1)
+    made = stitch([piece(Clip(RATE, bang.tobytes()))], tmp_path / "a.raw", replace(TARGET, tail=1))
     assert made.peak > 5
     assert to_db(max(map(abs, samples(made))) / 32768) + made.boost == pytest.approx(
         made.peak, abs=0.1
@@ -97,7 +99,9 @@ def test_a_peaky_clip_keeps_its_peaks_for_the_limiter(tmp_path: Path) -> None:
 
 def test_voices_are_brought_to_one_level(tmp_path: Path) -> None:
     quiet, loud = tone(300, 1, -29), tone(500, 2, -20)
-    made = stitch([piece(loud, "b"), piece(quiet, "a"), piece(loud, "b")], tmp_path / "a.raw")
+    made = stitch(
+        [piece(loud, "b"), piece(quiet, "a"), piece(loud, "b")], tmp_path / "a.raw", TARGET
+    )
     assert made.gains == {"b": 0, "a": pytest.approx(9, abs=0.2)}
     levels = [level(made, span.start + 3000, span.end - 3000) for span in made.spans]
     assert max(levels) - min(levels) < 0.2
@@ -105,19 +109,19 @@ def test_voices_are_brought_to_one_level(tmp_path: Path) -> None:
 
 def test_a_voice_is_not_raised_by_more_than_twelve_decibels(tmp_path: Path) -> None:
     pieces = [piece(tone(300, 2, -10), "b"), piece(tone(300, 1, -40), "a")]
-    assert stitch(pieces, tmp_path / "a.raw").gains == {"b": 0, "a": 12}
+    assert stitch(pieces, tmp_path / "a.raw", TARGET).gains == {"b": 0, "a": 12}
 
 
 def test_clips_of_one_voice_keep_their_difference(tmp_path: Path) -> None:
     whisper, shout = tone(300, 1, -32), tone(300, 1, -20)
-    made = stitch([piece(whisper), piece(shout)], tmp_path / "a.raw")
+    made = stitch([piece(whisper), piece(shout)], tmp_path / "a.raw", TARGET)
     soft, loud = (level(made, span.start + 3000, span.end - 3000) for span in made.spans)
     assert loud - soft == pytest.approx(12, abs=0.2)
 
 
 def test_no_pause_is_digital_silence_or_noise(tmp_path: Path) -> None:
     clips = [tone(300, 1), Clip(RATE, bytes(20000)), tone(400, 1)]
-    made = stitch([piece(clip, pause=7) for clip in clips], tmp_path / "a.raw")
+    made = stitch([piece(clip, pause=7) for clip in clips], tmp_path / "a.raw", TARGET)
     step = RATE // 10
     sound = samples(made)
     windows = [
@@ -143,7 +147,7 @@ def test_the_room_tone_has_no_seam_and_is_always_the_same() -> None:
 def test_joins_do_not_click(tmp_path: Path) -> None:
     cosine = array("h", [round(9000 * math.cos(at / 40)) for at in range(RATE)])  # begins loud
     clip = Clip(RATE, cosine.tobytes())
-    made = stitch([piece(clip, pause=pause) for pause in (0, 0.1, 0.5)], tmp_path / "a.raw")
+    made = stitch([piece(clip, pause=pause) for pause in (0, 0.1, 0.5)], tmp_path / "a.raw", TARGET)
     sound = samples(made)
     jumps = [
         abs(sound[edge] - sound[edge - 1]) for span in made.spans for edge in (span.start, span.end)
@@ -156,7 +160,9 @@ def test_other_rates_are_resampled_to_the_highest_exactly(tmp_path: Path) -> Non
     rates = [22050, 24000, 16000, 22050, 24000, 16000, 11025]
     clips = [tone(1000, 0.5, rate=rate) for rate in rates]
     made = stitch(
-        [piece(clip, str(clip.rate)) for clip in clips], tmp_path / "a.raw", head=0.5, tail=1
+        [piece(clip, str(clip.rate)) for clip in clips],
+        tmp_path / "a.raw",
+        replace(TARGET, head=0.5, tail=1),
     )
     assert made.rate == 24000
     assert [path.name for path in tmp_path.iterdir()] == ["a.raw"]
@@ -172,29 +178,29 @@ def test_other_rates_are_resampled_to_the_highest_exactly(tmp_path: Path) -> Non
 
 @pytest.mark.ffmpeg
 def test_no_rate_is_above_the_delivered_one(tmp_path: Path) -> None:
-    made = stitch([piece(tone(1000, 0.3, rate=48000))], tmp_path / "a.raw")
+    made = stitch([piece(tone(1000, 0.3, rate=48000))], tmp_path / "a.raw", TARGET)
     assert made.rate == 44100
 
 
 def test_a_very_short_chapter_has_a_shorter_tail(tmp_path: Path) -> None:
-    made = stitch([piece(tone(300, 0.3))], tmp_path / "a.raw")
+    made = stitch([piece(tone(300, 0.3))], tmp_path / "a.raw", TARGET)
     assert (made.samples - made.spans[0].end) / RATE == pytest.approx(1.05, abs=0.001)
 
 
 def test_a_silent_clip_has_an_empty_span(tmp_path: Path) -> None:
     clips = [Clip(RATE, b""), tone(300, 1), Clip(RATE, bytes(9000))]
-    made = stitch([piece(clip) for clip in clips], tmp_path / "a.raw")
+    made = stitch([piece(clip) for clip in clips], tmp_path / "a.raw", TARGET)
     assert [span.end > span.start for span in made.spans] == [False, True, False]
 
 
 def test_a_chapter_of_silence_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="nothing can be heard"):
-        stitch([piece(Clip(RATE, bytes(9000)))], tmp_path / "a.raw")
+        stitch([piece(Clip(RATE, bytes(9000)))], tmp_path / "a.raw", TARGET)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="could not be written"):
-        stitch([piece(tone(300, 0.3))], tmp_path / "nowhere" / "a.raw")
+        stitch([piece(tone(300, 0.3))], tmp_path / "nowhere" / "a.raw", TARGET)
 
 
 LONG = """
@@ -203,11 +209,12 @@ from pathlib import Path
 from array import array
 from growth import assert_linear
 from audiobook.audio import Clip
-from audiobook.sound.stitch import Piece, stitch
+from audiobook.sound.stitch import Piece, Target, stitch
+target = Target(44100, -20.0, -73.0, 0.7, 2.5, 1.05)
 clip = Clip(22050, array("h", [at * 400 % 9973 for at in range(22050 * 4)]).tobytes())
 def prepare(count):
     pieces = [Piece(lambda: clip, str(at % 5), 0.5) for at in range(count)]
-    return lambda: stitch(pieces, Path(sys.argv[1]))
+    return lambda: stitch(pieces, Path(sys.argv[1]), target)
 assert_linear(prepare, 75, 75)
 status = Path("/proc/self/status").read_text()
 print(status.split("VmHWM:")[1].split()[0])
@@ -279,7 +286,7 @@ def test_what_is_whispered_is_softer_though_voices_are_matched(tmp_path: Path) -
     clip, other = tone(300, 2, -29), tone(500, 2, -20)
     whispered = Piece(lambda: clip, "a", 0.5, gain=-4)
     pieces = [piece(clip, "a"), whispered, piece(other, "b"), piece(clip, "a")]
-    made = stitch(pieces, tmp_path / "a.raw")
+    made = stitch(pieces, tmp_path / "a.raw", TARGET)
     levels = [level(made, span.start + 3000, span.end - 3000) for span in made.spans]
     assert levels[0] - levels[1] == pytest.approx(4, abs=0.2)
     assert levels[0] == pytest.approx(levels[2], abs=0.2) == levels[3]
@@ -296,7 +303,7 @@ def test_a_pause_lasts_from_what_is_heard_to_what_is_heard(
     silence = bytes(2 * (RATE // 10))
     spoken = tone(300, 1).pcm[len(silence) : -len(silence)]
     clip = Clip(rate, silence + breath + spoken + breath + silence)
-    made = stitch([piece(clip, pause=pause), piece(clip)], tmp_path / "a.raw")
+    made = stitch([piece(clip, pause=pause), piece(clip)], tmp_path / "a.raw", TARGET)
     sound = samples(made)
     step = RATE // 200
     loud = [

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from audiobook.build.clips import ClipStore
 from audiobook.build.manifest import FileRecord, Line
-from audiobook.delivery import encode, master, tag
+from audiobook.delivery import Profile, encode, tag
 from audiobook.sound import stitch
 from audiobook.system import FULL, told, whole
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
-REVISION = f"2 {master.ACX}"
+REVISION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Finish:
     work: Path  # a folder for what lives only while this runs
     folder: Path  # where the files go
     files: tuple[FilePlan, ...]
+    profile: Profile  # that they are to be within
 
     @property
     def limit(self) -> float:
@@ -73,14 +74,13 @@ class Finish:
             tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=self.work) as scratch,
             whole(path) as unfinished,
         ):
-            stitched = stitch.stitch(
-                pieces(lines, self.clips), Path(scratch) / "chapter.raw", tail=self.tail
-            )
-            encoded = encode.encode(stitched, unfinished)
+            raw = Path(scratch) / "chapter.raw"
+            stitched = stitch.stitch(pieces(lines, self.clips), raw, self.profile.target(self.tail))
+            encoded = encode.encode(stitched, unfinished, self.profile)
             tag.tag(unfinished, plan.tags)
         scale = encoded.rate / stitched.rate
         heard = [(round(s.start * scale), round(s.end * scale)) for s in stitched.spans]
-        return FileRecord.of(path, encoded.samples, len(lines)), heard
+        return FileRecord.of(path, encoded.samples, len(lines), encoded.rate), heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from audiobook.build.book import text_hash
-from audiobook.build.manifest import ChapterRecord, Manifest
+from audiobook.build.manifest import Manifest
 from audiobook.casting import reading
 from audiobook.corrections import Key
-from audiobook.delivery import ACX
 from audiobook.normalization import Spoken
 from audiobook.story import Chapter, Kind, Segment, Story
 
@@ -156,15 +155,8 @@ def _times(chapter: Chapter, made: Manifest | None) -> dict[int, dict[str, Any]]
     if built is None or built.settings.get("text") != text_hash(chapter):
         return {}
     found: dict[int, dict[str, Any]] = {}
-    for (line, (start, end)), file in zip(
-        zip(built.lines, built.spans, strict=True), _file_names(built), strict=True
-    ):
-        entry = found.setdefault(line.segment, {"audio_start": start / ACX.rate})
-        entry["audio_end"] = end / ACX.rate
-        entry["audio_file"] = file
+    for line, file, start, end in built.times():
+        entry = found.setdefault(line.segment, {"audio_start": start})
+        entry["audio_end"] = end
+        entry["audio_file"] = file.name
     return found
-
-
-def _file_names(made: ChapterRecord) -> list[str]:
-    """The file of each line."""
-    return [file.name for file in made.files for _ in range(file.lines)]
