@@ -9,11 +9,7 @@ import pytest
 
 from audiobook.attribution.conversation.dialogue import find_turns
 from audiobook.attribution.inference import model
-<<<<<<< HEAD
 from audiobook.attribution.inference.candidates import find_candidates
-=======
-from audiobook.attribution.inference.features import Describing
->>>>>>> 395516b (Let the profile come along with the chapter)
 from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
 from audiobook.manuscript import parse
