@@ -194,6 +194,55 @@ def test_no_file_is_named_by_a_gerund() -> None:
     assert not wrong
 
 
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def private(name: str) -> bool:
+    return any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
+
+
+def private_names(file: Path) -> Iterator[str]:
+    """Each place where a test reaches for what our modules keep to themselves."""
+    tree, ours = tree_of(file), set()
+    for used in imports(tree):
+        module = getattr(used, "module", None) or ""
+        for alias in used.names:
+            full = f"{module}.{alias.name}".strip(".")
+            if full.split(".")[0] in {"audiobook", "bench"}:
+                ours.add(alias.asname or alias.name.split(".")[0])
+                if private(full):
+                    yield f"{used.lineno}: {full}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and private(node.attr):
+            if ast.unparse(node).split(".")[0] in ours:
+                yield f"{node.lineno}: {ast.unparse(node)}"
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("attr", "patch")):
+            patched = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant)]
+            owner = ast.unparse(node.args[0]).strip("'").split(".")[0]
+            if owner in {*ours, "audiobook", "bench"}:
+                yield from (f"{node.lineno}: {name}" for name in map(str, patched) if private(name))
+
+
+@pytest.mark.parametrize("file", TESTS, ids=lambda file: file.stem)
+def test_no_test_uses_a_private_name(file: Path) -> None:
+    """What deserves a test of its own deserves a public name; all else is tested from outside."""
+    assert not list(private_names(file))
+
+
+def test_the_files_of_tests_have_names_of_their_own() -> None:
+    """Pytest imports each by its name alone."""
+    names = [file.name for file in TESTS]
+    assert len(names) == len(set(names))
+
+
+def test_tests_lie_in_folders_of_rooms() -> None:
+    """Who changes a room finds its tests by the room's name."""
+    folders = {
+        file.relative_to(ROOT / "tests").parts[0] for file in TESTS if file.parent.name != "tests"
+    }
+    assert folders <= ROWS.keys() | {"bench", "end_to_end"}
+
+
 @cache
 def dependencies() -> dict[str, set[str]]:
     """The libraries that pyproject.toml asks for, each with the names it is imported by.
