@@ -16,7 +16,7 @@ from audiobook.casting import Role, Utterance
 from audiobook.delivery import Tags, profile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
-from audiobook.normalization import is_sayable, spoken
+from audiobook.normalization import is_sayable, normalize
 from audiobook.sound import Sound, streamed
 from audiobook.story import NARRATOR, Metadata
 from audiobook.system import safe_name
@@ -89,7 +89,7 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
     is spoken.
     """
     wanted = [installed.voice(name) for name in names]
-    words = spoken(text, {}).text
+    words = normalize(text, {}).text
     if not is_sayable(words):
         raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
     with tempfile.TemporaryDirectory() as folder, executors.LocalExecutor(1) as executor:

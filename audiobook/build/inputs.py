@@ -12,7 +12,7 @@ from audiobook.casting import VoicesFile, voices_file
 from audiobook.corrections import Corrections
 from audiobook.delivery import cover
 from audiobook.errors import Problem
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Metadata, Story
 from audiobook.system import Locate
 
@@ -29,7 +29,7 @@ class Inputs:
 
 def read(project: Project, path: Path) -> Inputs:
     """Read all that attribution goes by. Raises InputError with what is wrong in it."""
-    story = _titled(parse(path))
+    story = _titled(read_story(path))
     chosen, locate = voices_file.read(project.cast_files(path))
     return Inputs(story, chosen, locate, corrections.read(project.corrections(path)))
 

@@ -11,7 +11,7 @@ from audiobook.casting.pace import asked_speed, hastened
 from audiobook.casting.roles import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
 from audiobook.engines import Delivery, installed
-from audiobook.normalization import Spoken, is_british, is_sayable, pieces, spoken
+from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces
 from audiobook.story import Chapter, Kind, Segment
 
 
@@ -69,7 +69,7 @@ def utterances(
 def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:
     """How a segment is said; its words stand in what is audible of the segment."""
     heading = segment.kind is Kind.HEADING
-    return spoken(segment.audible, known, is_british(language), heading)
+    return normalize(segment.audible, known, is_british(language), heading)
 
 
 def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from audiobook.errors import Problem
 from audiobook.manuscript import unsayable
-from audiobook.manuscript.mojibake import Mended
+from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.segments import Findings
 from audiobook.story import Chapter, Kind, Source
 
@@ -35,7 +35,7 @@ def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Itera
     yield from limited(mute, lambda chapter: _mute(chapter, sources))
 
 
-def of_file(source: Source, mended: Mended, findings: Findings) -> Iterator[Problem]:
+def of_file(source: Source, mended: MendedText, findings: Findings) -> Iterator[Problem]:
     """Mistakes in the text of one file."""
 
     def at(offset: int, what: str, mend: str, fatal: bool = True) -> Problem:
@@ -116,7 +116,7 @@ def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
     return Problem(what, "write its text, or delete its heading", place)
 
 
-def _mended(source: Source, mended: Mended) -> Problem:
+def _mended(source: Source, mended: MendedText) -> Problem:
     edits = [edit for edit in mended.edits if edit.start < edit.end]
     first, count = edits[0], len(edits)
     was = source.text[first.start : first.end]

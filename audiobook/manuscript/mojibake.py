@@ -30,7 +30,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedText:
     """A file's text as its writer saw it, and the way back to the decoded text."""
 
     text: str
@@ -47,10 +47,10 @@ class Mended:
         return min(edit.start + offset - edit.mended_start, edit.end)
 
 
-def mend(text: str) -> Mended:
+def mend(text: str) -> MendedText:
     """Undo wrong decodings word by word; everything else stays, curly quotation marks above all."""
     if text.isascii() or not _SUSPICIOUS.search(text):
-        return Mended(text)
+        return MendedText(text)
     parts, edits, at, length = [], [], 0, 0
     for start, end, better in _changes(text):
         length += start - at
@@ -61,7 +61,7 @@ def mend(text: str) -> Mended:
             start, length = source_end, length + len(piece)
         at = end
     parts.append(text[at:])
-    return Mended("".join(parts), tuple(edits))
+    return MendedText("".join(parts), tuple(edits))
 
 
 def _pieces(end: int, better: str) -> Iterator[tuple[int, str]]:
@@ -146,10 +146,10 @@ def _fixed(word: str) -> str:
     return ftfy.fix_encoding(word, config)
 
 
-def joined(head: Mended, body: Mended) -> Mended:
+def joined(head: MendedText, body: MendedText) -> MendedText:
     """One text of two that follow each other; of `head` nothing was mended."""
     by = len(head.text)
     edits = (
         Edit(e.start + by, e.end + by, e.mended_start + by, e.mended_end + by) for e in body.edits
     )
-    return Mended(head.text + body.text, tuple(edits))
+    return MendedText(head.text + body.text, tuple(edits))

@@ -14,7 +14,7 @@ _PART = re.compile(r"(?:part|book|volume)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftChapter:
     """A chapter before its paragraphs are looked into."""
 
     title: str  # empty: nothing in the file names it
@@ -34,10 +34,10 @@ def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
     return heads[0] if several and not heading_of(title_of(heads[0])) else None
 
 
-def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> list[Draft]:
+def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> list[DraftChapter]:
     """The chapters of a file that may hold several; `book` is the book's title, if it has one."""
     level = _chapter_level(blocks, book)
-    drafts: list[Draft] = []
+    drafts: list[DraftChapter] = []
     held: list[Block] = []  # blocks of the chapter at hand
     names: list[Block] = []  # its headings: parts' titles, its own, the line below
     begun = False  # whether text of the chapter was seen since its headings
@@ -59,7 +59,7 @@ def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> 
     return drafts
 
 
-def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[Draft]:
+def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[DraftChapter]:
     """A file of a folder: one chapter, if it has one chief heading or none; else as `chapters`."""
     heads = [this for this in blocks if this.form is Form.HEADING and this.level < 9]
     chief = [this for this in heads if this.level == min(head.level for head in heads)]
@@ -88,9 +88,9 @@ def _is_part(names: Sequence[Block], this: Block) -> bool:
     return max((name.level for name in names if name.level < 9), default=9) < this.level
 
 
-def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> Draft:
+def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> DraftChapter:
     told = [title for name in names if (title := title_of(name).rstrip(" .:"))]
-    return Draft(". ".join(told), tuple(held), names[0] if names else None)
+    return DraftChapter(". ".join(told), tuple(held), names[0] if names else None)
 
 
 def _has_prose(blocks: Sequence[Block], heading: int) -> bool:

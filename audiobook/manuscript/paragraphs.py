@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.directives import REASON, Directive, directive_of
-from audiobook.manuscript.quotations import Found
+from audiobook.manuscript.quotations import QuotedParagraph
 from audiobook.manuscript.readers import Reader
 from audiobook.story import Silence
 
@@ -63,7 +63,7 @@ def merged(silences: Sequence[Silence]) -> tuple[Silence, ...]:
     return tuple(out)
 
 
-def with_marks(paragraph: Paragraph, found: Found) -> Paragraph:
+def with_marks(paragraph: Paragraph, found: QuotedParagraph) -> Paragraph:
     """The paragraph with its quotation marks among its silences."""
     offsets = (paragraph.offset(at) for at in found.marks)
     marks = [Silence(at, at + 1, "quotation mark") for at in offsets]

@@ -21,7 +21,7 @@ MARKS = frozenset('"“”«»„')
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlayLine:
     """A paragraph of a play, or of a paragraph that holds several labels what belongs to one."""
 
     block: Block
@@ -39,17 +39,17 @@ class Script:
     first: Label
     speeches: int
 
-    def lines(self, text: str, this: Block) -> Iterator[Line]:
+    def lines(self, text: str, this: Block) -> Iterator[PlayLine]:
         """A paragraph, cut before each label."""
         labels = [label for label in _labels(text, this) if self._holds(label, this)]
         cuts = [label.start for label in labels]
         if not cuts or text[this.start : cuts[0]].strip(" \t>"):
             end = cuts[0] if cuts else this.end
-            yield Line(block(text, Form.PARAGRAPH, this.start, end), None)
+            yield PlayLine(block(text, Form.PARAGRAPH, this.start, end), None)
         else:
             cuts[0] = this.start
         for label, start, end in zip(labels, cuts, [*cuts[1:], this.end], strict=False):
-            yield Line(block(text, Form.PARAGRAPH, start, end), label)
+            yield PlayLine(block(text, Form.PARAGRAPH, start, end), label)
 
     def _holds(self, label: Label, this: Block) -> bool:
         plain = label.look.plain

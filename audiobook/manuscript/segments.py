@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from audiobook.manuscript.blocks import Block, Form
-from audiobook.manuscript.cutting import Cutter, Speech, Thought
+from audiobook.manuscript.cutter import Cutter, Said, Thought
 from audiobook.manuscript.directives import REASON, Bracket, Directive, bracket_of
-from audiobook.manuscript.mojibake import Mended
+from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of, with_marks
-from audiobook.manuscript.performing import Performer
+from audiobook.manuscript.passages import Passage, passages
+from audiobook.manuscript.performer import Performer
 from audiobook.manuscript.plays import Script
 from audiobook.manuscript.quotations import How, Quotation, Style, find
 from audiobook.manuscript.readers import Reader
-from audiobook.manuscript.reading import Read, read
 from audiobook.story import UNKNOWN, Segment
 
 
@@ -29,7 +29,7 @@ class Findings:
     plays: list[Script] = field(default_factory=list)  # a chapter each
     chapters: int = 0
 
-    def note(self, this: Read) -> None:
+    def note(self, this: Passage) -> None:
         paragraph, start = this.paragraph, this.paragraph.block.start
         self.unclosed += [start + paragraph.offset(at) for at in this.found.unclosed]
         self.unopened += [start + paragraph.offset(at) for at in this.found.unopened]
@@ -42,13 +42,13 @@ class Findings:
 class Segmenter:
     """Makes the segments of one file's chapters; numbers quotations through the story."""
 
-    def __init__(self, mended: Mended, reader: Reader, style: Style, quotation: int) -> None:
+    def __init__(self, mended: MendedText, reader: Reader, style: Style, quotation: int) -> None:
         self.findings = Findings()
         self._text = mended.text
         self._cutter = Cutter(mended, quotation)
         self._reader = reader
         self._style = style
-        self._speech: Speech | None = None  # the last one; None: it was left to the narrator
+        self._speech: Said | None = None  # the last one; None: it was left to the narrator
 
     @property
     def quotation(self) -> int:
@@ -101,7 +101,7 @@ class Segmenter:
             yield from lines.segments(blocks)
             return
         prose = [this for this in blocks if this.form is Form.PARAGRAPH]
-        found = iter(read(self._text, prose, self._reader, self._style))
+        found = iter(passages(self._text, prose, self._reader, self._style))
         for this in blocks:
             if this.form is Form.PARAGRAPH:
                 yield from self._split(next(found))
@@ -109,7 +109,7 @@ class Segmenter:
                 yield self._cutter.silent(this.start, this.end, this.reason)
             self._cutter.paragraph += 1
 
-    def _split(self, this: Read) -> Iterator[Segment]:
+    def _split(self, this: Passage) -> Iterator[Segment]:
         """The pieces of a paragraph: narration and quotations in turn."""
         paragraph = with_marks(this.paragraph, this.found)
         self.findings.note(this)
@@ -141,7 +141,7 @@ class Segmenter:
             return False
         return quotation.how is not How.NAMED or (directive is not None and first)
 
-    def _speech_of(self, quotation: Quotation, directive: Directive | None) -> Speech:
+    def _speech_of(self, quotation: Quotation, directive: Directive | None) -> Said:
         """The speech that a quotation is, or goes on with."""
         if not quotation.continues or not self._speech:
             named = (directive.name, directive.evidence) if directive else (UNKNOWN, "")

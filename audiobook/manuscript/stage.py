@@ -28,7 +28,7 @@ _ALWAYS = re.compile(f"{_BRACKETS}|{_OPEN_BRACKET}|{_LINE}|{_SENTENCE}", re.MULT
 _ALL = re.compile(f"{_BRACKETS}|{_OPEN_BRACKET}|{_PARENTHESES}|{_LINE}|{_SENTENCE}", re.MULTILINE)
 
 
-class Role(Enum):
+class StretchKind(Enum):
     """What a stretch of a play's line is."""
 
     LABEL = "label"
@@ -37,35 +37,37 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """A stretch of a play's line; offsets into its text."""
 
-    role: Role
+    kind: StretchKind
     start: int
     end: int
 
 
-def parts(text: str, label: Label | None, base: int, at: int, parentheses: bool) -> Iterator[Part]:
+def stretches(
+    text: str, label: Label | None, base: int, at: int, parentheses: bool
+) -> Iterator[Stretch]:
     """A play's line from `at` on, in order; `base` is where its text stands in the file.
 
-    A line that is a stage direction as a whole is one part.
+    A line that is a stage direction as a whole is one stretch.
     """
     if label:
         if label.manner:
             start, end = label.manner
-            yield Part(Role.LABEL, at, start - base)
-            yield Part(Role.DIRECTION, start - base, end - base)
+            yield Stretch(StretchKind.LABEL, at, start - base)
+            yield Stretch(StretchKind.DIRECTION, start - base, end - base)
             at = end - base
-        yield Part(Role.LABEL, at, label.end - base)
+        yield Stretch(StretchKind.LABEL, at, label.end - base)
         at = label.end - base
     elif not at and is_direction(text):
-        yield Part(Role.DIRECTION, 0, len(text))
+        yield Stretch(StretchKind.DIRECTION, 0, len(text))
         return
     for start, end in _directions(text, at, parentheses):
-        yield Part(Role.SPEECH, at, start)
-        yield Part(Role.DIRECTION, start, end)
+        yield Stretch(StretchKind.SPEECH, at, start)
+        yield Stretch(StretchKind.DIRECTION, start, end)
         at = end
-    yield Part(Role.SPEECH, at, len(text))
+    yield Stretch(StretchKind.SPEECH, at, len(text))
 
 
 def is_direction(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.language import ENGLISH, split
-from audiobook.normalization.counting import is_counted
+from audiobook.normalization.counts import is_counted
 from audiobook.normalization.numerals import ordinal, pair, year
 from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing
 

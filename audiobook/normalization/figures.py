@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.language import split
-from audiobook.normalization.counting import is_counted
+from audiobook.normalization.counts import is_counted
 from audiobook.normalization.numerals import NUMBER, cardinal, decimal, ordinal
 from audiobook.normalization.rules import Context, Rule, Rules
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from audiobook.normalization import sounds as phonetics
-from audiobook.normalization.saying import Word
+from audiobook.normalization.spoken import Word
 
 _ACCENTS = "\u0300-\u036f"  # by themselves, behind their letter
 _IPA = re.compile(r"(?P<respelling>[^/]*)/(?P<ipa>[^/]*)/")

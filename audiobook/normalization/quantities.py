@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audiobook.normalization.counting import is_measure
+from audiobook.normalization.counts import is_measure
 from audiobook.normalization.numerals import NUMBER, cardinal, decimal, fraction, mixed
 from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.language import split
-from audiobook.normalization.counting import is_counted
+from audiobook.normalization.counts import is_counted
 from audiobook.normalization.numerals import NUMBER, cardinal, one_by_one, pair
 from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives
 

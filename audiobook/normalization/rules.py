@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audiobook.language import split
-from audiobook.normalization.saying import Word
+from audiobook.normalization.spoken import Word
 
 _NEAR = 40  # characters that are looked at around a place: longer than any word that matters
 _BEFORE = re.compile(r"([^\W_]+(?:['’][^\W_]+)?\.?)[ \t\n(\[\"“‘*_]*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.counting import is_measure
+from audiobook.normalization.counts import is_measure
 from audiobook.normalization.numerals import cardinal
 from audiobook.normalization.quantities import UNITS
 from audiobook.normalization.rules import Context, Rule, Rules, closing

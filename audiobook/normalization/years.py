@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.language import split
-from audiobook.normalization.counting import is_counted, is_measured
+from audiobook.normalization.counts import is_counted, is_measured
 from audiobook.normalization.dates import MONTHS
 from audiobook.normalization.numerals import cardinal, decade, one_by_one, pair, year
 from audiobook.normalization.rules import Context, Rule, Rules

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook.attribution import attribute
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import UNKNOWN, Attribution, Character, Gender, Kind, Segment, Story
 from bench.accuracy.names import Names
 from bench.accuracy.scores import score
@@ -169,7 +169,7 @@ def main() -> None:
     asked = parser.parse_args()
     readings: dict[str, Callable[[Path, Novel], Story]] = {
         "speakers given": with_speakers,
-        "text alone": lambda folder, _: attribute(parse(folder / "text.txt")),
+        "text alone": lambda folder, _: attribute(read_story(folder / "text.txt")),
     }
     print("| text | quotations | told | right of told | right of all |")
     print("| --- | --- | --- | --- | --- |")

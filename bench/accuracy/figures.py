@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.attribution import attribute
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from bench.accuracy import calibration, intervals, our_stories
 from bench.accuracy.baseline import floor
 from bench.accuracy.corrections import Gain, simulate
@@ -44,7 +44,7 @@ def novel(folder: Path, correct: bool = False) -> Measured:
     """Read, attribute and score a novel, and correct its least sure lines if that is asked."""
     gold = novels.read(folder)
     began = time.process_time()
-    parsed = parse(folder / "text.txt")
+    parsed = read_story(folder / "text.txt")
     told = attribute(parsed)
     seconds = time.process_time() - began
     ours = score(gold, novels.lines(told))
@@ -88,7 +88,7 @@ def typography(folder: Path) -> dict[str, dict[str, Any]]:
             with tempfile.TemporaryDirectory() as home:
                 text = Path(home, "novel.txt")
                 text.write_text(gold.text, encoding="utf-8", newline="")
-                ours.append(find(gold, novels.lines(parse(text))))
+                ours.append(find(gold, novels.lines(read_story(text))))
             lowest.append(find(gold, floor(gold.text)))
         rows[variant.name] = finding(ours, lowest)
     return rows

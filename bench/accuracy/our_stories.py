@@ -17,7 +17,7 @@ from pathlib import Path
 
 from audiobook.attribution import attribute
 from audiobook.build.project import story_name
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Character, Gender, Source, Story
 from bench import ROOT
 from bench.accuracy.scores import Score, score
@@ -44,7 +44,7 @@ def measured(name: str, cast_list: bool = False) -> Score:
     voices.yaml would.
     """
     known = [_character(person) for person in _people(name)] if cast_list else []
-    story = attribute(parse(path(name)), known)
+    story = attribute(read_story(path(name)), known)
     return score(gold(name, story), _lines(story))
 
 

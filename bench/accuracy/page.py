@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.attribution import attribute
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from bench import ROOT
 from bench.accuracy import figures, tables
 from bench.gold import novels
@@ -51,7 +51,7 @@ def write_predictions(split: Path, out: Path) -> None:
     """What is found in each novel, as OUT/<novel>.jsonl, for other scorers."""
     out.mkdir(parents=True, exist_ok=True)
     for folder in novels.folders(split):
-        rows = novels.predictions(attribute(parse(folder / "text.txt")))
+        rows = novels.predictions(attribute(read_story(folder / "text.txt")))
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (out / f"{folder.name}.jsonl").write_text(text, encoding="utf-8")
 

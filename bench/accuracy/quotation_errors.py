@@ -13,7 +13,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Kind, Segment, Story
 from bench.accuracy.scores import Found, find, mistakes
 from bench.gold import novels
@@ -53,7 +53,7 @@ def main() -> None:
     asked = parser.parse_args()
     total = Found()
     for folder in novels.folders(asked.split):
-        gold, story = novels.read(folder), parse(folder / "text.txt")
+        gold, story = novels.read(folder), read_story(folder / "text.txt")
         lines = novels.lines(with_thoughts(story) if asked.thoughts else story)
         found = find(gold, lines)
         print(f"{folder.name}: F1 {found.f1:.1%} of {found.gold} pieces")

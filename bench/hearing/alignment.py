@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audiobook.normalization import spoken
+from audiobook.normalization import normalize
 
 # Words that sound the same: no recogniser can be wrong about them but in their spelling. And words
 # that are written in several ways.
@@ -56,7 +56,7 @@ _JOINED = 3  # words that may be written as one
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: small letters without accents."""
-    plain = unicodedata.normalize("NFKD", spoken(text, {}).text.replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", normalize(text, {}).text.replace("’", "'"))
     letters = "".join(char for char in plain if not unicodedata.combining(char)).lower()
     found = (word.strip("'") for word in _WORD.findall(letters.replace("&", " and ")))
     return tuple(_to_the_ear(word.replace("'", "")) for word in found if word)

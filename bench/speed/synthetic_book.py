@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Kind, Segment
 from bench import ROOT
 
@@ -61,7 +61,9 @@ def write(folder: Path, stories: Path, words: int) -> list[Path]:
 def _paragraphs(stories: Path) -> Iterator[str]:
     """Paragraphs without end."""
     chance = random.Random(SEED)
-    books = [parse(path) for path in sorted(stories.iterdir()) if not path.name.startswith(".")]
+    books = [
+        read_story(path) for path in sorted(stories.iterdir()) if not path.name.startswith(".")
+    ]
     for telling in range(1_000_000):
         for book in books:
             names = _names(chance)

@@ -56,9 +56,9 @@ def beginning(text: str, words: int) -> str:
 
 
 def _cost_here(path: Path) -> Cost:
-    from audiobook.manuscript import parse
+    from audiobook.manuscript import read_story
 
-    story = parse(path)
+    story = read_story(path)
     before = set(sys.modules)
     began = time.process_time()
     from audiobook import attribution

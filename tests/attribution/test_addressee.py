@@ -18,7 +18,7 @@ from audiobook.attribution.conversation.dialogue import find_turns
 from audiobook.attribution.inference.decision import Decision
 from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Character, Kind, Story
 from bench.accuracy import addressees
 from bench.gold.novels import Novel
@@ -35,7 +35,7 @@ def read(text: str) -> Story:
     with TemporaryDirectory() as folder:
         path = Path(folder, "story.md")
         path.write_text(text, encoding="utf-8")
-        return parse(path)
+        return read_story(path)
 
 
 def heard(text: str) -> list[str]:

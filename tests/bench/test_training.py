@@ -12,7 +12,7 @@ from audiobook.attribution.inference import model
 from audiobook.attribution.inference.candidates import find_candidates
 from audiobook.attribution.people.people import find_people
 from audiobook.attribution.prose import paragraphs
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from bench.accuracy import our_stories
 from bench.training import fit
 
@@ -82,7 +82,7 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", our_stories.names())
 def test_the_model_knows_the_features_there_are(name: str) -> None:
     """Whoever changes a feature trains the model anew."""
-    prose = list(paragraphs(parse(our_stories.path(name))))
+    prose = list(paragraphs(read_story(our_stories.path(name))))
     people = find_people(prose, ())
     turns, presence = find_turns(prose, people)
     known = model.load().names

@@ -19,7 +19,7 @@ from audiobook.casting.expression import (
     Manner,
     manners,
 )
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Kind
 
 SOFT_WHISPER = SOFT.with_(WHISPER)
@@ -114,7 +114,7 @@ CASES: list[tuple[str, list[Manner]]] = [
 def told(paragraph: str, folder: Path) -> list[Manner]:
     file = folder / "story.md"
     file.write_text(f"# One\n\n{paragraph}\n", encoding="utf-8")
-    (chapter,) = parse(file).chapters
+    (chapter,) = read_story(file).chapters
     found = manners(chapter)
     said = [at for at, one in enumerate(chapter.segments) if one.kind is Kind.DIALOGUE]
     assert set(found) <= set(said)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from audiobook import corrections
 from audiobook.corrections import Concordance, Found, Gendered, Join, Names, Said
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import NARRATOR, UNKNOWN, Character, Kind, Segment, Story
 
 FILE = Path("gate.corrections")
@@ -51,7 +51,7 @@ def story(text: str = GATE) -> Story:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "gate.md"
         path.write_text(text, encoding="utf-8")
-        return parse(path)
+        return read_story(path)
 
 
 def read(text: str) -> corrections.Corrections:

@@ -18,7 +18,7 @@ from whole import assert_whole
 from audiobook.attribution import attribute
 from audiobook.cli.output import script_lines
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 Text = Callable[[int], str]  # about so many words
@@ -64,7 +64,7 @@ NASTY: dict[str, Text] = {
 @pytest.mark.parametrize("kind", NASTY)
 def test_time_of_plain_text_is_linear(tmp_path: Path, kind: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
-        return partial(parse, written(tmp_path, f"{size}.txt", size, kind))
+        return partial(read_story, written(tmp_path, f"{size}.txt", size, kind))
 
     assert_linear(prepare, 400, MOST)
 
@@ -73,7 +73,7 @@ def test_time_of_plain_text_is_linear(tmp_path: Path, kind: str) -> None:
 def test_time_of_markdown_with_its_speakers_is_linear(tmp_path: Path, kind: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         path = written(tmp_path, f"{size}.md", size, kind)
-        return lambda: attribute(parse(path))
+        return lambda: attribute(read_story(path))
 
     assert_linear(prepare, 400, MOST)
 
@@ -110,9 +110,9 @@ def test_one_paragraph_of_200_000_words() -> None:
 def test_memory_is_within_bounds(tmp_path: Path) -> None:
     path = tmp_path / "story.md"
     path.write_text(NASTY["a novel"](4_000), encoding="utf-8")
-    parse(path)
+    read_story(path)
     tracemalloc.start()
-    story = parse(path)
+    story = read_story(path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 150 * len(story.files[0].text)  # bytes a character; measured: 64
@@ -289,14 +289,14 @@ def book(folder: Path, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize("empty", ["", "\n", "\n \n"])
 def test_a_letter_of_which_nothing_is_there(tmp_path: Path, empty: str) -> None:
     path = book(tmp_path, {"letter 1.md": empty, "letter 2.md": "It rained."})
-    (note,) = [p for p in parse(path).problems if "written as letters" in p.what]
+    (note,) = [p for p in read_story(path).problems if "written as letters" in p.what]
     assert note.place
     assert (note.place.file, note.place.line) == (path / "letter 1.md", 1)
 
 
 def test_another_language_behind_an_empty_file(tmp_path: Path) -> None:
     path = book(tmp_path, {"1.md": "", "2.md": FRENCH * 8})
-    (note,) = [p for p in parse(path).problems if "not in English" in p.what]
+    (note,) = [p for p in read_story(path).problems if "not in English" in p.what]
     assert note.place
     assert (note.place.file, note.place.line) == (path / "2.md", 1)
 
@@ -314,7 +314,7 @@ def test_no_text_that_broke_an_earlier_version_breaks_this_one() -> None:
     found = sorted([*faults.glob("crash-*"), *faults.glob("fail-2-*")])
     assert found
     for path in found:
-        story = attribute(parse(path))
+        story = attribute(read_story(path))
         assert_sound(story)
         list(script_lines(story, None))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from whole import assert_whole
 
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment, Story
 
 DASHES = "— No, he said.\n\n— Yes, she said.\n\n— So be it.\n\n"
@@ -22,7 +22,7 @@ def read(text: str, suffix: str = ".md") -> Story:
     with TemporaryDirectory() as folder:
         path = Path(folder, "story" + suffix)
         path.write_text(text, encoding="utf-8")
-        return parse(path)
+        return read_story(path)
 
 
 def body(story: Story) -> list[Segment]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from whole import assert_whole
 
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Kind, Segment, Story
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -29,7 +29,7 @@ def story(tmp_path: Path) -> Write:
     def write(text: str, name: str = "story.md") -> Story:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return parse(path)
+        return read_story(path)
 
     return write
 
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Callable[[dict[str, str]], Story]:
         path.mkdir()
         for name, text in files.items():
             (path / name).write_text(text, encoding="utf-8")
-        return parse(path)
+        return read_story(path)
 
     return write
 
@@ -93,7 +93,7 @@ def test_golden(case: Path) -> None:
     """`segments.txt` is rewritten if AUDIOBOOK_GOLDEN=1; a new case is a new folder with `in…`."""
     (source,) = [path for path in case.iterdir() if path.name.startswith("in")]
     expected = case / "segments.txt"
-    actual = script(parse(source))
+    actual = script(read_story(source))
     if os.environ.get("AUDIOBOOK_GOLDEN") == "1":
         expected.write_text(actual, encoding="utf-8")
     assert actual == expected.read_text(encoding="utf-8")
@@ -132,7 +132,7 @@ def test_every_character_lies_in_one_segment(suffix: str, text: str) -> None:
         path = Path(folder, "story" + suffix)
         path.write_bytes(text.encode())
         try:
-            story = parse(path)
+            story = read_story(path)
         except InputError:
             return
         assert story.files[0].text == path.read_text(encoding="utf-8-sig")

@@ -16,7 +16,7 @@ from test_directives import body, read
 from whole import assert_whole
 
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Story
 
 ROOT = Path(__file__).parents[2]
@@ -322,13 +322,13 @@ def test_prose_is_no_play(text: str, suffix: str) -> None:
 
 @pytest.mark.parametrize("name", ["leon.md", "marco.txt", "sofie"])
 def test_the_stories_that_come_with_the_project_are_none(name: str) -> None:
-    assert not parse(ROOT / "stories" / name).problems
+    assert not read_story(ROOT / "stories" / name).problems
 
 
 def test_no_novel_of_the_benchmark_is_one() -> None:
     texts = sorted(shared("bench/attribution/litbank").glob("*/text.txt"))
     assert len(texts) == 70
-    assert not [path for path in texts if is_play(parse(path))]
+    assert not [path for path in texts if is_play(read_story(path))]
 
 
 # --- any text

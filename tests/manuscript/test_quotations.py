@@ -11,7 +11,7 @@ from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.manuscript.quotations import Family, Found, How, Style, find, style_of
+from audiobook.manuscript.quotations import Family, How, QuotedParagraph, Style, find, style_of
 
 # (text, what is said in it, marks and all); a blank line parts paragraphs
 SAID = [
@@ -203,7 +203,7 @@ def said(text: str) -> list[str]:
     ]
 
 
-def found_in(text: str) -> list[Found]:
+def found_in(text: str) -> list[QuotedParagraph]:
     paragraphs = text.split("\n\n")
     return find(paragraphs, style_of(paragraphs))
 

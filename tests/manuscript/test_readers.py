@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.manuscript.readers import READERS, reader_of
 from audiobook.story import Format, Kind
 
@@ -57,5 +57,5 @@ def test_what_is_spoken_of_a_format(
 ) -> None:
     story = tmp_path / f"story{suffix}"
     story.write_text(text, encoding="utf-8")
-    segments = [s for chapter in parse(story).chapters for s in chapter.segments]
+    segments = [s for chapter in read_story(story).chapters for s in chapter.segments]
     assert [s.audible.strip() for s in segments if s.kind is not Kind.SILENT] == spoken

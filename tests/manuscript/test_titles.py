@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.normalization import pieces
 from audiobook.story import Kind
 
@@ -36,7 +36,7 @@ def said(folder: Path, text: str) -> list[tuple[str, str]]:
     """What is said in a story, each with who was named to say it."""
     story = folder / "story.txt"
     story.write_text(text, encoding="utf-8")
-    (chapter,) = parse(story).chapters
+    (chapter,) = read_story(story).chapters
     return [(s.text, s.speaker) for s in chapter.segments if s.kind is Kind.DIALOGUE]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from audiobook.attribution import attribute
 from audiobook.cli.output import script_json
 from audiobook.errors import InputError
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Story
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def read(text: str, suffix: str) -> Story:
         file = Path(folder) / f"story{suffix}"
         file.write_bytes(text.encode("utf-8"))
         try:
-            return attribute(parse(file))
+            return attribute(read_story(file))
         except InputError:
             assume(False)
             raise
@@ -113,7 +113,7 @@ def test_a_folder_of_chapters_loses_nothing_either(texts: list[str]) -> None:
         for number, text in enumerate(texts):
             (Path(folder) / f"{number}.md").write_bytes(text.encode("utf-8"))
         try:
-            story = attribute(parse(Path(folder)))
+            story = attribute(read_story(Path(folder)))
         except InputError:
             assume(False)
             raise
@@ -125,18 +125,18 @@ def test_a_folder_of_chapters_loses_nothing_either(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_stories_that_come_with_the_project(name: str) -> None:
-    story = attribute(parse(ROOT / "stories" / name))
+    story = attribute(read_story(ROOT / "stories" / name))
     check(story)
     assert not [problem for problem in story.problems if problem.fatal]
 
 
 @pytest.mark.parametrize("name", GIVEN)
 def test_stories_of_the_workshop(name: str) -> None:
-    check(attribute(parse(shared(f"stories/{name}"))))
+    check(attribute(read_story(shared(f"stories/{name}"))))
 
 
 def test_mojibake_is_read_as_it_was_meant_and_a_name_in_marks_is_no_speech() -> None:
-    story = attribute(parse(shared(f"stories/{GIVEN[2]}")))
+    story = attribute(read_story(shared(f"stories/{GIVEN[2]}")))
     entries = list(script_json(story, {}, None))
     assert any("caf√©" in entry["text"] and "café" in entry["spoken"] for entry in entries)
     assert not any("√" in entry["spoken"] for entry in entries)

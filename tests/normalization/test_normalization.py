@@ -12,7 +12,7 @@ from growth import assert_linear
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from audiobook.normalization import is_british, is_sayable, pieces, spoken
+from audiobook.normalization import is_british, is_sayable, normalize, pieces
 from audiobook.normalization.sounds import MARKS, Plain, Sounded, marked, split, unmarked
 
 TABLE = Path(__file__).with_name("cases.txt")
@@ -29,7 +29,7 @@ def cases() -> list[tuple[str, str, str]]:
 
 
 def said(text: str, known: dict[str, str] | None = None) -> str:
-    return spoken(text, known or {}).text
+    return normalize(text, known or {}).text
 
 
 def test_there_are_enough_cases_and_each_has_its_reason() -> None:
@@ -43,7 +43,7 @@ def test_there_are_enough_cases_and_each_has_its_reason() -> None:
 def test_how_it_is_said(written: str, expected: str, why: str) -> None:
     heading, british = written.startswith("H:"), written.startswith("B:")
     text = written[2:] if heading or british else written
-    made = spoken(text, {}, british=british, heading=heading)
+    made = normalize(text, {}, british=british, heading=heading)
     assert made.text == (text if expected == "=" else expected), why
 
 
@@ -107,7 +107,7 @@ def test_an_accent_may_be_a_character_of_its_own(name: str) -> None:
     for key in forms:
         for written in forms:
             text = f"So {written}, too"
-            made = spoken(text, {key: "xx"})
+            made = normalize(text, {key: "xx"})
             assert [text[w.start : w.end] for w in made.changed()] == [written]
             assert made.text == "So xx, too"
 
@@ -123,7 +123,7 @@ def test_a_respelling_is_not_read_again() -> None:
 
 
 def test_the_sounds_of_a_word_go_with_it() -> None:
-    made = spoken("When Siobhan’s Mr. came, Nez left.", RESPELLED)
+    made = normalize("When Siobhan’s Mr. came, Nez left.", RESPELLED)
     assert split(made.sounded) == (
         Plain("When "),
         Sounded("shi-VAWN’s", "ʃɪˈvɔːnz"),
@@ -136,12 +136,12 @@ def test_the_sounds_of_a_word_go_with_it() -> None:
 
 def test_a_story_can_not_set_the_marks_of_sounds() -> None:
     text = marked("word", "ipa") + MARKS
-    assert split(spoken(text, {}).sounded) == (Plain("word ipa"),)
+    assert split(normalize(text, {}).sounded) == (Plain("word ipa"),)
 
 
 def test_a_word_knows_where_it_stood() -> None:
     text = "On  3 March,\nMr. Brown paid £5 — twice."
-    made = spoken(text, {})
+    made = normalize(text, {})
     assert [(text[w.start : w.end], w.said.strip()) for w in made.changed()] == [
         ("3 March", "the third of March"),
         ("Mr.", "Mister"),
@@ -164,7 +164,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 @given(PROSE, st.booleans())
 @example("Mr. Smith’s 3½ lb. of No. 5", False)
 def test_the_words_cover_the_text_and_none_is_lost(text: str, heading: bool) -> None:
-    made = spoken(text, {}, heading=heading)
+    made = normalize(text, {}, heading=heading)
     at = 0
     for word in made.words:
         assert word.start == at < word.end
@@ -191,7 +191,7 @@ def test_plain_words_stay_as_they_are(words: list[str]) -> None:
 @given(PROSE)
 def test_what_is_said_of_a_word_is_the_word_or_its_expansion(text: str) -> None:
     """A word of four letters and more that no rule spoke of is heard as it stands, in its place."""
-    made = spoken(text, {})
+    made = normalize(text, {})
     changed = {at for word in made.changed() for at in range(word.start, word.end)}
     rest = made.text
     for match in WORD.finditer(text):
@@ -241,7 +241,7 @@ def test_the_time_grows_with_the_length(brick: str) -> None:
 
     def prepare(length: int) -> Callable[[], object]:
         text = (brick * length)[:length]
-        return lambda: spoken(text, {"x": "y"})
+        return lambda: normalize(text, {"x": "y"})
 
     assert_linear(prepare, 50_000, 50_000)  # characters
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audiobook.language import ENGLISH
+from audiobook.manuscript.quotations.judgement import How
 from audiobook.manuscript.quotations.quotation import Quotation
-from audiobook.manuscript.quotations.sight import How
 
 _DOES = "|".join(sorted(ENGLISH.verbs.gestures))
 _MANNER = "|".join(sorted(ENGLISH.quoted.manners))

@@ -2,7 +2,7 @@
 
 A mark can open a quotation, close it, or be neither (an apostrophe, inches). Most say which by
 their form or by what stands beside them; where they do not, each reading gets a cost, and
-`pairing` takes the cheapest reading of the whole paragraph. 0 is what one expects, 5 is absurd.
+`pairs` takes the cheapest reading of the whole paragraph. 0 is what one expects, 5 is absurd.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audiobook.manuscript.quotations.sight import How
+from audiobook.manuscript.quotations.judgement import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuotedParagraph:
     """What was found in one paragraph."""
 
     quotations: tuple[Quotation, ...]  # in order, none inside another

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiobook.manuscript.quotations.marks import Style, marks_of, opens_at_head, within
-from audiobook.manuscript.quotations.pairing import Pair, Paired, pair
+from audiobook.manuscript.quotations.pairs import Pair, Paired, pair
 from audiobook.manuscript.quotations.recovery import speech_ends
 
 _LETTER = 12  # paragraphs; without a mark for longer, the one that opened was a mistake

@@ -7,51 +7,52 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from audiobook.language import ENGLISH
-from audiobook.manuscript.quotations.sight import How, Sight, Verdict, tag_words, words_of
+from audiobook.manuscript.quotations.judgement import How, Judgement
+from audiobook.manuscript.quotations.surroundings import Surroundings, tag_words, words_of
 
 _ALOUD = re.compile(r"\b(?:aloud|out loud)\b")
 _VERBS, _QUOTED = ENGLISH.verbs, ENGLISH.quoted
 _SENTENCES = (["He"], ["She"], ["They"], ["We"], ["It"], ["The"], ["A"])
 
 
-def thought(sight: Sight) -> Verdict | None:
+def thought(around: Surroundings) -> Judgement | None:
     """«"…," she thought», «She thought, "…"», and what goes on after such a tag."""
-    if _ALOUD.search(sight.after[:60]):
+    if _ALOUD.search(around.after[:60]):
         return None
-    return _tagged(sight) or _introduced(sight) or _goes_on(sight)
+    return _tagged(around) or _introduced(around) or _goes_on(around)
 
 
-def _tagged(sight: Sight) -> Verdict | None:
-    if not sight.ends_as_speech or _begins_anew(sight):
+def _tagged(around: Surroundings) -> Judgement | None:
+    if not around.ends_as_speech or _begins_anew(around):
         return None
-    words = tag_words(sight.after)
+    words = tag_words(around.after)
     at = _thinking(words[:4])
     if at is None or any(word in _VERBS.says for word in words[:at]):
         return None
     if words[at + 1 : at + 2] and words[at + 1] in _QUOTED.about:
         return None
-    return Verdict(How.THOUGHT, f"thought: {' '.join(words[: max(at + 1, 2)])}")
+    return Judgement(How.THOUGHT, f"thought: {' '.join(words[: max(at + 1, 2)])}")
 
 
-def _introduced(sight: Sight) -> Verdict | None:
-    if not sight.lead.endswith((",", ":")) or _ALOUD.search(sight.before):
+def _introduced(around: Surroundings) -> Judgement | None:
+    if not around.lead.endswith((",", ":")) or _ALOUD.search(around.before):
         return None
-    words = sight.clause
+    words = around.clause
     at = _thinking(words[-4:])
     later = words[-4:][at + 1 :] if at is not None else []
     if at is None or any(word in _VERBS.says for word in later):
         return None
-    return Verdict(How.THOUGHT, f"thought: {' '.join(words[-2:])}")
+    return Judgement(How.THOUGHT, f"thought: {' '.join(words[-2:])}")
 
 
-def _goes_on(sight: Sight) -> Verdict | None:
+def _goes_on(around: Surroundings) -> Judgement | None:
     """«"Well," she thought, "that is that."»: nothing was said between."""
-    if sight.last is not How.THOUGHT:
+    if around.last is not How.THOUGHT:
         return None
-    words = words_of(sight.before)
-    if _thinking(words) is None or _speaks(sight.before):
+    words = words_of(around.before)
+    if _thinking(words) is None or _speaks(around.before):
         return None
-    return Verdict(How.THOUGHT, "thought: the same one goes on")
+    return Judgement(How.THOUGHT, "thought: the same one goes on")
 
 
 def _speaks(before: str) -> bool:
@@ -71,10 +72,10 @@ def _thinking(words: Sequence[str]) -> int | None:
     return None
 
 
-def _begins_anew(sight: Sight) -> bool:
+def _begins_anew(around: Surroundings) -> bool:
     """Whether a new sentence, no tag, follows: «"…." He thought.»"""
-    word = sight.after.split(maxsplit=1)[:1]
-    return sight.inner[-1:] in tuple(".!?…") and word in _SENTENCES
+    word = around.after.split(maxsplit=1)[:1]
+    return around.inner[-1:] in tuple(".!?…") and word in _SENTENCES
 
 
 _CUE = re.compile(
@@ -102,7 +103,7 @@ def in_italics(
             continue
         inner = text[start:end]
         before, after = text[max(0, start - 200) : start], text[end : end + 200]
-        tagged = thought(Sight(inner.strip(), before, after, None))
+        tagged = thought(Surroundings(inner.strip(), before, after, None))
         if tagged:
             yield start, end, tagged.evidence
         elif _stands_alone(inner, before) and _CUE.search(inner):

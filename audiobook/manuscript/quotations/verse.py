@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.language import ENGLISH, split
-from audiobook.manuscript.quotations.sight import words_of
+from audiobook.manuscript.quotations.surroundings import words_of
 
 _WIDTH = 56  # characters; prose that was wrapped has longer lines
 _BY = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[A-Z][^\n.!?]{1,60})[.]?\s*\Z")

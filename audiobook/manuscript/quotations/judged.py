@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audiobook.manuscript.quotations import verse
-from audiobook.manuscript.quotations.pairing import Pair
+from audiobook.manuscript.quotations.judge import judge
+from audiobook.manuscript.quotations.judgement import How, Judgement
+from audiobook.manuscript.quotations.pairs import Pair
 from audiobook.manuscript.quotations.quotation import Quotation
 from audiobook.manuscript.quotations.recovery import speech_ends
-from audiobook.manuscript.quotations.saying import judge
-from audiobook.manuscript.quotations.sight import How, Sight, Verdict
+from audiobook.manuscript.quotations.surroundings import Surroundings
 
 _AROUND = " \t\n\u00a0\u202f\"“”„‘’‚'«»"  # of what is said: blanks, and marks of nested quotations
 _REACH = 200  # characters that are seen before and behind a quotation
-_SAID = Verdict(How.SAID)
-_NAMED = Verdict(How.NAMED)
+_SAID = Judgement(How.SAID)
+_NAMED = Judgement(How.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,17 @@ def judged(text: str, pairs: Sequence[Pair], around: Around) -> Iterator[Quotati
         end = this.close + 1 if this.close is not None else follows
         continues = around.begins_open and i == 0 and not any(map(str.isalnum, text[:start]))
         if is_motto:
-            verdict = _NAMED
+            judgement = _NAMED
         elif alone or continues or this.close is None:
-            verdict = _SAID
+            judgement = _SAID
         else:
-            verdict = judge(_sight(text, start, end, behind, follows, last))
+            judgement = judge(_surroundings(text, start, end, behind, follows, last))
         goes_on = around.goes_on and follows == len(text)
-        if this.close is None and verdict is _SAID and this.open >= 0 and not goes_on:
+        if this.close is None and judgement is _SAID and this.open >= 0 and not goes_on:
             end = speech_ends(text, start + 1, end) or end
-        last = verdict.how
+        last = judgement.how
         if start < end:  # not so in an empty paragraph amid a letter
-            yield Quotation(start, end, verdict.how, verdict.evidence, continues)
+            yield Quotation(start, end, judgement.how, judgement.evidence, continues)
 
 
 def _is_title(text: str) -> bool:
@@ -60,9 +61,11 @@ def _is_title(text: str) -> bool:
     return " " in inner and inner.isupper() and inner[-1:].isalnum()
 
 
-def _sight(text: str, start: int, end: int, behind: int, follows: int, last: How | None) -> Sight:
+def _surroundings(
+    text: str, start: int, end: int, behind: int, follows: int, last: How | None
+) -> Surroundings:
     """What is seen of the quotation `start…end`; `behind` is where the one before it ended."""
-    return Sight(
+    return Surroundings(
         text[start + 1 : end - 1].strip(_AROUND),
         text[max(behind, start - _REACH) : start],
         text[end : min(follows, end + _REACH)],

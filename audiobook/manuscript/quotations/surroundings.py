@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class How(StrEnum):
-    """What a stretch in quotation marks is."""
-
-    SAID = "said"
-    THOUGHT = "thought"
-    NAMED = "named"  # a title, a name, a motto, a word that is spoken of
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    how: How
-    evidence: str = ""
-
+from audiobook.manuscript.quotations.judgement import How
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE = re.compile(r"[.!?;:,—\"“”«»(]|--")
@@ -28,7 +14,7 @@ _STOPS = tuple(".,!?…—–-;:*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Surroundings:
     """A quotation and what stands around it in its paragraph."""
 
     inner: str  # without its marks

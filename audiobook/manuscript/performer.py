@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from audiobook.manuscript import directives
 from audiobook.manuscript.blocks import Block, Form
-from audiobook.manuscript.cutting import Cutter, Speech
+from audiobook.manuscript.cutter import Cutter, Said
 from audiobook.manuscript.paragraphs import paragraph_of, with_marks
-from audiobook.manuscript.plays import Line, Script
+from audiobook.manuscript.plays import PlayLine, Script
 from audiobook.manuscript.quotations import Style, find
 from audiobook.manuscript.readers import Reader
-from audiobook.manuscript.stage import Role, is_direction, parts
+from audiobook.manuscript.stage import StretchKind, is_direction, stretches
 from audiobook.story import NARRATOR, Segment
 
 REASON = "speaker's label"
@@ -28,7 +28,7 @@ class Performer:
         self._style = style
         self._cutter = cutter
         self._script = script
-        self._speech: Speech | None = None  # that goes on; None: the narrator reads
+        self._speech: Said | None = None  # that goes on; None: the narrator reads
 
     def segments(self, blocks: Sequence[Block]) -> Iterator[Segment]:
         """The segments of paragraphs, and of silent blocks among them."""
@@ -41,7 +41,7 @@ class Performer:
                 yield self._cutter.silent(this.start, this.end, this.reason)
                 self._cutter.paragraph += 1
 
-    def _line(self, line: Line) -> Iterator[Segment]:
+    def _line(self, line: PlayLine) -> Iterator[Segment]:
         """The segments of what stands behind a label; without one, the speech before goes on."""
         paragraph = paragraph_of(self._text, line.block, self._reader, not line.label)
         paragraph = with_marks(paragraph, find([paragraph.clean], self._style)[0])
@@ -54,12 +54,12 @@ class Performer:
         elif is_direction(paragraph.text):
             self._speech = None
         begun = directive.end if directive else 0
-        for part in parts(paragraph.text, line.label, base, begun, self._script.parentheses):
-            if part.role is Role.LABEL:
-                yield from self._cutter.mute(base + part.start, base + part.end, REASON)
+        for stretch in stretches(paragraph.text, line.label, base, begun, self._script.parentheses):
+            if stretch.kind is StretchKind.LABEL:
+                yield from self._cutter.mute(base + stretch.start, base + stretch.end, REASON)
                 continue
-            said = self._speech if part.role is Role.SPEECH else None
-            yield from self._cutter.piece(paragraph, part.start, part.end, said)
+            said = self._speech if stretch.kind is StretchKind.SPEECH else None
+            yield from self._cutter.piece(paragraph, stretch.start, stretch.end, said)
 
-    def _speech_by(self, name: str, evidence: str) -> Speech | None:
+    def _speech_by(self, name: str, evidence: str) -> Said | None:
         return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)

@@ -8,26 +8,26 @@ from dataclasses import dataclass, replace
 from audiobook.manuscript.blocks import Block
 from audiobook.manuscript.italics import italics
 from audiobook.manuscript.paragraphs import Paragraph, paragraph_of
-from audiobook.manuscript.quotations import Found, Style, find
+from audiobook.manuscript.quotations import QuotedParagraph, Style, find
 from audiobook.manuscript.readers import Reader
 
 _BEFORE_SPEECH = " \t\n—–-"
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Passage:
     """A paragraph, and what was found in it."""
 
     paragraph: Paragraph
-    found: Found
+    found: QuotedParagraph
 
 
-def read(text: str, blocks: Sequence[Block], reader: Reader, style: Style) -> list[Read]:
+def passages(text: str, blocks: Sequence[Block], reader: Reader, style: Style) -> list[Passage]:
     """Consecutive paragraphs of prose, as many as blocks; a speech may run over several.
 
     A paragraph with another directive than the one before it begins a speech of its own.
     """
-    out: list[Read] = []
+    out: list[Passage] = []
     run: list[Paragraph] = []
     name = ""
     for this in blocks:
@@ -43,10 +43,10 @@ def read(text: str, blocks: Sequence[Block], reader: Reader, style: Style) -> li
     return [*out, *_found(run, style)]
 
 
-def _found(run: Sequence[Paragraph], style: Style) -> Iterator[Read]:
+def _found(run: Sequence[Paragraph], style: Style) -> Iterator[Passage]:
     found_in = find([p.clean for p in run], style, [italics(p) for p in run])
     for paragraph, found in zip(run, found_in, strict=True):
-        yield Read(paragraph, found)
+        yield Passage(paragraph, found)
 
 
 def _directed(paragraph: Paragraph, text: str, reader: Reader, style: Style) -> Paragraph:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Form, block
-from audiobook.manuscript.mojibake import Mended
+from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import Paragraph, within
 from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Said:
     """A speech: its number, and who was named to hold it."""
 
     number: int
@@ -28,21 +28,21 @@ class Thought:
     evidence: str  # why it is one
 
 
-Told = Speech | Thought | None  # what a stretch is; None: plain narration
+Uttered = Said | Thought | None  # what a stretch is; None: plain narration
 
 
 class Cutter:
     """Cuts the segments of one file, and counts."""
 
-    def __init__(self, mended: Mended, quotation: int) -> None:
+    def __init__(self, mended: MendedText, quotation: int) -> None:
         self.quotation = quotation  # the number of the next speech
         self.paragraph = self.scene = 0
         self._mended = mended
 
-    def speech(self, speaker: str = UNKNOWN, evidence: str = "") -> Speech:
+    def speech(self, speaker: str = UNKNOWN, evidence: str = "") -> Said:
         """A new speech."""
         self.quotation += 1
-        return Speech(self.quotation - 1, speaker, evidence)
+        return Said(self.quotation - 1, speaker, evidence)
 
     def title(self, title: str, offset: int) -> Segment:
         """A chapter's title that stands nowhere in the file."""
@@ -54,7 +54,7 @@ class Cutter:
         return self._segment(Kind.HEADING, paragraph, 0, len(paragraph.text))
 
     def piece(
-        self, paragraph: Paragraph, start: int, end: int, told: Told = None
+        self, paragraph: Paragraph, start: int, end: int, uttered: Uttered = None
     ) -> Iterator[Segment]:
         """The segment of `paragraph.text[start:end]` without the white space around it, if any."""
         text = paragraph.text
@@ -63,16 +63,17 @@ class Cutter:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            kind = Kind.DIALOGUE if isinstance(told, Speech) else Kind.NARRATION
-            yield self._segment(kind, paragraph, start, end, told)
+            kind = Kind.DIALOGUE if isinstance(uttered, Said) else Kind.NARRATION
+            yield self._segment(kind, paragraph, start, end, uttered)
 
     def _segment(
-        self, kind: Kind, paragraph: Paragraph, start: int, end: int, told: Told = None
+        self, kind: Kind, paragraph: Paragraph, start: int, end: int, uttered: Uttered = None
     ) -> Segment:
         """A segment of `paragraph.text[start:end]`; SILENT if no letter or digit is left of it."""
         inner = within(paragraph.silences, start, end)
         base = paragraph.block.start
-        said = told if isinstance(told, Speech) else None
+        said = uttered if isinstance(uttered, Said) else None
+        evidence = uttered.evidence if uttered else ""
         segment = Segment(
             kind,
             paragraph.text[start:end],
@@ -81,9 +82,9 @@ class Cutter:
             self.paragraph,
             self.scene,
             said.number if said else None,
-            Attribution(said.speaker if said else NARRATOR, evidence=told.evidence if told else ""),
+            Attribution(said.speaker if said else NARRATOR, evidence=evidence),
             silences=inner,
-            thought=isinstance(told, Thought),
+            thought=isinstance(uttered, Thought),
         )
         if any(map(str.isalnum, segment.audible)):
             return segment
