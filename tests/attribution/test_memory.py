@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audiobook.attribution import attribute
-from audiobook.manuscript import parse
+from audiobook.manuscript import read_story
 from audiobook.story import Attribution, Character, Kind, Story
 
 TEXT = """\
@@ -45,7 +45,7 @@ def memory(tmp_path: Path) -> Path:
 def story_of(folder: Path, text: str = TEXT) -> Story:
     file = folder / "gate.md"
     file.write_text(text, encoding="utf-8")
-    return parse(file)
+    return read_story(file)
 
 
 def falsified(memory: Path) -> None:
