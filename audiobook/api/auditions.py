@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.build import Project, executors, passage, plan, tasks
+from audiobook.build import Project, executors, passage, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
+from audiobook.build import order as ordering
 from audiobook.casting import Utterance, words_for
 from audiobook.delivery import Tags
 from audiobook.errors import InputError, Problem
@@ -32,7 +33,7 @@ class Heard:
 
 
 def audition(
-    project: Project, book: plan.Book, known: Mapping[str, str], out: Path, jobs: int
+    project: Project, book: preparing.Book, known: Mapping[str, str], out: Path, jobs: int
 ) -> tuple[Heard, ...]:
     """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
 
@@ -53,7 +54,7 @@ def audition(
     clips = storing.FolderStore(project.clips)
     finish = tasks.Finish(
         title="The Cast",
-        lines=plan.lines(said),
+        lines=ordering.lines(said),
         tail=_AFTER_LINE,
         clips=clips,
         work=project.work,
@@ -66,7 +67,7 @@ def audition(
     return tuple(_heard(chosen, made.spans, made.files[0].rate))
 
 
-def own_lines(book: plan.Book) -> list[Utterance]:
+def own_lines(book: preparing.Book) -> list[Utterance]:
     """For everybody who is told apart, their first long line, else their longest.
 
     Of a speech that is spoken in several pieces it is the first piece.
@@ -95,7 +96,7 @@ def _words(line: Utterance) -> int:
     return len(unmarked(line.text).split())
 
 
-def _announced(name: str, book: plan.Book, known: Mapping[str, str]) -> Utterance:
+def _announced(name: str, book: preparing.Book, known: Mapping[str, str]) -> Utterance:
     """A name, as the narrator says it."""
     role = book.roles[NARRATOR]
     words = f"{name[:1].upper()}{name[1:]}."

@@ -16,8 +16,10 @@ from audiobook.errors import InputError, Problem
 from audiobook.system import ffmpeg, lock
 
 if TYPE_CHECKING:
-    from audiobook.build.plan import Book, ChapterPlan
+    from audiobook.build.book import Book
+    from audiobook.build.plan import ChapterPlan
     from audiobook.build.production import Production
+    from audiobook.build.reason import Reason
 
 
 def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
@@ -49,20 +51,20 @@ def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event
 
 def plan(
     project: Project, path: Path, wish: Wish
-) -> tuple[Book, tuple[ChapterPlan, ...], tuple[str, ...]]:
+) -> tuple[Book, tuple[ChapterPlan, ...], tuple[Reason, ...]]:
     """What a build of one story would do, and why: its chapters, and the files beside them.
 
     Raises InputError if it can't be built.
     """
     from audiobook.build.book import prepare
     from audiobook.build.clips import FolderStore
-    from audiobook.build.plan import lost_extras
     from audiobook.build.production import Production
+    from audiobook.build.reason import lost
 
     book = prepare(project, path, wish.lenient, wish.fallback)
     book.story.need_chapters(wish.chapters or ())
     making = Production(project, book, wish, FolderStore(project.clips))
-    return making.book, making.plans, tuple(lost_extras(making.ledger.manifest, book.folder))
+    return making.book, making.plans, tuple(lost(making.ledger.manifest.extras, book.folder))
 
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:

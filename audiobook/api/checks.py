@@ -11,8 +11,8 @@ from typing import Any
 
 from audiobook.build import manifest
 from audiobook.build.manifest import FileRecord
-from audiobook.build.plan import lost_extras
 from audiobook.build.project import Project, story_name
+from audiobook.build.reason import lost
 from audiobook.delivery import Levels, Profile, master, tag
 from audiobook.engines import installed
 from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
@@ -60,11 +60,14 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
     for chapter in known.chapters:
         for made in chapter.files:
             yield _check(folder / made.name, made, chapter.profile)
-    lost = [*lost_extras(known, folder)]
+    wrong = [
+        f"«{one.what}» {'is missing' if one.kind == 'missing' else 'was changed by something else'}"
+        for one in lost(known.extras, folder)
+    ]
     if not known.complete:
-        lost.append("some chapters are not built, or not as the story is now; build again")
-    if lost:
-        yield FileCheck(folder, None, tuple(lost))
+        wrong.append("some chapters are not built, or not as the story is now; build again")
+    if wrong:
+        yield FileCheck(folder, None, tuple(wrong))
 
 
 def _check(file: Path, made: FileRecord, profile: Profile) -> FileCheck:

@@ -11,7 +11,7 @@ from audiobook.audio import Clip
 from audiobook.build import Project, Wish, executors, layout, passage, production, story_name, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
-from audiobook.build import plan as planning
+from audiobook.build import order as ordering
 from audiobook.casting import Role, Utterance
 from audiobook.delivery import Tags, profile
 from audiobook.engines import Delivery, Voice, installed
@@ -107,7 +107,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
     with tempfile.TemporaryDirectory() as work, executors.LocalExecutor(1) as executor:
         clips = storing.FolderStore(Path(work))
         clips.write(_SAMPLE, clip)
-        (line,) = planning.lines([_sample(voice, text)])
+        (line,) = ordering.lines([_sample(voice, text)])
         tags = Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
         finish = tasks.Finish(
             title=voice.id,
@@ -127,7 +127,7 @@ def _sample(voice: Voice, words: str) -> Utterance:
     return Utterance(0, NARRATOR, words, Role(voice, Delivery(), given=True), pause=0.0)
 
 
-def _order(book: planning.Book, number: int) -> planning.Order:
+def _order(book: preparing.Book, number: int) -> ordering.Order:
     for order in book.orders:
         if order.chapter.number == number:
             return order

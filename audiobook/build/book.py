@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from audiobook.build import freshness, plan, tasks
+from audiobook.build import freshness, tasks
 from audiobook.build.inputs import attributed, read
-from audiobook.build.plan import Book, Order
+from audiobook.build.order import Order, lines
 from audiobook.build.project import Project
-from audiobook.casting import Utterance, cast, manners, notes, shortfalls, utterances
+from audiobook.casting import Cast, Utterance, cast, manners, notes, shortfalls, utterances
 from audiobook.delivery import Profile, cover, tag
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
 from audiobook.story import Chapter, Kind, Metadata, Story
 from audiobook.system import ffmpeg, sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A story, ready to be spoken."""
+
+    story: Story  # with speakers
+    roles: Cast
+    folder: Path
+    orders: tuple[Order, ...]
+    cover: str  # what the cover is made of
+    tail: float  # seconds of silence after a chapter
+    profile: Profile  # that its files are to be within
+    inputs: Mapping[str, str]  # all files that were read, with hashes
+    engine: str = ""  # whose voices those get whom voices.yaml gives none
+    engine_chosen: bool = True  # by voices.yaml, rather than the best one that is here
+
+    @property
+    def title(self) -> str:
+        return self.story.metadata.title
+
+    @property
+    def engines(self) -> dict[str, int]:
+        """How many voices of each engine speak, most first."""
+        voices = dict.fromkeys(role.voice for role in self.roles.values())
+        return dict(Counter(voice.engine for voice in voices).most_common())
+
+    @property
+    def best(self) -> str:
+        """The engine that speaks because it is the best one here; empty if one was chosen."""
+        return "" if self.engine_chosen or self.engine not in self.engines else self.engine
 
 
 def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
@@ -59,7 +91,7 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
         Order(
             chapter,
             said[chapter.number],
-            plan.lines(said[chapter.number]),
+            lines(said[chapter.number]),
             {**general, **_own_settings(chapter)},
         )
         for chapter in story.chapters

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from audiobook.errors import AudiobookError, Problem
+
+if TYPE_CHECKING:
+    from audiobook.build.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Began:
     title: str
     utterances: int  # in the chapter
     missing: int  # of them, not spoken yet
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Finished:
     chapters: int  # made in this build
     clips: int  # spoken in this build
     failed: int
-    voices: str  # of which engines, in words
+    engines: Mapping[str, int]  # how many voices of each engine speak, most first
+    best: str  # the engine that speaks because it is the best one here; empty if one was chosen
 
 
 Event = Noted | Refused | Current | Began | Spoke | Made | Failed | Finished

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from audiobook.build.book import text_of
+from audiobook.build.book import Book, text_of
 from audiobook.build.clips import ClipStore
-from audiobook.build.plan import Book, Order
+from audiobook.build.order import Order
 from audiobook.build.tasks import FilePlan
 from audiobook.casting import Utterance
 from audiobook.delivery import Tags

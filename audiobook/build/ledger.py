@@ -9,8 +9,9 @@ from functools import cached_property
 
 from audiobook.build import book as preparing
 from audiobook.build import freshness, manifest
+from audiobook.build.book import Book
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
-from audiobook.build.plan import Book, Order
+from audiobook.build.order import Order
 from audiobook.build.project import Project
 from audiobook.build.tasks import ChapterFiles
 from audiobook.delivery import folder as publishing

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from audiobook.build import events as tell
 from audiobook.build import plan as planning
+from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
 from audiobook.build.executors import Outcome, Task
 from audiobook.build.layout import chapter_files, laid_out
 from audiobook.build.ledger import Ledger
-from audiobook.build.plan import Book, ChapterPlan, Order
+from audiobook.build.order import Order
+from audiobook.build.plan import ChapterPlan
 from audiobook.build.project import Project, Wish, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
 from audiobook.errors import AudiobookError
@@ -92,8 +94,9 @@ class Production:
     def conclude(self) -> tell.Finished:
         """Put what belongs to the whole book beside the chapters; once nothing is under way."""
         self.ledger.conclude(self.book, self._wish.options)
-        folder, failed, voices = str(self.book.folder), len(self._failed), self.book.voiced
-        return tell.Finished(self.name, folder, self._made, self._spoken, failed, voices)
+        book, failed = self.book, len(self._failed)
+        done = (self._made, self._spoken, failed)
+        return tell.Finished(self.name, str(book.folder), *done, book.engines, book.best)
 
     def _plan(self, nothing_spoken: bool = False, guess: bool = False) -> None:
         """Hold the book against what is there now; `_laid_out`: every file's place is known."""

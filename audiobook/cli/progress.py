@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from audiobook.build import events as tell
 from audiobook.build.events import Event
+from audiobook.cli.words import causes, sentences, voiced
 from audiobook.errors import AudiobookError, Problem
 
 if TYPE_CHECKING:
@@ -101,18 +102,20 @@ class Lines(Errors):
         match event:
             case tell.Current(story, folder):
                 yield f"{story}: nothing to do, {folder} is current"
-            case tell.Began(story, number, title, lines, missing, reasons):
+            case tell.Began(story, number, title, lines, missing, why):
                 yield f"{story} {number}, {title}: {missing} of {lines} lines to speak"
-                yield from (f"    because: {reason}" for reason in reasons[:4] if reason != "new")
+                yield from (
+                    f"    because: {words}" for words in sentences(why)[:4] if words != "new"
+                )
             case tell.Made(story, number, _, files, seconds):
                 yield f"{story} {number}: {', '.join(files)} ({_clock(seconds)})"
-            case tell.Finished(story, folder, chapters, clips, failed, voices):
+            case tell.Finished(story, folder, chapters, clips, failed, engines, best):
                 told = f"{chapters} {'chapter' if chapters == 1 else 'chapters'} made, "
                 told += f"{clips} {'line' if clips == 1 else 'lines'} spoken"
                 speed = self._spoken / max(0.1, time.monotonic() - self._started)
                 told += f" ({speed:.0f} s of speech a second)" if clips else ""
                 told += f", {failed} failed" if failed else ""
-                yield f"{story}: {folder}: {told}; {voices}"
+                yield f"{story}: {folder}: {told}; {voiced(engines, best)}"
 
 
 class Bars(Lines):
@@ -201,6 +204,10 @@ def _as_json(event: Event) -> dict[str, Any]:
                 "place": str(value.place or "")
             }
         made[name] = value
+    if isinstance(event, tell.Began):
+        made |= {"reasons": sentences(event.reasons), "causes": causes(event.reasons)}
+    if isinstance(event, tell.Finished):
+        made["voices"] = voiced(event.engines, event.best)
     return made
 
 

@@ -32,7 +32,7 @@ from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from audiobook.api.corrections import Draft
-    from audiobook.build.plan import Book
+    from audiobook.build.book import Book
 
 
 def cast(

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from audiobook.build import plan as planning
+from audiobook.build.book import Book
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
-from audiobook.build.plan import Book, ChapterPlan, Order
+from audiobook.build.order import Order, lines
+from audiobook.build.plan import ChapterPlan
+from audiobook.build.reason import Reason
 from audiobook.casting import Role, Utterance
+from audiobook.cli.words import sentences
 from audiobook.delivery import profile
 from audiobook.engines import Delivery, installed
 from audiobook.story import Chapter, Metadata, Story
@@ -36,7 +40,7 @@ LINES: Said = (
 
 def order(spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS) -> Order:
     chapter = Chapter(1, "One", 0, ())
-    return Order(chapter, tuple(spoken), planning.lines(spoken), dict(settings))
+    return Order(chapter, tuple(spoken), lines(spoken), dict(settings))
 
 
 def book(folder: Path, wanted: Order) -> Book:
@@ -82,7 +86,7 @@ def changed(index: int, line: Utterance) -> Said:
 
 def test_what_was_never_built_is_new(tmp_path: Path) -> None:
     made = plan(tmp_path, None, order(LINES))
-    assert made.reasons == ("new",)
+    assert sentences(made.reasons) == ["new"]
     assert not made.current
     assert made.missing == {}  # its clips are there, from another book say
 
@@ -94,7 +98,7 @@ def test_what_did_not_change_is_current(tmp_path: Path, built: Manifest) -> None
 
 
 def test_force_is_a_reason(tmp_path: Path, built: Manifest) -> None:
-    assert plan(tmp_path, built, order(LINES), force=True).reasons == ("--force",)
+    assert plan(tmp_path, built, order(LINES), force=True).reasons == (Reason("forced"),)
 
 
 def voiced(voice: str, rate: int | None = None, pitch: int | None = None) -> Said:
@@ -136,7 +140,7 @@ def test_a_changed_line_is_told_by_what_is_new_about_it(
     tmp_path: Path, built: Manifest, spoken: Said, reasons: list[str], to_speak: int
 ) -> None:
     made = plan(tmp_path, built, order(spoken))
-    assert list(made.reasons) == reasons
+    assert sentences(made.reasons) == reasons
     assert len(made.missing) == to_speak
 
 
@@ -153,7 +157,7 @@ def test_a_changed_setting_is_told_by_its_name_and_costs_no_speech(
     tmp_path: Path, built: Manifest, settings: dict[str, str], reason: str
 ) -> None:
     made = plan(tmp_path, built, order(LINES, settings))
-    assert made.reasons == (reason,)
+    assert sentences(made.reasons) == [reason]
     assert made.missing == {}
 
 
@@ -161,7 +165,7 @@ def test_an_engine_of_another_version_is_told_so(tmp_path: Path, built: Manifest
     old = [replace(line, key=f"old {line.key}") for line in built.chapters[0].lines]
     before = replace(built.chapters[0], lines=tuple(old), key="old")
     made = plan(tmp_path, replace(built, chapters=(before,)), order(LINES))
-    assert made.reasons == ("3 lines: the engine is another version",)
+    assert made.reasons == (Reason("engine", lines=(0, 1, 2)),)
 
 
 def lose(file: Path) -> None:
@@ -188,7 +192,7 @@ def test_harm_to_a_file_is_seen(
     tmp_path: Path, built: Manifest, harm: Callable[[Path], None], reason: str
 ) -> None:
     harm(tmp_path / FILE)
-    assert plan(tmp_path, built, order(LINES)).reasons == (reason,)
+    assert sentences(plan(tmp_path, built, order(LINES)).reasons) == [reason]
 
 
 def test_a_file_that_was_only_touched_is_left_alone(tmp_path: Path, built: Manifest) -> None:

@@ -426,6 +426,11 @@ def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
     kinds = [event["event"] for event in told]
     assert kinds.count("refused") == 1
     assert (kinds.count("began"), kinds.count("spoke"), kinds.count("made")) == (2, 12, 2)
+    began = next(event for event in told if event["event"] == "began")
+    assert began["reasons"] == ["new"]
+    new = {"kind": "new", "what": "", "from": None, "to": None, "lines": 0}
+    assert began["causes"] == [new]
+    assert told[-1]["voices"] == "3 voices of tone"
     assert kinds[-1] == "finished"
     (refused,) = [event for event in told if event["event"] == "refused"]
     assert "bad.md:3:1" in str(refused["error"])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from audiobook import cli
 from audiobook.build import book, freshness
-from audiobook.build.plan import Book
+from audiobook.build.book import Book
 from audiobook.engines import Delivery, Voice, installed, neural
 from audiobook.engines.kokoro import files, kokoro
 from audiobook.engines.kokoro.blends import blend

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from audiobook.build.plan import Book
+from audiobook.build.book import Book
 from audiobook.cli.output.tables import table
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 

@@ -1,0 +1,51 @@
+"""A chapter as it is to be made: what is said in which voices, and what else it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audiobook.build import clips
+from audiobook.build.manifest import Line
+from audiobook.casting import Utterance
+from audiobook.story import Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A chapter as it is to be made."""
+
+    chapter: Chapter
+    utterances: tuple[Utterance, ...]
+    lines: tuple[Line, ...]  # the same, as the manifest remembers them
+    settings: Mapping[str, str]  # all else that its files depend on, by the name a person knows
+    files: tuple[range, ...] = ()  # which of the lines are in which file; empty: not known yet
+    first: int = 0  # the number of its first file among the book's, from 1
+    total: int = 0  # how many files the book has
+
+    @property
+    def key(self) -> str:
+        """Names the chapter's files by all that they are made of."""
+        lines = [(line.key, line.pause, line.gain) for line in self.lines]
+        made_of = [lines, sorted(self.settings.items())]
+        return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40]
+
+
+def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:
+    """The utterances as the manifest remembers them."""
+    return tuple(
+        Line(
+            key=clips.key(said.text, said.role.voice, said.role.delivery),
+            segment=said.segment,
+            speaker=said.speaker,
+            voice=said.role.voice.id,
+            rate=said.role.delivery.rate,
+            pitch=said.role.delivery.pitch,
+            pause=said.pause,
+            words=hashlib.sha256(said.text.encode()).hexdigest()[:12],
+            gain=said.gain,
+        )
+        for said in utterances
+    )
