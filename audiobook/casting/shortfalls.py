@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from audiobook.casting.given import part_of
 from audiobook.casting.pace import asked_speed, hastened
-from audiobook.casting.roles import Cast, Role
-from audiobook.casting.utterances import Utterance
+from audiobook.casting.role import Cast, Role
+from audiobook.casting.utterance import Utterance
 from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Delivery, installed
 from audiobook.errors import Place, Problem

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.casting.expression import (
+from audiobook.casting.manner import (
     FAST,
     LOUD,
     PLAIN,

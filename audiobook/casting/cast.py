@@ -7,30 +7,19 @@ character who is added late in a book changes nobody else's voice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from audiobook.casting.choice import Newcomer, Taken, chosen
 from audiobook.casting.company import Company
 from audiobook.casting.given import Given, given, part_of
 from audiobook.casting.pace import own_rate
+from audiobook.casting.role import Cast, Role
 from audiobook.casting.timbre import ALIKE, likeness
 from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
 from audiobook.system import Locate
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """The voice of a speaker."""
-
-    voice: Voice
-    delivery: Delivery
-    given: bool  # by voices.yaml, rather than chosen automatically
-
-
-Cast = Mapping[str, Role]
 
 
 def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = False) -> Cast:
@@ -40,26 +29,22 @@ def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = Fals
     missing; with `fallback`, another voice takes the place of the latter.
     """
     said = given(voices, locate, fallback)
-    palette = installed.palette(said.engine)
-    narrator = said.voices.get(NARRATOR) or _narrator(palette, said)
-    roles = {NARRATOR: _role(voices.narrator, narrator, NARRATOR in said.voices, narrates=True)}
     company = Company(story)
-    genders = {character.name: character.gender for character in story.characters}
+    narrator = said.voices.get(NARRATOR) or _narrator(said)
+    roles = {NARRATOR: _role(voices.narrator, narrator, NARRATOR in said.voices, narrates=True)}
     people = [name for name in company.scenes if name not in (NARRATOR, UNKNOWN)]
     for name in people:
         if name in said.voices:
             roles[name] = _role(voices.characters[name], said.voices[name], given=True)
+    genders = _genders(story, said)
     for name in people:
         if name not in roles:
-            who = Newcomer(_gender(name, genders, said), company.prominence(name))
+            who = Newcomer(genders.get(name, "unknown"), company.prominence(name))
             taken = list(_taken(roles, company.closeness(name, roles)))
-            voice, delivery = chosen(who, palette, narrator, taken)
-            part = voices.characters.get(name) or Part()
-            roles[name] = _with_part(voice, delivery, part)
+            voice, delivery = chosen(who, installed.palette(said.engine), narrator, taken)
+            roles[name] = _with_part(voice, delivery, voices.characters.get(name) or Part())
     if UNKNOWN in company.scenes:
-        part = voices.unknown or voices.narrator
-        own = said.voices.get(UNKNOWN, narrator)
-        roles[UNKNOWN] = _role(part, own, UNKNOWN in said.voices, narrates=own == narrator)
+        roles[UNKNOWN] = _unknown(voices, said, narrator)
     return roles
 
 
@@ -83,15 +68,15 @@ def _replaced(roles: Cast, voices: VoicesFile, locate: Locate, fallback: bool) -
         yield replace(note, what=f"{note.what}; {instead}" if instead else note.what)
 
 
-def _narrator(palette: tuple[Voice, ...], said: Given) -> Voice:
+def _narrator(said: Given) -> Voice:
     """The best voice to narrate that sounds like nobody's who was given one.
 
     It is of the gender of the one that is not here, if there is one such. Where voices.yaml names
     no engine, an engine with a single natural voice may narrate.
     """
-    tellers = palette
+    tellers = installed.palette(said.engine)
     if not said.chosen:
-        tellers = (*installed.palette(installed.narrating(said.engine)), *palette)
+        tellers = (*installed.palette(installed.narrating(said.engine)), *tellers)
     wanted = said.gone.get(NARRATOR, "unknown")
     others = [voice for name, voice in said.voices.items() if name != UNKNOWN]
 
@@ -104,9 +89,16 @@ def _narrator(palette: tuple[Voice, ...], said: Given) -> Voice:
     return min(tellers, key=cost)
 
 
-def _gender(name: str, genders: Mapping[str, Gender], said: Given) -> Gender:
-    gender = genders.get(name, "unknown")
-    return said.gone.get(name, "unknown") if gender == "unknown" else gender
+def _unknown(voices: VoicesFile, said: Given, narrator: Voice) -> Role:
+    """Who speaks what nobody could be found for: the narrator, unless voices.yaml says who."""
+    part, voice = voices.unknown or voices.narrator, said.voices.get(UNKNOWN, narrator)
+    return _role(part, voice, UNKNOWN in said.voices, narrates=voice == narrator)
+
+
+def _genders(story: Story, said: Given) -> Mapping[str, Gender]:
+    """By name; that of somebody's voice which is not here, where the story tells none."""
+    told = {one.name: one.gender for one in story.characters if one.gender != "unknown"}
+    return {**said.gone, **told}
 
 
 def _taken(roles: Cast, closeness: Mapping[str, int]) -> Iterator[Taken]:

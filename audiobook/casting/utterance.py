@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from audiobook.casting.expression import PLAIN, Manner
+from audiobook.casting.manner import PLAIN, Manner
 from audiobook.casting.pace import asked_speed, hastened
-from audiobook.casting.roles import Cast, Role
+from audiobook.casting.role import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
 from audiobook.engines import Delivery, installed
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces

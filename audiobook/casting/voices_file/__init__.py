@@ -1,0 +1,23 @@
+"""voices.yaml: what it may say, read with all its problems, and added to."""
+
+from audiobook.casting.voices_file.additions import with_characters
+from audiobook.casting.voices_file.read import read
+from audiobook.casting.voices_file.shape import (
+    CharacterPart,
+    Part,
+    Pauses,
+    Speeds,
+    VoicesFile,
+    schema,
+)
+
+__all__ = [
+    "CharacterPart",
+    "Part",
+    "Pauses",
+    "Speeds",
+    "VoicesFile",
+    "read",
+    "schema",
+    "with_characters",
+]

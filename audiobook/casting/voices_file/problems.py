@@ -1,0 +1,83 @@
+"""What is wrong in a voices.yaml, in words of its reader, each problem with its place and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from audiobook.casting.voices_file.shape import (
+    CharacterPart,
+    Manners,
+    Part,
+    Pauses,
+    Speeds,
+    VoicesFile,
+)
+from audiobook.errors import Problem, did_you_mean
+from audiobook.story import Gender
+from audiobook.system import Locate
+
+_NO_MAPPING = ("model_type", "model_attributes_type", "dict_type")  # as pydantic calls it
+
+
+def problems_of(data: object, locate: Locate) -> Iterator[Problem]:
+    """All that does not fit the shape of the file."""
+    try:
+        VoicesFile.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors():
+            path = tuple(step for step in detail["loc"] if step != "[key]")
+            what, mend = _told(detail["type"], detail["msg"], path, detail["input"])
+            yield Problem(what, mend, locate(path))
+
+
+def name_clashes(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
+    """A name that means two characters would make the cast depend on the order of the file."""
+    owner: dict[str, str] = {}
+    for name, part in data.get("characters", {}).items():
+        for index, alias in enumerate([name, *(part.get("aliases") or ())]):
+            other = owner.setdefault(str(alias).casefold(), name)
+            if other != name:
+                path = ("characters", name, "aliases", index - 1) if index else ("characters", name)
+                what = f"«{alias}» is a name of both {other} and {name}"
+                yield Problem(what, "keep it with one of them", locate(path))
+
+
+def _told(kind: str, message: str, path: tuple[str | int, ...], given: Any) -> tuple[str, str]:
+    """What is wrong at a place, and the mend; `kind` and `message` are pydantic's."""
+    where = ".".join(map(str, path)) or "the file"
+    if kind == "extra_forbidden":
+        return f"unknown key «{path[-1]}»", _nearest(
+            path[-1], sorted(_keys_at(path[:-1])), "known here"
+        )
+    if kind == "literal_error":
+        words = get_args(Gender if path[-1] == "gender" else Manners)
+        return f"{where} can't be «{given}»", _nearest(given, words, "one of")
+    if kind == "string_type" and isinstance(given, int | float):
+        return f"{where}: {given} is a number here", f'write it as "{given}"'
+    shown = "a mapping" if isinstance(given, Mapping) else f"«{given}»"
+    wanted = message.removeprefix("Input ").removeprefix("Value error, ")
+    if kind in _NO_MAPPING:
+        wanted = "should be a mapping: keys with a colon, one a line"
+    return f"{where}: {shown} {wanted}", "give it a value that fits"
+
+
+def _nearest(given: object, choices: Sequence[str], all_of_them: str) -> str:
+    return did_you_mean(str(given), choices) or f"{all_of_them}: {', '.join(choices)}"
+
+
+def _keys_at(path: tuple[str | int, ...]) -> set[str]:
+    """The keys that may stand at a place of the file."""
+    match path:
+        case ():
+            return set(VoicesFile.model_fields)
+        case ("narrator" | "unknown",):
+            return set(Part.model_fields)
+        case ("characters", _):
+            return set(CharacterPart.model_fields)
+        case ("speeds",):
+            return set(Speeds.model_fields)
+        case _:
+            return set(Pauses.model_fields)

@@ -1,0 +1,83 @@
+"""voices.yaml becomes a `VoicesFile`, or all its problems at once, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from audiobook.casting.voices_file.problems import name_clashes, problems_of
+from audiobook.casting.voices_file.shape import VoicesFile
+from audiobook.errors import InputError, Place, Problem
+from audiobook.system import Locate, yaml
+
+
+def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
+    """Read voices.yaml and what overlays it; a file that does not exist says nothing.
+
+    Returns the merged file and where each of its keys stands (the last file that has it wins).
+    Raises InputError with every problem of every file.
+    """
+    merged: dict[str, Any] = {}
+    read: list[tuple[Any, Locate]] = []
+    problems: list[Problem] = []
+    for file in files:
+        if not file.exists():
+            continue
+        data, locate = yaml.read(text_of(file), file)
+        data = _filled(data)
+        problems += problems_of(data, locate)
+        if isinstance(data, Mapping):
+            merged = _overlaid(merged, data)
+        read.insert(0, (data, locate))
+
+    def locate_in_all(path: Sequence[str | int]) -> Place:
+        found = (locate for data, locate in read if _has(data, path))
+        return next(found, read[0][1])(path)
+
+    problems = problems or list(name_clashes(merged, locate_in_all))
+    if problems:
+        raise InputError(problems)
+    return VoicesFile.model_validate(merged), locate_in_all
+
+
+def text_of(file: Path) -> str:
+    """What a file holds. Raises InputError where it can't be read."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(Problem(f"{file}: not UTF-8 ({error})", "save it as UTF-8")) from error
+    except OSError as error:
+        raise InputError(
+            Problem(f"{file} can't be read: {error.strerror}", "check the path and its permissions")
+        ) from error
+
+
+def _filled(data: Any) -> Any:
+    """The data without keys that nothing stands behind: they say nothing, like an absent one."""
+    if not isinstance(data, Mapping):
+        return {} if data is None else data
+    filled = {key: value for key, value in data.items() if value is not None}
+    people = filled.get("characters")
+    if isinstance(people, Mapping):
+        filled["characters"] = {n: {} if part is None else part for n, part in people.items()}
+    return filled
+
+
+def _has(data: Any, path: Sequence[str | int]) -> bool:
+    for key in path:
+        inside = isinstance(data, Mapping) and key in data
+        inside = inside or (isinstance(data, list) and isinstance(key, int) and key < len(data))
+        if not inside:
+            return False
+        data = data[key]
+    return True
+
+
+def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """`above` wins key by key; mappings are merged."""
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = _overlaid(merged[key], value) if both else value
+    return merged

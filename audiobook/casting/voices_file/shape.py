@@ -1,0 +1,106 @@
+"""All that voices.yaml may say, with its defaults; its JSON schema is made from it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+from audiobook.normalization import pronunciations
+from audiobook.story import Character, Gender
+
+Seconds = Annotated[float, Field(ge=0, le=30)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _checked(text: str) -> str:
+    pronunciations.parse(text)
+    return text
+
+
+Sound = Annotated[Word, AfterValidator(_checked)]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Part(_Shape):
+    """A voice and how it is to speak; what is left out is chosen by the program."""
+
+    voice: Word | None = Field(None, description="`engine:name`, or a name of the first engine")
+    rate: int | None = Field(None, ge=60, le=450, description="words a minute")
+    pitch: int | None = Field(None, ge=0, le=100, description="0 to 100; 50 is the voice's own")
+
+
+class CharacterPart(Part):
+    """Somebody who speaks in the story."""
+
+    aliases: tuple[Word, ...] = Field((), description="other names that the story calls them by")
+    gender: Gender = Field("unknown", description="helps attribution, and automatic casting")
+
+
+class Pauses(_Shape):
+    """Silence between what is spoken, in seconds."""
+
+    turn: Seconds = Field(0.25, description="between two voices within a paragraph")
+    paragraph: Seconds = Field(0.6, description="after a paragraph")
+    title: Seconds = Field(1.2, description="after the spoken title of a chapter")
+    scene: Seconds = Field(1.6, description="at a scene break")
+    chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
+
+
+Manners = Literal["told", "plain"]  # whether lines are said as their tags tell
+Speed = Annotated[float, Field(ge=0.6, le=1.6)]
+
+
+class Speeds(_Shape):
+    """How quick a kind of text is spoken, beside how quick its voice is; 1 is as quick."""
+
+    narration: Speed = Field(1.0, description="what is not a quotation")
+    dialogue: Speed = Field(1.0, description="quotations")
+    thought: Speed = Field(1.0, description="what somebody thinks in words")
+    title: Speed = Field(1.0, description="the titles of chapters")
+
+
+class VoicesFile(_Shape):
+    """All that voices.yaml may say."""
+
+    engine: Word | None = Field(None, description="the engine of voices that do not name one")
+    narrator: Part = Field(Part(), description="who reads what is not a quotation")
+    unknown: Part | None = Field(
+        None, description="who speaks a quotation that nobody could be found for; the narrator"
+    )
+    characters: dict[Word, CharacterPart] = Field(
+        {}, description="who speaks; anybody who is not named here gets a voice automatically"
+    )
+    pauses: Pauses = Pauses()
+    speeds: Speeds = Speeds()
+    delivery: Manners = Field(
+        "told", description="a little softer, louder, slower where the tag tells so; plain: never"
+    )
+    pronunciations: dict[Word, Sound] = Field(
+        {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
+    )
+    chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
+
+    def known_characters(self) -> tuple[Character, ...]:
+        return tuple(
+            Character(name, part.gender, part.aliases) for name, part in self.characters.items()
+        )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of voices.yaml, for editors."""
+    made = VoicesFile.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **made,
+        "title": "audiobook voices.yaml",
+    }
