@@ -119,6 +119,15 @@ class Chapter:
         """Where it begins in its file; 0 of an empty file, which has no segments."""
         return self.segments[0].start if self.segments else 0
 
+    @property
+    def text(self) -> str:
+        """The words as they are read, with a blank line between paragraphs."""
+        paragraphs: dict[int, list[str]] = {}
+        for segment in self.segments:
+            if segment.kind is not Kind.SILENT:
+                paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
+        return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

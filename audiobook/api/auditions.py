@@ -50,7 +50,8 @@ def audition(
     for line in chosen:
         said += [_announced(line.speaker, book, known), replace(line, pause=_AFTER_LINE)]
     text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
-    tags = Tags(book.story.metadata, "The Cast", 1, 1, text, preparing.cover_bytes(book.story))
+    cover = preparing.cover_of(book.story).jpeg()
+    tags = Tags(book.story.metadata, "The Cast", 1, 1, text, cover)
     clips = storing.FolderStore(project.clips)
     finish = tasks.Finish(
         title="The Cast",

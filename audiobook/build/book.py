@@ -6,8 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from audiobook.build import freshness, tasks
@@ -15,12 +13,12 @@ from audiobook.build.inputs import attributed, read
 from audiobook.build.order import Order, lines
 from audiobook.build.project import Project
 from audiobook.casting import Cast, Utterance, cast, manners, notes, shortfalls, utterances
-from audiobook.delivery import Profile, cover, tag
+from audiobook.delivery import Cover, Profile, tag
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
-from audiobook.story import Chapter, Kind, Metadata, Story
-from audiobook.system import ffmpeg, sha256
+from audiobook.story import Chapter, Metadata, Story
+from audiobook.system import ffmpeg
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,68 +138,28 @@ def _own_settings(chapter: Chapter) -> dict[str, str]:
     }
 
 
-def text_of(chapter: Chapter) -> str:
-    """The chapter's words as they are read, a blank line between paragraphs: for its tag."""
-    paragraphs: dict[int, list[str]] = {}
-    for segment in chapter.segments:
-        if segment.kind is not Kind.SILENT:
-            paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
-    return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
-
-
 def text_hash(chapter: Chapter) -> str:
     """Names the chapter's words, as the manifest remembers them."""
-    return hashlib.sha256(text_of(chapter).encode()).hexdigest()[:16]
+    return hashlib.sha256(chapter.text.encode()).hexdigest()[:16]
 
 
-def cover_bytes(story: Story) -> bytes:
-    """The book's cover as JPEG: the one that the author gave, else one made for it."""
-    book = story.metadata
-    if book.cover:
-        path = _given_cover(story)
-        return _decoded(path, _digest(path))
-    return cover.cover(book.title, book.author, book.series)
-
-
-def _given_cover(story: Story) -> Path:
+def cover_of(story: Story) -> Cover:
+    """What the picture of a book is made of."""
     folder = story.path if story.path.is_dir() else story.path.parent
-    return folder / story.metadata.cover
+    return Cover.of(story.metadata, folder)
 
 
 def _cover_key(story: Story) -> str:
-    book = story.metadata
-    if not book.cover:
-        made_of = [str(cover.REVISION), version("pillow"), book.title, book.author, book.series]
-        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
-    path, place = _given_cover(story), story.files[0].place(0)
-    digest = _digest(path)
     try:
-        _decoded(path, digest)  # told now rather than after all is spoken
-        return digest[:16]
+        return cover_of(story).key
     except InputError as error:
+        place = story.files[0].place(0)
         raise InputError(replace(p, place=p.place or place) for p in error.problems) from error
-
-
-@lru_cache(maxsize=4)
-def _decoded(path: Path, digest: str) -> bytes:
-    """The cover at `path`, decoded once while its `digest` is the same: to check it, and to use it.
-
-    Raises InputError, each time, for what is no picture.
-    """
-    return cover.given_cover(path)
-
-
-def _digest(path: Path) -> str:
-    """Names the bytes of a file; empty for one that can't be read."""
-    try:
-        return sha256(path)
-    except OSError:
-        return ""
 
 
 def _inputs(project: Project, story: Story) -> dict[str, str]:
     """All that the book was made of, with hashes."""
     read = [*project.known_inputs(story.path), *(source.path for source in story.files)]
-    if story.metadata.cover:
-        read.append(_given_cover(story))
+    if given := cover_of(story).given:
+        read.append(given)
     return freshness.inputs(dict.fromkeys(read), project)

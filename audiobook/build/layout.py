@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from audiobook.build.book import Book, text_of
+from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.order import Order
 from audiobook.build.tasks import FilePlan
@@ -110,4 +110,4 @@ def one_file(book: Book, order: Order, name: str, cover: bytes) -> FilePlan:
 
 
 def _tags(book: Book, order: Order, title: str, number: int, cover: bytes) -> Tags:
-    return Tags(book.story.metadata, title, number, order.total, text_of(order.chapter), cover)
+    return Tags(book.story.metadata, title, number, order.total, order.chapter.text, cover)

@@ -37,7 +37,7 @@ class Ledger:
         known = next((made for made in self.manifest.extras if made.name == file.name), None)
         if known and self.manifest.cover == book.cover and known.intact(book.folder):
             return file.read_bytes()
-        return preparing.cover_bytes(book.story)
+        return preparing.cover_of(book.story).jpeg()
 
     def tracks(self) -> dict[int, str]:
         """The place of each chapter among the book's files, by its number: «2/14»."""

@@ -12,11 +12,11 @@ import array
 import sys
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from audiobook.build import manifest
 from audiobook.build.project import Project
-from audiobook.delivery import cover
+from audiobook.delivery import lettering
 from audiobook.system import ffmpeg
 
 WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 440, 40, 110
@@ -60,7 +60,7 @@ def draw(story: str, number: int, out: Path) -> None:
 
 
 def _legend(pen: ImageDraw.ImageDraw, speakers: list[str], title: str) -> None:
-    font = ImageFont.truetype(Path(cover.__file__).parent / "fonts" / "EBGaramond-SemiBold.ttf", 30)
+    font = lettering(30)
     x, y = MARGIN, HEIGHT - LEGEND
     pen.text((x, y), title, font=font, fill=COLOURS[0])
     y += 46

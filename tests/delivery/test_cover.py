@@ -14,10 +14,18 @@ from PIL import Image, ImageChops, ImageFont
 
 from audiobook.build import book as preparing
 from audiobook.build.project import Project
-from audiobook.delivery.cover import cover, given_cover, undrawable
+from audiobook.delivery import Cover, picture, undrawable
 from audiobook.errors import InputError
 
 LONG = "The Strange and Surprising Adventures of a Painter Who Would Not Sell His Blue Window"
+
+
+def cover(title: str, author: str, series: str = "") -> bytes:
+    return Cover(title, author, series).jpeg()
+
+
+def given_cover(path: Path) -> bytes:
+    return Cover("", "", "", path).jpeg()
 
 
 def opened(data: bytes) -> Image.Image:
@@ -113,7 +121,7 @@ def test_no_words_break_it(title: str, author: str) -> None:
     assert opened(cover(title, author)).size == (1400, 1400)
 
 
-def picture(path: Path, size: tuple[int, int], mode: str = "RGB", **options: Any) -> Path:
+def painted(path: Path, size: tuple[int, int], mode: str = "RGB", **options: Any) -> Path:
     """Red at the left or top, blue at the right or bottom, green within."""
     image = Image.new("RGB", size, (20, 160, 60))
     width, height = size
@@ -133,7 +141,7 @@ def picture(path: Path, size: tuple[int, int], mode: str = "RGB", **options: Any
 def test_a_given_cover_is_filled_out_and_never_cut(
     tmp_path: Path, size: tuple[int, int], side: int
 ) -> None:
-    image = opened(given_cover(picture(tmp_path / "a.png", size)))
+    image = opened(given_cover(painted(tmp_path / "a.png", size)))
     assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (side, side))
     red, green, blue = image.getpixel((side // 2, side // 2))  # type: ignore[misc]
     assert (abs(red - 20) < 8, abs(green - 160) < 8, abs(blue - 60) < 8) == (True, True, True)
@@ -145,7 +153,7 @@ def test_a_given_cover_is_filled_out_and_never_cut(
 @pytest.mark.parametrize("mode", ["L", "CMYK", "1", "P", "RGBA", "LA"])
 def test_every_kind_of_picture_is_taken(tmp_path: Path, mode: str) -> None:
     ending = "jpg" if mode == "CMYK" else "png"
-    path = picture(tmp_path / f"a.{ending}", (300, 300), mode)
+    path = painted(tmp_path / f"a.{ending}", (300, 300), mode)
     assert opened(given_cover(path)).mode == "RGB"
 
 
@@ -191,18 +199,19 @@ def test_a_build_decodes_a_given_cover_once(project: Path, monkeypatch: pytest.M
 
     def decode(path: Path) -> bytes:
         seen.append(path)
-        return given_cover(path)
+        return square(path)
 
-    monkeypatch.setattr("audiobook.delivery.cover.given_cover", decode)
+    square = picture.square_jpeg
+    monkeypatch.setattr(picture, "square_jpeg", decode)
     story = project / "stories" / "gate.md"
     text = story.read_text(encoding="utf-8")
     story.write_text(text.replace("title:", "cover: a.png\ntitle:"), encoding="utf-8")
     where = Project(project / "stories", project / "build", project / "voices.yaml")
     keys = set()
     for size in ((64, 40), (40, 64)):
-        picture(project / "stories" / "a.png", size)
+        painted(project / "stories" / "a.png", size)
         book = preparing.prepare(where, story)  # which checks it
-        assert preparing.cover_bytes(book.story) == given_cover(project / "stories" / "a.png")
+        assert preparing.cover_of(book.story).jpeg() == square(project / "stories" / "a.png")
         keys.add(book.cover)
     assert len(seen) == len(keys) == 2
 
@@ -215,7 +224,7 @@ def test_a_huge_picture_is_told_before_it_fills_the_memory(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("ending", ["png", "jpg"])
 def test_a_damaged_picture_is_taken_or_told(tmp_path: Path, ending: str) -> None:
-    path = picture(tmp_path / f"a.{ending}", (64, 40))
+    path = painted(tmp_path / f"a.{ending}", (64, 40))
     whole, dice = path.read_bytes(), random.Random(1)
     refused = 0
     for _ in range(150):
