@@ -1,1 +1,85 @@
-"""One function for each thing that a person may wish; what comes out are values and events."""
+"""The public Python API: one function for each thing that a person may wish.
+
+Values and events come out; what is heavy is imported by the function that needs it. docs/api.md
+shows each. All that is not named here is private and may change at any time.
+"""
+
+from audiobook.api.builds import build
+from audiobook.api.casts import CastList, CastMember, cast, pin
+from audiobook.api.checks import Fault, FileCheck, check
+from audiobook.api.corrections import correct, join
+from audiobook.api.drafts import Draft, draft
+from audiobook.api.edits import Edit, edit, take_over
+from audiobook.api.loudspeaker import play, player
+from audiobook.api.machine import Need, doctor
+from audiobook.api.mended import Mended, Moved, NewName
+from audiobook.api.models import (
+    Fetched,
+    Installed,
+    SourceFailed,
+    install_voices,
+    remove_voices,
+)
+from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
+from audiobook.api.plans import BookPlan, PlannedChapter, plan
+from audiobook.api.projects import clean, clean_clips, init, schema
+from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
+from audiobook.api.sounds import Audition, AuditionLine, audition, preview
+from audiobook.build import Project, Reason, Wish, events, story_name
+
+__all__ = [
+    "AudioSpan",
+    "Audition",
+    "AuditionLine",
+    "BookPlan",
+    "CastList",
+    "CastMember",
+    "Draft",
+    "Edit",
+    "Fault",
+    "Fetched",
+    "FileCheck",
+    "Installed",
+    "LineId",
+    "Mended",
+    "Moved",
+    "Need",
+    "NewName",
+    "Palette",
+    "PlannedChapter",
+    "Project",
+    "Reading",
+    "Reason",
+    "Sample",
+    "ScriptLine",
+    "SourceFailed",
+    "Wish",
+    "audition",
+    "build",
+    "cast",
+    "check",
+    "clean",
+    "clean_clips",
+    "correct",
+    "doctor",
+    "draft",
+    "edit",
+    "events",
+    "init",
+    "install_voices",
+    "join",
+    "keep_sample",
+    "pin",
+    "plan",
+    "play",
+    "player",
+    "preview",
+    "remove_voices",
+    "schema",
+    "script",
+    "story_name",
+    "take_over",
+    "try_voices",
+    "unsure",
+    "voices",
+]

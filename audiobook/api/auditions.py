@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from audiobook.api.sounds import AuditionLine
 from audiobook.build import Project, executors, passage, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
@@ -21,20 +22,9 @@ LONG, LONGEST = 12, 60  # words: what is enough to know a voice by, and what is 
 _AFTER_NAME, _AFTER_LINE = 0.5, 1.2  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A character's place in an audition."""
-
-    speaker: str
-    voice: str  # "engine:name"
-    text: str  # that they say
-    start: float  # seconds into the file, where their name is said
-    end: float  # where their line ends
-
-
 def audition(
     project: Project, book: preparing.Book, known: Mapping[str, str], out: Path, jobs: int
-) -> tuple[Heard, ...]:
+) -> tuple[AuditionLine, ...]:
     """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
 
     Those who say most come first. `known` are the pronunciations of voices.yaml, for the names.
@@ -108,8 +98,8 @@ def _announced(name: str, book: preparing.Book, known: Mapping[str, str]) -> Utt
 
 def _heard(
     lines: Sequence[Utterance], spans: Sequence[tuple[int, int]], rate: int
-) -> Iterator[Heard]:
+) -> Iterator[AuditionLine]:
     """`spans` are of each name and each line, in samples at `rate` hertz."""
     for line, name, own in zip(lines, spans[::2], spans[1::2], strict=True):
         start, end = name[0] / rate, own[1] / rate
-        yield Heard(line.speaker, line.role.voice.id, unmarked(line.text), start, end)
+        yield AuditionLine(line.speaker, line.role.voice.id, unmarked(line.text), start, end)

@@ -8,29 +8,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.build import events as tell
-from audiobook.build import freshness, manifest
-from audiobook.build.clean import clear_up, clear_up_after_a_killed_build
 from audiobook.build.events import Event
 from audiobook.build.project import Project, Wish, story_name
 from audiobook.errors import InputError, Problem
-from audiobook.system import ffmpeg, lock
 
 if TYPE_CHECKING:
     from audiobook.build.book import Book
-    from audiobook.build.plan import ChapterPlan
+    from audiobook.build.manifest import Manifest
     from audiobook.build.production import Production
-    from audiobook.build.reason import Reason
 
 
-def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
-    """Build the stories, telling what happens. What is current is left alone.
+def build(
+    project: Project, stories: Sequence[Path] | None = None, wish: Wish | None = None
+) -> Iterator[Event]:
+    """Build the stories, all if none are named, telling what happens; what is current stays.
 
-    A story that can't be built is told as `Refused`, a chapter that could not be made as
-    `Failed`, and the others go on. Raises ToolError where nothing can go on (no ffmpeg, a full
-    disk), InputError where the folder can't be used; what is finished by then is kept.
+    Nothing is done before the first event is asked for. A story that can't be built is told as
+    `Refused`, a chapter that could not be made as `Failed`, and the others go on. Raises ToolError
+    where nothing can go on (no ffmpeg, a full disk), InputError where the folder can't be used;
+    what is finished by then is kept.
     """
+    from audiobook.build import freshness, manifest
+    from audiobook.build.clean import clear_up, clear_up_after_a_killed_build
+    from audiobook.system import ffmpeg, lock
+
+    wish = wish or Wish()
     stale = []
-    for path in paths:
+    for path in project.all_stories() if stories is None else stories:
         known = manifest.read(project.manifest(path))
         current = known and freshness.is_current(known, project, path, wish.options)
         if known and current and not wish.force:
@@ -49,26 +53,9 @@ def build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event
         clear_up_after_a_killed_build(project)
 
 
-def plan(
-    project: Project, path: Path, wish: Wish
-) -> tuple[Book, tuple[ChapterPlan, ...], tuple[Reason, ...]]:
-    """What a build of one story would do, and why: its chapters, and the files beside them.
-
-    Raises InputError if it can't be built.
-    """
-    from audiobook.build.book import prepare
-    from audiobook.build.clips import FolderStore
-    from audiobook.build.production import Production
-    from audiobook.build.reason import lost
-
-    book = prepare(project, path, wish.lenient, wish.fallback)
-    book.story.need_chapters(wish.chapters or ())
-    making = Production(project, book, wish, FolderStore(project.clips))
-    return making.book, making.plans, tuple(lost(making.ledger.manifest.extras, book.folder))
-
-
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
+    from audiobook.build import manifest
     from audiobook.build.book import prepare
     from audiobook.build.clips import FolderStore
     from audiobook.build.executors import LocalExecutor
@@ -102,7 +89,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Even
         production.ledger.tidy()
 
 
-def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[Event]:
+def _orphans(project: Project, others: Sequence[Manifest]) -> Iterator[Event]:
     for known in others:
         if not os.path.lexists(project.build / known.story):
             name = story_name(Path(known.story))

@@ -1,187 +1,181 @@
-"""A person mends who says what, and is told at once what else that changed.
+"""A person mends who says what, and learns what else that changed.
 
-What is yielded are lines to be shown. What can't be done is an InputError, told before anything is
-written.
+What can't be done is an InputError, told before anything is written.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from audiobook import corrections
-from audiobook.build.inputs import Inputs, attributed, read
-from audiobook.build.project import Project, story_name
-from audiobook.corrections import (
-    EVERY,
-    Change,
-    Concordance,
-    Corrections,
-    Found,
-    Join,
-    Matches,
-    Names,
-    Said,
-)
+from audiobook.api.drafts import Draft
+from audiobook.api.mended import Mended, NewName, Start, moves, new_problems
+from audiobook.api.scripts import LineId
 from audiobook.errors import InputError, Problem, did_you_mean
-from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
-_SHOWN = 10  # lines that are told one by one
-_WORDS = 60  # characters of a line's words
+if TYPE_CHECKING:
+    from audiobook.corrections import Change, Concordance, Corrections, Join, Matches, Said
 
-Start = tuple[int, int]  # a segment: its file's index, and where it begins in it
+Pairs = Sequence[tuple[str, str]]
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A story as it is while it is being mended."""
-
-    manuscript: Inputs
-    story: Story  # attributed
-    called: str  # what a person calls it on the command line
-
-    def names(self) -> dict[str, str]:
-        """What everybody in the story is called, by all their names in small letters."""
-        people = self.story.characters
-        named = {alias.casefold(): who.name for who in people for alias in who.aliases}
-        named |= {name.casefold(): name for name in self.speakers()}
-        return named | {who.name.casefold(): who.name for who in people} | {NARRATOR: NARRATOR}
-
-    def speakers(self) -> list[str]:
-        """Everybody who speaks, those with the most lines first."""
-        said = Counter(_speakers(self.story).values())
-        return [name for name, _ in said.most_common() if name != UNKNOWN]
+_SHOWN = 10  # names that are told as known
 
 
-def draft(project: Project, path: Path) -> Draft:
-    """Read a story and attribute it. Raises InputError with what is wrong in it."""
-    manuscript = read(project, path)
-    if project.stories.is_dir():  # who mends a story asks again and again: let it be remembered
-        with suppress(OSError):
-            project.state.mkdir(parents=True, exist_ok=True)
-    called = story_name(path) if path.parent == project.stories else str(path)
-    return Draft(manuscript, attributed(project, manuscript), called)
+def correct(draft: Draft, speakers: Mapping[LineId, str]) -> Mended:
+    """Name who says some lines; it is written into the corrections file.
 
-
-def correct(project: Project, now: Draft, changes: Sequence[Change]) -> Iterator[str]:
-    """Write what a person changed in a script into the corrections file, and attribute again.
-
-    Raises InputError where a change can't be taken; then nothing is written.
+    A line of `script` is named by its `id`; the narrator is `"narrator"`, and an empty name takes
+    a correction back. Raises InputError for a line that nobody can say, for what is no name, and
+    where the corrections disagree; then nothing is written.
     """
-    words = Concordance(now.manuscript.story)
-    fixes = now.manuscript.corrections
-    known = Names(now.manuscript.voices.known_characters(), fixes)
-    matching = corrections.match(words, fixes, known)
-    new, gone = _settled(now, words, matching, changes)
-    yield from _new_names(now, new.values())
-    for spot, said in matching.edited.items():  # the file is written: their words as they are now
-        new.setdefault(spot, words.pin(spot, said.speaker))
-    fewer = corrections.without(fixes, gone)
-    after = _rewritten(project, now, corrections.with_said(fewer, new, matching.spots))
-    asked = {_start(words, spot) for spot in new}
-    moved = _moved(now.story, after)
-    yield f"{_lines(len(changes))} corrected in {fixes.file}"
-    yield from _told(now.story, after, {at: pair for at, pair in moved.items() if at in asked})
-    others = {at: pair for at, pair in moved.items() if at not in asked}
-    yield f"{_lines(len(others))} changed because of that" + (":" if others else "")
-    yield from _told(now.story, after, others)
-    yield from _new_problems(now.story, after)
+    from audiobook.corrections import Concordance
+
+    words = Concordance(draft.manuscript.story)
+    spots = {_start(words, spot): spot for spot in range(len(words.spots))}
+    changes = [_change(draft, words, spots, *one) for one in speakers.items()]
+    return take(draft, changes, words)
 
 
 def join(
-    project: Project,
-    now: Draft,
-    merges: Sequence[str],
-    renames: Sequence[str] = (),
-    unmerges: Sequence[str] = (),
-) -> Iterator[str]:
-    """Write into the corrections file that names mean one person, and attribute again.
+    draft: Draft, merges: Pairs = (), renames: Pairs = (), parts: Sequence[str] = ()
+) -> Mended:
+    """Write into the corrections file that names mean one person.
 
-    `merges` and `renames` are as in "the girl=Sissy Jupe"; a merge is between names that the story
-    has, a renaming gives a new one. `unmerges` are names that were joined. Raises InputError for
-    what is not so, for a circle, and for a name that means two people; then nothing is written.
+    A merge is of two names that the story has, as in `("the girl", "Sissy Jupe")`; a renaming
+    gives a new one; `parts` are names that were joined and are not to be any more. Raises
+    InputError for what is not so, for a circle, and for a name that means two people; then nothing
+    is written.
     """
-    fixes = now.manuscript.corrections
-    fixes = corrections.without(fixes, [_joined(fixes, name) for name in unmerges])
-    pairs = [*(("--merge", text) for text in merges), *(("--rename", text) for text in renames)]
-    wanted = [_join(now, option, text) for option, text in pairs]
-    there = {one.alias.casefold(): one for one in fixes.joins}
-    for one in wanted:
-        other = there.get(one.alias.casefold(), one)
-        if other.name.casefold() != one.name.casefold():
-            what = f"«{one.alias}» is «{other.name}» already, by {other.place or 'another option'}"
-            raise InputError(Problem(what, f'take that back: --unmerge "{one.alias}"'))
-        there[one.alias.casefold()] = other
+    from audiobook.corrections import Names, with_joins, without
+
+    there = draft.manuscript.corrections
+    fixes = without(there, [_joined(there, name) for name in parts])
+    wanted = [_join(draft, "--merge", *pair) for pair in merges]
+    wanted += [_join(draft, "--rename", *pair) for pair in renames]
+    _refuse_two_meanings(fixes, wanted)
     new = [one for one in dict.fromkeys(wanted) if one not in fixes.joins]
-    changed = corrections.with_joins(fixes, new)
-    Names(now.manuscript.voices.known_characters(), changed)  # raises InputError for a circle
-    after = _rewritten(project, now, changed)
-    yield from (f"joined in {fixes.file}: {one}" for one in new)
-    yield from (f"not joined any more: {name}" for name in unmerges)
-    pairs_moved = Counter(_moved(now.story, after).values())
-    yield from (
-        f"  {_lines(count)}: {old} → {said_by}"
-        for (old, said_by), count in pairs_moved.most_common()
+    changed = with_joins(fixes, new)
+    Names(draft.manuscript.voices.known_characters(), changed)  # raises InputError for a circle
+    after = _rewritten(draft, changed)
+    return Mended(
+        file=fixes.file,
+        draft=after,
+        joined=tuple((one.alias, one.name) for one in new),
+        parted=tuple(parts),
+        followed=moves(draft.story, after.story),
+        problems=new_problems(draft.story, after.story),
     )
-    if not pairs_moved:
-        yield "no line moved"
-    yield from _new_problems(now.story, after)
+
+
+def take(draft: Draft, changes: Sequence[Change], words: Concordance | None = None) -> Mended:
+    """Write what a person changed in a script into the corrections file, and attribute again.
+
+    `words` are those of the story as it was read. Raises InputError where a change can't be taken;
+    then nothing is written.
+    """
+    from audiobook import corrections
+
+    words = words or corrections.Concordance(draft.manuscript.story)
+    fixes = draft.manuscript.corrections
+    known = corrections.Names(draft.manuscript.voices.known_characters(), fixes)
+    matches = corrections.match(words, fixes, known)
+    new, gone = _settled(draft, words, matches, changes)
+    names = tuple(_new_names(draft, new.values()))
+    for spot, said in matches.edited.items():  # the file is written: their words as they are now
+        new.setdefault(spot, words.pin(spot, said.speaker))
+    fewer = corrections.without(fixes, gone)
+    after = _rewritten(draft, corrections.with_said(fewer, new, matches.spots))
+    asked, moved = {_start(words, spot) for spot in new}, moves(draft.story, after.story)
+    return Mended(
+        file=fixes.file,
+        draft=after,
+        corrected=len(changes),
+        new_names=names,
+        asked=tuple(one for one in moved if one.start in asked),
+        followed=tuple(one for one in moved if one.start not in asked),
+        problems=new_problems(draft.story, after.story),
+    )
+
+
+def _change(
+    draft: Draft, words: Concordance, spots: Mapping[Start, int], line: LineId, speaker: str
+) -> Change:
+    from audiobook.corrections import Change, speaker_trouble
+
+    number, index = line
+    draft.story.need_chapters([number])
+    chapter = draft.story.chapters[number - 1]
+    segment = chapter.segments[index] if 0 <= index < len(chapter.segments) else None
+    spot = spots.get((chapter.file, segment.start)) if segment else None
+    if segment is None or spot is None:
+        what = f"nobody says line {index} of chapter {number} in {draft.story.path}"
+        raise InputError(Problem(what, "name a quotation or a thought"))
+    if speaker and (trouble := speaker_trouble(speaker)):
+        what = f"«{speaker}» can't be a name: {trouble}"
+        raise InputError(Problem(what, "write a name, or «narrator»"))
+    return Change(words.place(spot), replace(words.pin(spot, "somebody"), speaker=speaker))
 
 
 def _settled(
-    now: Draft, words: Concordance, matching: Matches, changes: Sequence[Change]
+    draft: Draft, words: Concordance, matches: Matches, changes: Sequence[Change]
 ) -> tuple[dict[int, Said], list[Said]]:
     """The new corrections by spot, and those that are to go."""
-    called = now.names()
+    called = draft.names()
     new: dict[int, Said] = {}
     gone: list[Said] = []
     problems: list[Problem] = []
     for change in changes:
-        found, speaker = words.find(change.said), change.said.speaker
-        if not isinstance(found, Found) or len(found.spots) != 1:
+        spot, speaker = _spot(words, change), change.said.speaker
+        if spot is None:
             what = "the story has changed since: it has no such line any more"
             problems.append(Problem(what, "take the change back", change.place))
-            continue
-        spot = found.spots[0]
-        old = matching.spots.get(spot)
-        if speaker:
+        elif speaker:
             new[spot] = words.pin(spot, called.get(speaker.casefold(), speaker))
-        elif old is None:
-            what = "nothing was corrected here that could be forgotten"
-            problems.append(Problem(what, "write a name", change.place))
-        elif old.nth == EVERY:
-            what = f"{old.place} is for all these lines"
-            problems.append(Problem(what, "write a name here, or delete it there", change.place))
         else:
-            gone.append(old)
+            old = matches.spots.get(spot)
+            problems += _unforgettable(old, change)
+            gone += [old] if old else []
     if problems:
         raise InputError(problems)
     return new, gone
 
 
-def _rewritten(project: Project, now: Draft, changed: Corrections) -> Story:
+def _spot(words: Concordance, change: Change) -> int | None:
+    """The one line that a change is for; None where the story has it no more."""
+    from audiobook.corrections import Found
+
+    found = words.find(change.said)
+    return found.spots[0] if isinstance(found, Found) and len(found.spots) == 1 else None
+
+
+def _unforgettable(old: Said | None, change: Change) -> Iterator[Problem]:
+    """Why a correction can't be taken back, if it can't."""
+    from audiobook.corrections import EVERY
+
+    if old is None:
+        what = "nothing was corrected here that could be forgotten"
+        yield Problem(what, "write a name", change.place)
+    elif old.nth == EVERY:
+        what = f"{old.place} is for all these lines"
+        yield Problem(what, "write a name here, or delete it there", change.place)
+
+
+def _rewritten(draft: Draft, changed: Corrections) -> Draft:
     """Write the corrections; the story as they make it."""
-    path = now.manuscript.story.path
-    corrections.write(changed, path)
-    again = corrections.read(changed.file)
-    return attributed(project, replace(now.manuscript, corrections=again))
+    from audiobook.build.inputs import attributed
+    from audiobook.corrections import read, write
+
+    write(changed, draft.manuscript.story.path)
+    manuscript = replace(draft.manuscript, corrections=read(changed.file))
+    return replace(draft, manuscript=manuscript, story=attributed(draft.project, manuscript))
 
 
-def _new_names(now: Draft, new: Iterable[Said]) -> Iterator[str]:
-    called = now.names()
+def _new_names(draft: Draft, new: Iterable[Said]) -> Iterator[NewName]:
+    called = draft.names()
     for name in dict.fromkeys(said.speaker for said in new):
         if name.casefold() not in called:
-            question = did_you_mean(name.casefold(), called)
-            yield f"«{name}» is new in this story" + (f"; {question}" if question else "")
-
-
-def _new_problems(before: Story, after: Story) -> Iterator[str]:
-    """What is wrong only now; places move with the lines of the corrections file."""
-    known = {problem.what for problem in before.problems}
-    yield from (str(problem) for problem in after.problems if problem.what not in known)
+            yield NewName(name, did_you_mean(name.casefold(), called))
 
 
 def _joined(fixes: Corrections, name: str) -> Join:
@@ -189,26 +183,34 @@ def _joined(fixes: Corrections, name: str) -> Join:
     for one in fixes.joins:
         if one.alias.casefold() == name.strip().casefold():
             return one
-    mend = (
-        did_you_mean(name.casefold(), names) or f"joined are: {', '.join(names.values()) or 'none'}"
-    )
+    near = did_you_mean(name.casefold(), names)
+    mend = near or f"joined are: {', '.join(names.values()) or 'none'}"
     raise InputError(Problem(f"«{name}» is not joined to anybody in {fixes.file}", mend))
 
 
-def _join(now: Draft, option: str, text: str) -> Join:
-    alias, sign, name = (part.strip() for part in text.partition("="))
-    trouble = corrections.name_trouble(alias) or corrections.name_trouble(name)
-    if not sign or trouble:
-        what = f"{option} can't be «{text}»" + (f": {trouble}" if sign else "")
+def _refuse_two_meanings(fixes: Corrections, wanted: Iterable[Join]) -> None:
+    """Raises InputError where a name would mean two people."""
+    there = {one.alias.casefold(): one for one in fixes.joins}
+    for one in wanted:
+        other = there.setdefault(one.alias.casefold(), one)
+        if other.name.casefold() != one.name.casefold():
+            what = f"«{one.alias}» is «{other.name}» already, by {other.place or 'another option'}"
+            raise InputError(Problem(what, f'take that back: --unmerge "{one.alias}"'))
+
+
+def _join(draft: Draft, option: str, alias: str, name: str) -> Join:
+    from audiobook.corrections import Concordance, Join, name_trouble
+
+    trouble = name_trouble(alias) or name_trouble(name)
+    if trouble:
+        what = f"{option} can't be «{alias}={name}»: {trouble}"
         raise InputError(Problem(what, f'write it like {option} "the girl=Sissy Jupe"'))
-    called, words = now.names(), Concordance(now.manuscript.story)
+    called, words = draft.names(), Concordance(draft.manuscript.story)
     for one in (alias, name) if option == "--merge" else (alias,):
         if one.casefold() not in called and not words.knows(one):
-            mend = (
-                did_you_mean(one.casefold(), called)
-                or f"known: {', '.join(now.speakers()[:_SHOWN])}"
-            )
-            what = f"nobody is called «{one}» in {now.manuscript.story.path}"
+            near = did_you_mean(one.casefold(), called)
+            mend = near or f"known: {', '.join(draft.speakers()[:_SHOWN])}"
+            what = f"nobody is called «{one}» in {draft.manuscript.story.path}"
             raise InputError(Problem(what, mend))
     one = called.get(name.casefold(), name)
     if one.casefold() == alias.casefold():
@@ -217,39 +219,6 @@ def _join(now: Draft, option: str, text: str) -> Join:
     return Join(alias, one)
 
 
-def _speakers(story: Story) -> dict[Start, str]:
-    return {
-        (chapter.file, segment.start): segment.speaker
-        for chapter, segment in story.segments()
-        if segment.kind is Kind.DIALOGUE
-    }
-
-
-def _moved(before: Story, after: Story) -> dict[Start, tuple[str, str]]:
-    """The lines that somebody else says now, with who said them and who says them."""
-    old, new = _speakers(before), _speakers(after)
-    pairs = {at: (old.get(at, NARRATOR), new.get(at, NARRATOR)) for at in sorted({*old, *new})}
-    return {at: pair for at, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def _told(before: Story, after: Story, moved: Mapping[Start, tuple[str, str]]) -> Iterator[str]:
-    words = {
-        (chapter.file, segment.start): corrections.on_one_line(segment.text)
-        for story in (after, before)
-        for chapter, segment in story.segments()
-        if segment.kind is Kind.DIALOGUE
-    }
-    for at, (old, new) in list(moved.items())[:_SHOWN]:
-        shown = words[at] if len(words[at]) <= _WORDS else f"{words[at][:_WORDS]}…"
-        yield f"  {after.files[at[0]].place(at[1])}  {old} → {new}  {shown}"
-    if len(moved) > _SHOWN:
-        yield f"  … and {len(moved) - _SHOWN} more"
-
-
 def _start(words: Concordance, spot: int) -> Start:
     chapter = words.story.chapters[words.spots[spot].chapter]
     return chapter.file, words.segment(spot).start
-
-
-def _lines(count: int) -> str:
-    return f"{count or 'no'} line{'' if count == 1 else 's'}"

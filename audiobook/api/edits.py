@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from audiobook.api.corrections import Draft, correct
-from audiobook.build.project import Project
-from audiobook.corrections import Concordance, Entry
-from audiobook.corrections import script as scripting
+from audiobook.api.drafts import Draft
+from audiobook.api.mended import Mended
 from audiobook.errors import InputError, Problem
-from audiobook.manuscript import decode
-from audiobook.system import editor, files
+
+if TYPE_CHECKING:
+    from audiobook.corrections import Entry
+
+Ending = Literal["empty", "left", "gone", "unchanged", "mended"]
 
 _AT_ONCE = 1.0  # seconds: what ends sooner may be an editor that goes on in another window
 _NAMES = 40  # at the head of a script
@@ -31,6 +33,17 @@ Who speaks: {names}"""
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What came of a script that was written for a person."""
+
+    ending: Ending  # empty: no line to ask about; left: there is no editor, so it lies there
+    script: Path
+    again: str  # the command that takes it over later
+    mended: Mended | None = None  # what was changed, of one that was mended
+    is_kept: bool = False  # the script still lies there: the editor may be open in another window
+
+
+@dataclass(frozen=True, slots=True)
 class _Files:
     """Where a script is while it is being changed."""
 
@@ -39,89 +52,99 @@ class _Files:
     again: str  # the command that takes it over
 
 
-def edit(
-    project: Project, now: Draft, among: Set[int] | None = None, unsure: int | None = None
-) -> Iterator[str]:
-    """Open the script in the person's editor, and take over what was changed; yields what happens.
+def edit(draft: Draft, chapters: Set[int] | None = None, unsure: int | None = None) -> Edit:
+    """Open the script in the person's editor, and take over what was changed.
 
-    `among` are the numbers of the chapters wanted, None all; with `unsure`, only so many lines are
+    `chapters` are the numbers of those wanted, None all; with `unsure`, only so many lines are
     shown, the least sure, with those around them. Where there is no editor the script is left for
-    `take_over`. Raises InputError, and keeps the script, where it can't be understood.
+    `take_over`. Raises InputError for a chapter that the story does not have, and, keeping the
+    script, where it can't be understood.
     """
-    place = _files(project, now)
+    from audiobook.system import editor
+
+    draft.story.need_chapters(chapters or ())
+    place = _files(draft)
     _refuse_kept(place)
     command = editor.find()
-    asked = None if unsure is None else scripting.least_sure(now.story, unsure, among)
-    rows = list(scripting.rows(now.story, Concordance(now.manuscript.story), among, asked))
-    entries = [row.entry for row in rows if row.entry]
-    if not any(entry.who for entry in entries):
-        yield "there is no line to be mended" if unsure is None else "there is no unsure line"
-        return
-    text = scripting.text_of(rows, _head(now))
-    files.write_whole(place.base, scripting.write_base(entries, text))
-    files.write_whole(place.script, text)
+    text = _written(draft, place, chapters, unsure)
+    if not text:
+        return Edit("empty", place.script, place.again)
     if not command:
-        yield f"wrote {place.script}: change the names in it, then run `{place.again}`"
-        yield "($EDITOR names no editor that could be opened)"
-        return
+        return Edit("left", place.script, place.again, is_kept=True)
     began = time.monotonic()
     code = editor.edit(command, place.script)
     at_once = time.monotonic() - began < _AT_ONCE
-    yield from _closed(project, now, place, text, code, at_once)
+    return _closed(draft, place, text, code, at_once)
 
 
-def take_over(project: Project, now: Draft) -> Iterator[str]:
+def take_over(draft: Draft) -> Edit:
     """Take over a script that was left beside the story.
 
     Raises InputError, and keeps it, where there is none or it can't be understood.
     """
-    place = _files(project, now)
+    from audiobook.api.corrections import take
+    from audiobook.corrections import script as play
+
+    place = _files(draft)
     if not place.script.exists():
         what = f"there is no script {place.script}"
         raise InputError(Problem(what, f"`{place.again.replace('--apply', '--edit')}` writes one"))
     entries = _entries(place)[0]
     try:
-        changes = scripting.read_back(_text(place.script), place.script, entries)
-        told = list(correct(project, now, changes)) if changes else ["nothing was changed"]
+        changes = play.read_back(_text(place.script), place.script, entries)
+        mended = take(draft, changes) if changes else None
     except InputError as error:
         raise InputError([*error.problems, _kept(place)]) from error
     _remove(place)
-    yield from told
+    return Edit("mended" if mended else "unchanged", place.script, place.again, mended)
 
 
-def _closed(
-    project: Project, now: Draft, place: _Files, text: str, code: int, at_once: bool
-) -> Iterator[str]:
+def _written(draft: Draft, place: _Files, chapters: Set[int] | None, unsure: int | None) -> str:
+    """Write the script, and what it was made of; its text, empty where nobody is to be asked."""
+    from audiobook.corrections import Concordance
+    from audiobook.corrections import script as play
+    from audiobook.system import write_whole
+
+    asked = None if unsure is None else play.least_sure(draft.story, unsure, chapters)
+    words = Concordance(draft.manuscript.story)
+    rows = list(play.rows(draft.story, words, chapters, asked))
+    entries = [row.entry for row in rows if row.entry]
+    if not any(entry.who for entry in entries):
+        return ""
+    text = play.text_of(rows, _head(draft))
+    write_whole(place.base, play.write_base(entries, text))
+    write_whole(place.script, text)
+    return text
+
+
+def _closed(draft: Draft, place: _Files, text: str, code: int, at_once: bool) -> Edit:
     """What comes of a script when its editor was closed."""
     if not place.script.exists():
         _remove(place)
-        yield f"{place.script} is gone: nothing was changed"
-    elif _text(place.script) == text:
+        return Edit("gone", place.script, place.again)
+    if _text(place.script) == text:
         if code:
             _remove(place)
             raise InputError(Problem(f"the editor ended with code {code}", "nothing was changed"))
-        yield "nothing was changed"
-        if at_once:
-            yield f"if the editor is still open: save there, then run `{place.again}`"
-        else:
+        if not at_once:
             _remove(place)
-    elif code:
+        return Edit("unchanged", place.script, place.again, is_kept=at_once)
+    if code:
         what = f"the editor ended with code {code}; nothing was taken over"
         raise InputError([Problem(what, ""), _kept(place)])
-    else:
-        yield from take_over(project, now)
+    return take_over(draft)
 
 
-def _files(project: Project, now: Draft) -> _Files:
-    path = now.manuscript.story.path
-    called = f'"{now.called}"' if " " in now.called else now.called
-    base = project.scripts / project.file_name(path)
-    return _Files(project.script(path), base, f"audiobook script {called} --apply")
+def _files(draft: Draft) -> _Files:
+    path = draft.manuscript.story.path
+    called = f'"{draft.called}"' if " " in draft.called else draft.called
+    base = draft.project.scripts / draft.project.file_name(path)
+    return _Files(draft.project.script(path), base, f"audiobook script {called} --apply")
 
 
-def _head(now: Draft) -> str:
-    names = ", ".join(now.speakers()[:_NAMES]) or "nobody that is known"
-    return _HEAD.format(story=now.manuscript.story.path.name, names=names)
+def _head(draft: Draft) -> str:
+    names = ", ".join(draft.speakers()[:_NAMES]) or "nobody that is known"
+    return _HEAD.format(story=draft.manuscript.story.path.name, names=names)
 
 
 def _refuse_kept(place: _Files) -> None:
@@ -139,8 +162,10 @@ def _refuse_kept(place: _Files) -> None:
 
 def _entries(place: _Files) -> tuple[list[Entry], str]:
     """The entries of a script, and its text, as they were written."""
+    from audiobook.corrections.script import read_base
+
     try:
-        return scripting.read_base(place.base.read_text(encoding="utf-8"))
+        return read_base(place.base.read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, KeyError) as error:
         what = f"what {place.script} looked like at first is not known any more"
         mend = "delete it, and write another with --edit (`audiobook clean` deletes what is known)"
@@ -148,6 +173,8 @@ def _entries(place: _Files) -> tuple[list[Entry], str]:
 
 
 def _text(file: Path) -> str:
+    from audiobook.manuscript import decode
+
     try:
         return decode(file.read_bytes(), file)
     except OSError as error:

@@ -46,6 +46,10 @@ class Preview:
         self.book, self._ledger = made.book, made.ledger
         self.order = _order(self.book, number)
 
+    @property
+    def chapter_title(self) -> str:
+        return self.order.chapter.title
+
     def spoken(self) -> Iterator[Clip]:
         """The chapter as it is made, clip by clip, with its pauses and at one level.
 

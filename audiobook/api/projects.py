@@ -1,4 +1,4 @@
-"""A new project folder, with a sample story that can be built at once."""
+"""A project's folder: begun with a sample story, and cleared of what was built."""
 
 from __future__ import annotations
 
@@ -6,23 +6,57 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
+from audiobook.build.project import Project
 from audiobook.errors import InputError, Problem
-from audiobook.system import write_whole
 
 
-def start(folder: Path) -> Iterator[Path]:
-    """Write the sample into `folder`; yields each file. Raises InputError if one is there."""
+def init(folder: Path) -> tuple[Path, ...]:
+    """Write a sample story into `folder`, which may exist, and the voices for it; the new files.
+
+    Raises InputError if one of them is there already, or can't be written.
+    """
+    from audiobook.system import write_whole
+
     sample = dict(_files(files("audiobook.api") / "sample", folder))
     there = [path for path in sample if path.exists()]
     if there:
         shown = ", ".join(map(str, there))
-        raise InputError(
-            Problem(f"{shown}: already there", "choose another folder; nothing was written")
-        )
+        mend = "choose another folder; nothing was written"
+        raise InputError(Problem(f"{shown}: already there", mend))
     for path, text in sample.items():
         write_whole(path, text)
-        yield path
+    return tuple(sample)
+
+
+def clean(project: Project, name: str | None = None) -> int:
+    """Delete the audiobooks of the stories called `name`, without one all that was built.
+
+    The clips stay while a story is named. Returns how many files of books it were. Raises
+    InputError if there is no such story, nor an audiobook of one that is there no more, and while
+    a build runs.
+    """
+    from audiobook.build import clean as cleaning
+
+    return cleaning.drop_everything(project) if name is None else cleaning.drop_books(project, name)
+
+
+def clean_clips(project: Project) -> int:
+    """Delete the clips that no book needs any more; how many.
+
+    Raises InputError while a build runs.
+    """
+    from audiobook.build import clean as cleaning
+
+    return cleaning.drop_unused_clips(project)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of voices.yaml, for editors."""
+    from audiobook.casting import schema as made
+
+    return made()
 
 
 def _files(source: Traversable, target: Path) -> Iterator[tuple[Path, str]]:

@@ -5,11 +5,14 @@ What reads and speaks is not imported here: a build that has nothing to do loads
 
 from audiobook.build import events
 from audiobook.build.project import Project, Wish, story_name
+from audiobook.build.reason import Reason
 
 __all__ = [
     "Project",
+    "Reason",
     "Wish",
     "book",
+    "clean",
     "clips",
     "events",
     "executors",
@@ -18,9 +21,11 @@ __all__ = [
     "layout",
     "ledger",
     "manifest",
+    "order",
     "passage",
     "plan",
     "production",
+    "reason",
     "schedule",
     "story_name",
     "tasks",

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from audiobook.build.manifest import ChapterRecord, FileRecord, Line
-from audiobook.build.order import Order
+if TYPE_CHECKING:
+    from audiobook.build.manifest import ChapterRecord, FileRecord, Line
+    from audiobook.build.order import Order
 
 Kind = Literal[
     "new",  # it was never made

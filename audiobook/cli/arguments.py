@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.build.project import Project
+from audiobook.api import Project
 from audiobook.errors import InputError, Problem
 
 StoryNames = Annotated[

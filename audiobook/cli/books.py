@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.build.project import Project
+from audiobook.api import Project
 from audiobook.cli.arguments import (
     BUILD,
     STORIES,
@@ -30,18 +30,19 @@ def check(
     quiet: Quiet = False,
 ) -> None:
     """Measure finished audiobooks against the delivery profile."""
-    from audiobook.api import checks as checking
+    from audiobook import api
+    from audiobook.cli import output
 
     project = Project(stories_dir, build_dir)
     bad = 0
     for path in paths_of(project, stories):
         try:
-            for found in checking.check(project, path):
-                bad += bool(found.problems)
+            for found in api.check(project, path):
+                bad += bool(found.faults)
                 if as_json:
-                    print_json(found.as_json())
-                elif found.problems or not quiet:
-                    print("\n".join(found.lines()))
+                    print_json(output.check_json(found))
+                elif found.faults or not quiet:
+                    print("\n".join(output.check_lines(found)))
         except InputError as error:  # the other stories can be measured all the same
             say(str(error))
             bad += 1
@@ -57,18 +58,18 @@ def clean(
     build_dir: Build = BUILD,
 ) -> None:
     """Delete what was built: some stories' audiobooks, or everything with all clips."""
-    from audiobook.build import clean as cleaning
+    from audiobook import api
 
     project = Project(stories_dir, build_dir)
     if unused and stories:
         raise InputError(Problem("--unused is for all stories at once", "leave the names out"))
     if unused:
-        count = cleaning.drop_unused_clips(project)
+        count = api.clean_clips(project)
         print(f"deleted {count} clips that no book needs")
     elif stories:
         for name in stories:
-            count = cleaning.drop_books(project, name)
+            count = api.clean(project, name)
             print(f"{name}: deleted {count} files; its clips are kept")
     else:
-        count = cleaning.drop_everything(project)
+        count = api.clean(project)
         print(f"deleted {count} files in {project.build}")

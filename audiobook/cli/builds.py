@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.build.project import Project, Wish
+from audiobook.api import Project, Wish
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -75,32 +75,32 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
 @_on_stories
 def build(asked: _Asked) -> None:
     """Make audiobooks of stories: what has changed is made anew, the rest is left alone."""
-    from audiobook.api import builds as line
+    from audiobook import api
     from audiobook.cli import progress
 
     shown = progress.shower(asked.as_json, asked.quiet)
-    raise typer.Exit(progress.show(line.build(asked.project, asked.paths, asked.wish), shown))
+    raise typer.Exit(progress.show(api.build(asked.project, asked.paths, asked.wish), shown))
 
 
 @_on_stories
 def plan(asked: _Asked) -> None:
     """Tell what a build would do, and why; nothing is made."""
-    from audiobook.api import builds as line
+    from audiobook import api
     from audiobook.cli import output
 
     failed = 0
     for path in asked.paths:
         try:
-            book, plans, extras = line.plan(asked.project, path, asked.wish)
+            plan = api.plan(asked.project, path, asked.wish)
         except InputError as error:
             say(str(error))
             failed = error.exit_code
             continue
         if asked.as_json:
-            print_json(output.plan_json(book, plans, extras))
+            print_json(output.plan_json(plan))
         elif not asked.quiet:
-            note(book.story.problems)
-            print("\n".join(output.plan_lines(book, plans, extras)))
+            note(plan.problems)
+            print("\n".join(output.plan_lines(plan)))
     raise typer.Exit(failed)
 
 
@@ -119,18 +119,18 @@ def preview(
     quiet: Quiet = False,
 ) -> None:
     """Hear one chapter at once, while the rest of it is still being spoken."""
-    from audiobook.api.previews import Preview
-    from audiobook.system import player
+    from audiobook import api
 
     out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)
-    heard = Preview(project, project.story(story), chapter, jobs, lenient, fallback)
-    title = f"«{heard.order.chapter.title}», chapter {chapter} of {heard.book.title}"
-    found = "" if out else player.find()
+    wish = Wish(jobs, lenient=lenient, fallback=fallback)
+    heard = api.preview(project, project.story(story), chapter, wish)
+    title = f"«{heard.chapter_title}», chapter {chapter} of {heard.book.title}"
+    found = "" if out else api.player()
     if found:
         if not quiet:
             print(f"Playing {title} through {found}; Ctrl-C stops.")
-        if player.play(heard.spoken()):
+        if api.play(heard.spoken()):
             return
         say(f"{found} could not play it; writing a file instead")
     file = out or project.previews / f"{heard.name} {chapter}.mp3"

@@ -10,8 +10,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
-from audiobook.build import events as tell
-from audiobook.build.events import Event
+from audiobook.api import events as tell
 from audiobook.cli.words import causes, sentences, voiced
 from audiobook.errors import AudiobookError, Problem
 
@@ -26,7 +25,7 @@ class Shower(Protocol):
 
     def __enter__(self) -> Shower: ...
     def __exit__(self, *_: object) -> None: ...
-    def show(self, event: Event) -> None: ...
+    def show(self, event: tell.Event) -> None: ...
 
 
 def shower(as_json: bool, quiet: bool) -> Shower:
@@ -38,7 +37,7 @@ def shower(as_json: bool, quiet: bool) -> Shower:
     return Bars() if terminal else Lines()
 
 
-def show(events: Iterator[Event], shown: Shower) -> int:
+def show(events: Iterator[tell.Event], shown: Shower) -> int:
     """Show a build to its end. Returns the exit code that tells how it went."""
     refused: list[AudiobookError] = []
     failed: list[AudiobookError] = []
@@ -69,7 +68,7 @@ class Errors:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def show(self, event: Event) -> None:
+    def show(self, event: tell.Event) -> None:
         text = _error(event)
         if text:
             print(text, file=sys.stderr)
@@ -78,7 +77,7 @@ class Errors:
 class JsonLines(Errors):
     """One JSON object an event, on standard output."""
 
-    def show(self, event: Event) -> None:
+    def show(self, event: tell.Event) -> None:
         print(json.dumps(_as_json(event)), flush=True)
 
 
@@ -89,7 +88,7 @@ class Lines(Errors):
         self._started = time.monotonic()
         self._spoken = 0.0  # seconds of speech
 
-    def show(self, event: Event) -> None:
+    def show(self, event: tell.Event) -> None:
         text = _error(event)
         if text:
             print(text, file=sys.stderr, flush=True)
@@ -98,7 +97,7 @@ class Lines(Errors):
         for line in self.lines(event):
             print(line, flush=True)
 
-    def lines(self, event: Event) -> Iterator[str]:
+    def lines(self, event: tell.Event) -> Iterator[str]:
         match event:
             case tell.Current(story, folder):
                 yield f"{story}: nothing to do, {folder} is current"
@@ -131,7 +130,7 @@ class Bars(Lines):
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def show(self, event: Event) -> None:
+    def show(self, event: tell.Event) -> None:
         if isinstance(event, tell.Began | tell.Spoke):
             self._move(event)
             return
@@ -181,7 +180,7 @@ class Bars(Lines):
         return self._progress
 
 
-def _error(event: Event) -> str:
+def _error(event: tell.Event) -> str:
     match event:
         case tell.Refused(story, error):
             return f"{story} can't be built\n{error}"
@@ -193,7 +192,7 @@ def _error(event: Event) -> str:
             return ""
 
 
-def _as_json(event: Event) -> dict[str, Any]:
+def _as_json(event: tell.Event) -> dict[str, Any]:
     made: dict[str, Any] = {"event": type(event).__name__.lower()}
     for name in event.__slots__:
         value = getattr(event, name)

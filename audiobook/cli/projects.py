@@ -13,24 +13,25 @@ from audiobook.cli.arguments import Json, print_json
 
 def doctor(as_json: Json = False) -> None:
     """Which engines, voices and tools are here, and what would make the others work."""
-    from audiobook.api import checks
+    from audiobook import api
+    from audiobook.cli import output
 
-    findings = checks.examine()
+    needs = api.doctor()
     if as_json:
-        print_json([finding.as_json() for finding in findings])
+        print_json([output.need_json(need) for need in needs])
     else:
-        for finding in findings:
-            print("\n".join(finding.lines()))
-    raise typer.Exit(2 if any(finding.fatal for finding in findings) else 0)
+        for need in needs:
+            print("\n".join(output.need_lines(need)))
+    raise typer.Exit(2 if any(need.fatal for need in needs) else 0)
 
 
 def init(
     folder: Annotated[Path, typer.Argument(help="The project's folder; it may exist.")] = Path(),
 ) -> None:
     """Make a new project folder, with a sample story."""
-    from audiobook.api.projects import start
+    from audiobook import api
 
-    for made in start(folder):
+    for made in api.init(folder):
         print(f"wrote {made}")
     where = "" if folder == Path() else f"cd {folder} && "
     print(f"next: {where}audiobook build")
@@ -38,6 +39,6 @@ def init(
 
 def schema() -> None:
     """Print the JSON schema of voices.yaml, for editors."""
-    from audiobook.casting import schema as made
+    from audiobook import api
 
-    print(json.dumps(made(), indent=2, ensure_ascii=False))
+    print(json.dumps(api.schema(), indent=2, ensure_ascii=False))

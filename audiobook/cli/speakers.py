@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.build.project import Project, story_name
+from audiobook.api import Project
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -31,8 +31,7 @@ from audiobook.cli.failures import note
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.api.corrections import Draft
-    from audiobook.build.book import Book
+    from audiobook.api import CastList, Draft
 
 
 def cast(
@@ -66,50 +65,84 @@ def cast(
     as_json: Json = False,
 ) -> None:
     """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
-    from audiobook.build.book import prepare
-    from audiobook.casting import with_characters
-    from audiobook.cli import output
+    from audiobook import api
 
     if out and not audition:
         raise InputError(Problem("--out is for an audition", "add --audition"))
-    out = mp3_file(out) if out else None
+    file = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:
-        from audiobook.api import corrections as mending
-
-        now = mending.draft(project, path)
-        for told in mending.join(project, now, merge or (), rename or (), unmerge or ()):
-            if not as_json:
-                print(told)
-    book = prepare(project, path, lenient=True, fallback=fallback)
-    note(book.story.problems)
+        _join(project, path, merge or (), rename or (), unmerge or (), as_json)
+    found = api.cast(project, path, fallback)
+    note(found.problems)
     if audition:
-        _audition(project, book, out, jobs, as_json)
-    elif as_json:
-        print_json(output.cast_json(book))
+        _audition(project, found, file, jobs, as_json)
     else:
-        print("\n".join(output.cast_lines(book)))
+        _show_cast(found, as_json)
     if write:
-        added = with_characters(voices, output.new_characters(book))
-        if not as_json:
-            print(f"added to {voices}: {', '.join(added)}" if added else f"{voices} has them all")
+        _pin(project, found, as_json)
 
 
-def _audition(project: Project, book: Book, out: Path | None, jobs: int, as_json: bool) -> None:
-    """Write the audition, and print who is heard when."""
-    from audiobook.api.auditions import audition
-    from audiobook.build import inputs
+def _join(
+    project: Project,
+    path: Path,
+    merges: Sequence[str],
+    renames: Sequence[str],
+    parts: Sequence[str],
+    as_json: bool,
+) -> None:
+    """Join people, and part them; say what moved."""
+    from audiobook import api
     from audiobook.cli import output
 
-    known = inputs.read(project, book.story.path).voices.pronunciations
-    file = out or project.previews / f"{story_name(book.story.path)} cast.mp3"
-    heard = audition(project, book, known, file, jobs)
+    draft = api.draft(project, path)
+    pairs = [_pair("--merge", text) for text in merges]
+    new_names = [_pair("--rename", text) for text in renames]
+    mended = api.join(draft, pairs, new_names, parts)
+    if not as_json:
+        print("\n".join(output.joined_lines(mended)))
+
+
+def _pair(option: str, text: str) -> tuple[str, str]:
+    """«the girl=Sissy Jupe» as two names."""
+    name, sign, of = (part.strip() for part in text.partition("="))
+    if not sign:
+        mend = f'write it like {option} "the girl=Sissy Jupe"'
+        raise InputError(Problem(f"{option} can't be «{text}»", mend))
+    return name, of
+
+
+def _audition(
+    project: Project, cast: CastList, file: Path | None, jobs: int, as_json: bool
+) -> None:
+    """Write the audition, and print who is heard when."""
+    from audiobook import api
+    from audiobook.cli import output
+
+    made = api.audition(project, cast, file, jobs)
     if as_json:
-        print_json({"file": str(file), "heard": [asdict(one) for one in heard]})
-        return
-    print("\n".join(output.audition_lines(heard)))
-    print(f"{len(heard)} {'voice' if len(heard) == 1 else 'voices'} in {file}")
+        print_json(output.audition_json(made))
+    else:
+        print("\n".join(output.audition_lines(made)))
+
+
+def _show_cast(cast: CastList, as_json: bool) -> None:
+    from audiobook.cli import output
+
+    if as_json:
+        print_json(output.cast_json(cast))
+    else:
+        print("\n".join(output.cast_lines(cast)))
+
+
+def _pin(project: Project, cast: CastList, as_json: bool) -> None:
+    """Add who is new to the voices file, and say whom."""
+    from audiobook import api
+
+    added, file = api.pin(project, cast), project.voices
+    if not as_json:
+        print(f"added to {file}: {', '.join(added)}" if added else f"{file} has them all")
 
 
 def script(
@@ -131,47 +164,38 @@ def script(
     as_json: Json = False,
 ) -> None:
     """The story as a script: who says each line, how sure that is, and why; mends it."""
-    from audiobook.api import corrections as mending
+    from audiobook import api
+    from audiobook.cli import output
 
     if apply and (edit or unsure or chapters):
         raise InputError(Problem("--apply takes the script as it is", "leave the others out"))
     if as_json and (edit or apply):
         raise InputError(Problem("--json shows a script, it does not mend one", "leave it out"))
     project = project_of(stories_dir, build_dir, voices)
-    now = mending.draft(project, project.story(story))
+    draft = api.draft(project, project.story(story))
     among = chapter_numbers(chapters)
-    now.story.need_chapters(among or ())
-    note(now.story.problems)
+    draft.story.need_chapters(among or ())
+    note(draft.problems)
+    wanted = count if unsure else None
     if edit or apply:
-        from audiobook.api import edits as rewriting
-
-        wanted = count if unsure else None
-        mend = rewriting.take_over(project, now) if apply else None
-        for told in mend or rewriting.edit(project, now, among, wanted):
-            print(told)
+        made = api.take_over(draft) if apply else api.edit(draft, among, wanted)
+        print("\n".join(output.edit_lines(made, unsure)))
     else:
-        _show(project, now, among, count if unsure else None, as_json)
+        _show_script(draft, among, wanted, as_json)
 
 
-def _show(
-    project: Project,
-    now: Draft,
-    among: frozenset[int] | None,
-    unsure: int | None,
-    as_json: bool,
+def _show_script(
+    draft: Draft, among: frozenset[int] | None, unsure: int | None, as_json: bool
 ) -> None:
     """Print the script, of these chapters, or so many of its least sure lines."""
-    from audiobook.build import manifest
+    from audiobook import api
     from audiobook.cli import output
-    from audiobook.corrections import script as scripting
 
-    only = None if unsure is None else scripting.least_sure(now.story, unsure, among)
+    only = None if unsure is None else api.unsure(draft, unsure, among)
     if as_json:
-        made = manifest.read(project.manifest(now.story.path))
-        words = now.manuscript.voices.pronunciations
-        for entry in output.script_json(now.story, words, made, among, only):
-            print_json(entry)
+        for line in api.script(draft, among, only):
+            print_json(output.line_json(line))
         return
-    lines = output.script_lines(now.story, among)
-    for text in lines if only is None else output.unsure_lines(now.story, only):
+    whole = output.script_lines(draft.story, among)
+    for text in whole if only is None else output.unsure_lines(draft.story, only):
         print(text)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.build.project import Project
+from audiobook.api import Project
 from audiobook.cli.arguments import Json, mp3_folder, print_json
 from audiobook.cli.failures import Commands, say
 
 if TYPE_CHECKING:
-    from audiobook.engines import models
+    from audiobook.api import Fetched, Installed, SourceFailed
 
 PASSAGE = (
     "The train came in at a quarter past seven, and the platform was empty but for one dog. "
@@ -33,12 +33,14 @@ def show(ctx: typer.Context, as_json: Json = False) -> None:
     """The voices that can be used here; `voices try NAME` speaks a sample."""
     if ctx.invoked_subcommand is not None:
         return
+    from audiobook import api
     from audiobook.cli import output
 
+    palette = api.voices()
     if as_json:
-        print_json(output.voices_json())
+        print_json(output.voices_json(palette))
     else:
-        print("\n".join(output.voices_lines()))
+        print("\n".join(output.voices_lines(palette)))
 
 
 @app.command("try")
@@ -50,19 +52,18 @@ def speak(
     ] = None,
 ) -> None:
     """Speak a passage in each of the voices."""
-    from audiobook.api.previews import keep_sample, samples
-    from audiobook.sound import Sound, streamed
-    from audiobook.system import player
+    from audiobook import api
 
     folder = mp3_folder(out) if out else Project().previews
-    found = "" if out else player.find()
-    for voice, clip in samples(names, text):
+    found = "" if out else api.player()
+    for sample in api.try_voices(names, text):
+        head = f"{sample.voice.id}  {sample.clip.seconds:.1f} s"
         if found:
-            print(f"{voice.id}  {clip.seconds:.1f} s, through {found}")
-            if player.play(streamed([Sound(clip, voice.id, pause=0.0)])):
+            print(f"{head}, through {found}")
+            if api.play(sample.heard()):
                 continue
             say(f"{found} could not play it; writing a file instead")
-        print(f"{voice.id}  {clip.seconds:.1f} s in {keep_sample(folder, voice, text, clip)}")
+        print(f"{head} in {api.keep_sample(sample, folder)}")
 
 
 @app.command("install")
@@ -80,52 +81,50 @@ def install(
     quiet: Quiet = False,
 ) -> None:
     """Fetch the model of an engine that pip can't install by itself, and check it."""
-    from audiobook.engines import models
+    from audiobook import api
 
-    done = _shown(models.install(model, source), quiet)
-    if done and not quiet:
-        already = "" if done.fresh else " already, and whole"
-        print(f"{model} is installed{already}, in {done.folder}")
+    made = _shown(api.install_voices(model, source), quiet)
+    if made and not quiet:
+        already = "" if made.fresh else " already, and whole"
+        print(f"{model} is installed{already}, in {made.folder}")
 
 
 @app.command("remove")
 def remove(model: Model) -> None:
     """Delete a model that `voices install` fetched."""
-    from audiobook.engines import models
+    from audiobook import api
 
-    removed = models.remove(model)
+    removed = api.remove_voices(model)
     for folder in removed:
         print(f"deleted {folder}")
     if not removed:
         print(f"{model} is not installed; there was nothing to delete")
 
 
-def _shown(
-    told: Iterable[models.FetchProgress | models.OtherSource | models.InstalledModel], quiet: bool
-) -> models.InstalledModel | None:
+def _shown(told: Iterable[Fetched | SourceFailed | Installed], quiet: bool) -> Installed | None:
     """Show an install to its end: a bar on a terminal, else a line for each file."""
-    from audiobook.engines import models
+    from audiobook.api import Installed, SourceFailed
 
-    last, state = "", None
+    last, installed = "", None
     with ExitStack() as stack:
         show = stack.enter_context(_bar()) if sys.stderr.isatty() and not quiet else None
         for one in told:
-            if isinstance(one, models.InstalledModel):
-                state = one
-            elif isinstance(one, models.OtherSource):
+            if isinstance(one, Installed):
+                installed = one
+            elif isinstance(one, SourceFailed):
                 if not quiet:
-                    print(f"{one.error}\nSo it is fetched from {one.name}.")
+                    print(f"{one.error}\nSo it is fetched from {one.next}.")
             elif show:
                 show(one)
             elif not quiet and one.what != last:
                 last = one.what
                 so_far = f"{one.done / 1e6:.0f} of {one.total / 1e6:.0f} MB so far"
                 print(f"{one.what}: {so_far}", flush=True)
-    return state
+    return installed
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[models.FetchProgress], None]]:
+def _bar() -> Iterator[Callable[[Fetched], None]]:
     """A bar for all files together; what is given is called with each news."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from audiobook.build import reason
+    from audiobook.api import Reason
 
 _PLAIN = {"new": "new", "forced": "--force", "order": "its lines stand in another order"}
 _FILES = {"missing": "«{}» is missing", "altered": "«{}» was changed by something else"}
@@ -17,12 +17,12 @@ _HASHED = {"text", "cover", "ffmpeg", "sound", "tags"}  # settings that say noth
 _SHORT = 40  # characters of a setting that is told in full
 
 
-def sentences(reasons: Iterable[reason.Reason]) -> list[str]:
+def sentences(reasons: Iterable[Reason]) -> list[str]:
     """The reasons in words; what changed of one voice, or of pauses, in one sentence."""
     return [_sentence(list(group)) for _, group in groupby(enumerate(reasons), _together)]
 
 
-def causes(reasons: Iterable[reason.Reason]) -> list[dict[str, Any]]:
+def causes(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     """The reasons as objects, one each; `lines` is how many of the chapter's are concerned."""
     return [
         {
@@ -45,7 +45,7 @@ def voiced(engines: Mapping[str, int], best: str) -> str:
     return "; ".join(told)
 
 
-def _together(numbered: tuple[int, reason.Reason]) -> object:
+def _together(numbered: tuple[int, Reason]) -> object:
     """What reasons of one sentence have in common."""
     number, one = numbered
     if one.kind in _ROLE:
@@ -53,7 +53,7 @@ def _together(numbered: tuple[int, reason.Reason]) -> object:
     return one.kind if one.kind == "pause" else number
 
 
-def _sentence(group: Sequence[tuple[int, reason.Reason]]) -> str:
+def _sentence(group: Sequence[tuple[int, Reason]]) -> str:
     reasons = [one for _, one in group]
     first = reasons[0]
     kind, count = first.kind, len(first.lines)
@@ -71,7 +71,7 @@ def _sentence(group: Sequence[tuple[int, reason.Reason]]) -> str:
     return f"{_counted(count)}: {_LINES.get(kind) or _role(reasons)}"
 
 
-def _role(reasons: Sequence[reason.Reason]) -> str:
+def _role(reasons: Sequence[Reason]) -> str:
     first = reasons[0]
     if first.kind == "speaker":
         return f"said by {first.after}, not {first.before}"
@@ -79,14 +79,14 @@ def _role(reasons: Sequence[reason.Reason]) -> str:
     return f"{first.what}'s {', '.join(changes)}"
 
 
-def _setting(one: reason.Reason) -> str:
+def _setting(one: Reason) -> str:
     was, new = str(one.before or "none"), str(one.after or "none")
     if max(len(was), len(new)) > _SHORT or one.what in _HASHED:
         return f"{one.what} changed"
     return f"{one.what}: {was} → {new}"
 
 
-def _own(value: reason.Detail) -> str:
+def _own(value: object) -> str:
     return "default" if value is None else str(value)
 
 
@@ -94,5 +94,5 @@ def _counted(count: int) -> str:
     return f"{count} {'line' if count == 1 else 'lines'}"
 
 
-def _number(value: reason.Detail) -> int:
+def _number(value: object) -> int:
     return value if isinstance(value, int) else 0

@@ -6,7 +6,14 @@ chooses and writes new corrections.
 
 from audiobook.corrections.concordance import Concordance, Found, correctable
 from audiobook.corrections.corrected import apply
-from audiobook.corrections.correction import EVERY, Gendered, Join, Said, name_trouble
+from audiobook.corrections.correction import (
+    EVERY,
+    Gendered,
+    Join,
+    Said,
+    name_trouble,
+    speaker_trouble,
+)
 from audiobook.corrections.edit import with_joins, with_said, without
 from audiobook.corrections.file import Corrections, parse, read, text_of, write
 from audiobook.corrections.matches import Matches, match
@@ -36,6 +43,7 @@ __all__ = [
     "parse",
     "read",
     "script",
+    "speaker_trouble",
     "text_of",
     "with_joins",
     "with_said",

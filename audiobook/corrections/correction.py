@@ -8,7 +8,7 @@ from typing import get_args
 
 from audiobook.corrections.words import words_of
 from audiobook.errors import Place
-from audiobook.story import Gender
+from audiobook.story import UNKNOWN, Gender
 
 EVERY = 0  # as `Said.nth`: wherever the words stand
 
@@ -90,6 +90,12 @@ def name_trouble(name: str) -> str:
     if _TIMES.match(name):
         return "a name can't end in «time)»: that counts words that are said again"
     return ""
+
+
+def speaker_trouble(name: str) -> str:
+    """Why nobody can be named so as the speaker of some words; empty if somebody can."""
+    unknown = name.casefold() == UNKNOWN
+    return "that a speaker is unknown can't be told" if unknown else name_trouble(name)
 
 
 def correction_of(text: str, place: Place) -> Correction | None:

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from audiobook.build.book import Book
-from audiobook.build.plan import ChapterPlan
-from audiobook.build.reason import Reason
+from audiobook.api import BookPlan
 from audiobook.cli.words import causes, sentences, voiced
 
 
-def plan_lines(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[Reason]) -> Iterator[str]:
-    todo = [plan for plan in plans if not plan.current]
-    yield f"{book.title} ({book.story.path}) → {book.folder}"
-    yield f"  {voiced(book.engines, book.best)}"
-    yield from (f"  {words}" for words in sentences(extras))
-    if not todo and not extras:
+def plan_lines(plan: BookPlan) -> Iterator[str]:
+    todo = [chapter for chapter in plan.chapters if not chapter.current]
+    yield f"{plan.title} ({plan.story}) → {plan.folder}"
+    yield f"  {voiced(plan.engines, plan.best)}"
+    yield from (f"  {words}" for words in sentences(plan.reasons))
+    if not todo and not plan.reasons:
         yield "  nothing to do"
-    for plan in todo:
-        chapter = plan.order.chapter
-        what = f"speak {len(plan.missing)} of {len(plan.order.lines)} lines, make the file"
+    for chapter in todo:
+        what = f"speak {chapter.to_speak} of {chapter.lines} lines, make the file"
         yield f"  {chapter.number:>3}  {chapter.title}: {what}"
-        yield from (f"         {words}" for words in sentences(plan.reasons))
+        yield from (f"         {words}" for words in sentences(chapter.reasons))
 
 
-def plan_json(book: Book, plans: Sequence[ChapterPlan], extras: Sequence[Reason]) -> dict[str, Any]:
+def plan_json(plan: BookPlan) -> dict[str, Any]:
     return {
-        "story": str(book.story.path),
-        "title": book.title,
-        "folder": str(book.folder),
-        "engines": book.engines,
-        "reasons": sentences(extras),
-        "causes": causes(extras),
+        "story": str(plan.story),
+        "title": plan.title,
+        "folder": str(plan.folder),
+        "engines": dict(plan.engines),
+        "reasons": sentences(plan.reasons),
+        "causes": causes(plan.reasons),
         "chapters": [
             {
-                "chapter": plan.order.chapter.number,
-                "title": plan.order.chapter.title,
-                "current": plan.current,
-                "reasons": sentences(plan.reasons),
-                "causes": causes(plan.reasons),
-                "lines": len(plan.order.lines),
-                "to_speak": len(plan.missing),
+                "chapter": chapter.number,
+                "title": chapter.title,
+                "current": chapter.current,
+                "reasons": sentences(chapter.reasons),
+                "causes": causes(chapter.reasons),
+                "lines": chapter.lines,
+                "to_speak": chapter.to_speak,
             }
-            for plan in plans
+            for chapter in plan.chapters
         ],
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from audiobook.api import Palette
 from audiobook.cli.output.tables import table
-from audiobook.engines import installed
 
 
-def voices_json() -> list[dict[str, Any]]:
+def voices_json(palette: Palette) -> list[dict[str, Any]]:
     """The voices of all engines that can be used here, but for those that only test."""
     return [
         {
@@ -25,22 +25,17 @@ def voices_json() -> list[dict[str, Any]]:
             "natural": voice.quality,
             "alike": [[other, near] for other, near in voice.alike],
         }
-        for name in installed.names()
-        if name not in installed.NEVER_DEFAULT and not installed.missing(name)
-        for voice in installed.palette(name)
+        for voice in palette.voices
     ]
 
 
-def voices_lines() -> Iterator[str]:
+def voices_lines(palette: Palette) -> Iterator[str]:
     rows = [("voice", "gender", "accent", "pitch", "speed", "understood", "natural")]
-    for voice in voices_json():
-        pitch = f"{voice['hertz']} Hz" if voice["hertz"] else ""
-        speed = f"{voice['rate']} w/min" if voice["rate"] else ""
-        who = (voice["voice"], voice["gender"], voice["accent"])
-        natural = f"{voice['natural']:.1f}" if voice["natural"] else ""
-        rows.append((*who, pitch, speed, "★" * voice["stars"], natural))
+    for voice in palette.voices:
+        pitch = f"{voice.hertz} Hz" if voice.hertz else ""
+        speed = f"{voice.rate} w/min" if voice.rate else ""
+        natural = f"{voice.quality:.1f}" if voice.quality else ""
+        who = (voice.id, voice.gender, voice.accent)
+        rows.append((*who, pitch, speed, "★" * voice.stars, natural))
     yield from table(rows, right={3, 4})
-    for name in installed.names():
-        lack = installed.missing(name)
-        if lack:
-            yield f"{name}: not here: {lack}"
+    yield from (f"{name}: not here: {lack}" for name, lack in palette.lacking.items())

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.corrections.correction import Said, name_trouble
+from audiobook.corrections.correction import Said, speaker_trouble
 from audiobook.corrections.file import parse
 from audiobook.corrections.script.entries import GOES_ON, MARK, Entry
 from audiobook.corrections.words import on_one_line
 from audiobook.errors import InputError, Place, Problem
-from audiobook.story import NARRATOR, UNKNOWN
+from audiobook.story import NARRATOR
 
 FORGET = ("", "?")  # instead of a name: no correction, let the program find out
 
@@ -94,9 +94,7 @@ def _change(line: str, entry: Entry, place: Place) -> Iterator[Change]:
     same = name.casefold() == on_one_line(entry.who).casefold()
     if name == GOES_ON or (same and not insisted):
         return
-    trouble = "" if name in FORGET else name_trouble(name)
-    if name.casefold() == UNKNOWN:
-        trouble = "that a speaker is unknown can't be told"
+    trouble = "" if name in FORGET else speaker_trouble(name)
     if trouble:
         raise ValueError(trouble)
     pinned = parse(entry.pin, place.file).said[0]

@@ -1,0 +1,73 @@
+"""What a build of a story would do, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiobook.build.project import Project, Wish
+from audiobook.build.reason import Reason
+from audiobook.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChapter:
+    """What a build would do for one chapter."""
+
+    number: int  # from 1
+    title: str
+    reasons: tuple[Reason, ...]  # why its files must be made; empty where they are current
+    lines: int
+    to_speak: int  # of the lines: not spoken yet
+
+    @property
+    def current(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """What a build would do for a story."""
+
+    story: Path
+    title: str
+    folder: Path
+    engines: Mapping[str, int]  # how many voices of each speak, most first
+    best: str  # the engine that speaks because it is the best one here; empty if one was chosen
+    reasons: tuple[Reason, ...]  # what is wrong with the files beside the chapters
+    chapters: tuple[PlannedChapter, ...]  # those that were asked for
+    problems: tuple[Problem, ...]  # what a person should know of the story
+
+
+def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
+    """What a build of a story would do; nothing is made. Raises InputError if it can't be built."""
+    from audiobook.build.book import prepare
+    from audiobook.build.clips import FolderStore
+    from audiobook.build.production import Production
+    from audiobook.build.reason import lost
+
+    wish = wish or Wish()
+    book = prepare(project, story, wish.lenient, wish.fallback)
+    book.story.need_chapters(wish.chapters or ())
+    made = Production(project, book, wish, FolderStore(project.clips))
+    chapters = tuple(
+        PlannedChapter(
+            number=one.order.chapter.number,
+            title=one.order.chapter.title,
+            reasons=one.reasons,
+            lines=len(one.order.lines),
+            to_speak=len(one.missing),
+        )
+        for one in made.plans
+    )
+    return BookPlan(
+        story=book.story.path,
+        title=book.title,
+        folder=book.folder,
+        engines=book.engines,
+        best=book.best,
+        reasons=tuple(lost(made.ledger.manifest.extras, book.folder)),
+        chapters=chapters,
+        problems=book.story.problems,
+    )

@@ -1,0 +1,59 @@
+"""What can be heard at once: a chapter while it is being spoken, and a cast, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audiobook.api.casts import CastList
+from audiobook.build.project import Project, Wish, story_name
+
+if TYPE_CHECKING:
+    from audiobook.api.previews import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class AuditionLine:
+    """Somebody's place in an audition."""
+
+    speaker: str
+    voice: str  # "engine:name"
+    text: str  # that they say
+    start: float  # seconds into the file, where their name is said
+    end: float  # where their line ends
+
+
+@dataclass(frozen=True, slots=True)
+class Audition:
+    """The cast of a story, one after the other."""
+
+    file: Path
+    heard: tuple[AuditionLine, ...]  # those who say most first
+
+
+def audition(project: Project, cast: CastList, out: Path | None = None, jobs: int = 1) -> Audition:
+    """Write an MP3 in which each of a cast says a line of theirs, named by the narrator.
+
+    Without `out` it goes beside the previews of the build folder. What is spoken is kept for
+    builds. Raises InputError where nobody but the narrator speaks, ToolError where it can't be
+    made.
+    """
+    from audiobook.api import auditions
+    from audiobook.build import inputs
+
+    story = cast.book.story.path
+    known = inputs.read(project, story).voices.pronunciations
+    file = out or project.previews / f"{story_name(story)} cast.mp3"
+    return Audition(file, auditions.audition(project, cast.book, known, file, jobs))
+
+
+def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None = None) -> Preview:
+    """A chapter that is ready to be spoken: `spoken()` gives its clips, `write()` a file of it.
+
+    Raises InputError if the story can't be built or has no such chapter.
+    """
+    from audiobook.api.previews import Preview
+
+    wish = wish or Wish()
+    return Preview(project, story, chapter, wish.jobs, wish.lenient, wish.fallback)
