@@ -9,7 +9,7 @@ from audiobook.api.casts import CastList, CastMember, cast, pin
 from audiobook.api.checks import Fault, FileCheck, check
 from audiobook.api.corrections import correct, join
 from audiobook.api.drafts import Draft, draft
-from audiobook.api.edits import Edit, edit, take_over
+from audiobook.api.edits import ScriptEdit, edit, take_over
 from audiobook.api.loudspeaker import play, player
 from audiobook.api.machine import Need, doctor
 from audiobook.api.mended import Mended, Moved, NewName
@@ -35,7 +35,6 @@ __all__ = [
     "CastList",
     "CastMember",
     "Draft",
-    "Edit",
     "Fault",
     "Fetched",
     "FileCheck",
@@ -51,6 +50,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Sample",
+    "ScriptEdit",
     "ScriptLine",
     "SourceFailed",
     "Wish",

@@ -33,7 +33,7 @@ Who speaks: {names}"""
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class ScriptEdit:
     """What came of a script that was written for a person."""
 
     ending: Ending  # empty: no line to ask about; left: there is no editor, so it lies there
@@ -52,7 +52,7 @@ class _Files:
     again: str  # the command that takes it over
 
 
-def edit(draft: Draft, chapters: Set[int] | None = None, unsure: int | None = None) -> Edit:
+def edit(draft: Draft, chapters: Set[int] | None = None, unsure: int | None = None) -> ScriptEdit:
     """Open the script in the person's editor, and take over what was changed.
 
     `chapters` are the numbers of those wanted, None all; with `unsure`, only so many lines are
@@ -68,16 +68,16 @@ def edit(draft: Draft, chapters: Set[int] | None = None, unsure: int | None = No
     command = editor.find()
     text = _written(draft, place, chapters, unsure)
     if not text:
-        return Edit("empty", place.script, place.again)
+        return ScriptEdit("empty", place.script, place.again)
     if not command:
-        return Edit("left", place.script, place.again, is_kept=True)
+        return ScriptEdit("left", place.script, place.again, is_kept=True)
     began = time.monotonic()
     code = editor.edit(command, place.script)
     at_once = time.monotonic() - began < _AT_ONCE
     return _closed(draft, place, text, code, at_once)
 
 
-def take_over(draft: Draft) -> Edit:
+def take_over(draft: Draft) -> ScriptEdit:
     """Take over a script that was left beside the story.
 
     Raises InputError, and keeps it, where there is none or it can't be understood.
@@ -96,7 +96,7 @@ def take_over(draft: Draft) -> Edit:
     except InputError as error:
         raise InputError([*error.problems, _kept(place)]) from error
     _remove(place)
-    return Edit("mended" if mended else "unchanged", place.script, place.again, mended)
+    return ScriptEdit("mended" if mended else "unchanged", place.script, place.again, mended)
 
 
 def _written(draft: Draft, place: _Files, chapters: Set[int] | None, unsure: int | None) -> str:
@@ -117,18 +117,18 @@ def _written(draft: Draft, place: _Files, chapters: Set[int] | None, unsure: int
     return text
 
 
-def _closed(draft: Draft, place: _Files, text: str, code: int, at_once: bool) -> Edit:
+def _closed(draft: Draft, place: _Files, text: str, code: int, at_once: bool) -> ScriptEdit:
     """What comes of a script when its editor was closed."""
     if not place.script.exists():
         _remove(place)
-        return Edit("gone", place.script, place.again)
+        return ScriptEdit("gone", place.script, place.again)
     if _text(place.script) == text:
         if code:
             _remove(place)
             raise InputError(Problem(f"the editor ended with code {code}", "nothing was changed"))
         if not at_once:
             _remove(place)
-        return Edit("unchanged", place.script, place.again, is_kept=at_once)
+        return ScriptEdit("unchanged", place.script, place.again, is_kept=at_once)
     if code:
         what = f"the editor ended with code {code}; nothing was taken over"
         raise InputError([Problem(what, ""), _kept(place)])

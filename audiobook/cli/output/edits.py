@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.api import Edit
+from audiobook.api import ScriptEdit
 from audiobook.cli.output.mended import corrected_lines
 
 
-def edit_lines(edit: Edit, unsure: bool = False) -> Iterator[str]:
+def edit_lines(edit: ScriptEdit, unsure: bool = False) -> Iterator[str]:
     """`unsure`: only unsure lines were asked for."""
     match edit.ending:
         case "empty":
