@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from audiobook.language import ENGLISH
 from audiobook.story import NARRATOR, UNKNOWN, Chapter, Kind, Segment, Story
 
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Sergt|Rev|Mme|Mlle|Hon|Messrs)\.?(?!\w)"
+    rf"(?:{'|'.join(ENGLISH.titles.common)})\.?(?!\w)"
     r"|(?<!\w)[A-HJ-Z]\.(?=\s+[A-Z])"  # an initial
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
     r"|['’]s\b"
     r"|\d+|--+|\.\.+|[^\w\s]"
 )
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
-_MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
+MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")  # that begin and end no sentence
+GENITIVES = ("'s", "’s", "'", "’")
 
 
 class Token(NamedTuple):
@@ -50,7 +52,7 @@ class TextPiece:
     @property
     def last_mark(self) -> str:
         """The last token that is no quotation mark or bracket; empty where there is none."""
-        return next((t.text for t in reversed(self.tokens) if t.text not in _MARKS), "")
+        return next((t.text for t in reversed(self.tokens) if t.text not in MARKS), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
         tokens.append(Token(word, word.lower().replace("’", "'").rstrip(".") or word, fresh))
         if word in SENTENCE_ENDS:
             fresh = True
-        elif word not in _MARKS:
+        elif word not in MARKS:
             fresh = False
     return tuple(tokens)
 

@@ -31,6 +31,13 @@ class Titles:
     either: Words
     mostly_men: Words  # of `either`, in what was written when few women were officers or judges
     full: dict[str, str]  # of short forms in lower case: «dr» is «doctor»
+    married: Words  # of women
+    unmarried: Words
+    ladies: Words  # of women whom rank tells apart from their unmarried daughters
+    noble: Words  # of women, married or not
+    kin: Words
+    of_given: Words  # before a given name more often than before a surname: «sir»
+    of_surname: Words  # before any word with a capital: «Mr England»
 
     @property
     def common(self) -> tuple[str, ...]:
@@ -70,6 +77,105 @@ class NameWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalNames:
+    """What names of people are made of; given names have their capitals."""
+
+    women: Words
+    men: Words  # some are in both
+    nicknames: tuple[tuple[Words, Words], ...]  # given names, and what their bearers are called
+    particles: Words  # before a surname: «van», «de»
+    leading: Words  # of these: may begin a name in small letters
+    sons: tuple[str, ...]  # ends of patronymics
+    daughters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """What is written with a capital though nobody is named."""
+
+    common: Words  # days, cries, small words at the head of a sentence
+    peoples: Words
+    places: Words
+    others: Words
+    doubtful: Words  # given names that are among them
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNouns:
+    """Nouns that mean people, and what tells more of whom they mean."""
+
+    men: Words
+    women: Words
+    either: Words
+    vague: Words  # of them: too vague to be followed outside a tag
+    kin: Words  # that are names at home: «Mother»
+    family: Words
+    generic: Words  # with `family`: they often mean somebody who has a name
+    young: Words
+    of_one_surname: Words  # relatives who have the same surname as a rule
+    relatives: Words  # titles that tell no more than a relation, or a sex
+    wives: Words  # nouns of married women
+    adjectives: Words  # nouns that tell more of the next: «the general opinion»
+    contrasts: Words  # adjectives that tell two apart: «the second policeman»
+    bodily: Words  # what only people have
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What tells a place from a person."""
+
+    nouns: Words  # the last word of a place's name, or of somebody's: «John West»
+    buildings: Words  # of a place's only
+    prepositions: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words that hold sentences together."""
+
+    articles: Words
+    determiners: Words
+    possessives: Words  # of `determiners`
+    prepositions: Words
+    conjunctions: Words
+    subordinators: Words  # a clause within another begins with one
+    openers: Words  # a clause beside another may
+    adverbs: Words  # between a verb of speech and who speaks
+    adverb_end: str
+    auxiliaries: Words
+    copulas: Words
+    first_person: Words  # whoever says them speaks of himself
+    reflexives: Words
+    several: Words  # that mean more than one
+    answers: Words  # with which an answer begins
+    ends_description: Words  # beside determiners and the like: nothing of a description follows
+    before_noun: Words  # behind them a verb of speech is none: «to the said»
+    names_nobody: Words  # small words that are no name, whatever their capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Verbs beside names, other than those of speech."""
+
+    transitive: Words  # what follows is what it is done to
+    done_to: Words  # likewise, if it is «her»
+    of_people: Words  # people do it
+    tells: Words  # what follows hears it: «asked Viktor», unless Viktor asks
+    turns: Words  # «she turned to»
+    towards: Words
+    of_languages: Words  # of speech, but behind them a language is named: «spoke English»
+
+
+@dataclass(frozen=True, slots=True)
+class Vocatives:
+    """What somebody is called in speech without a name, and what stands before a vocative."""
+
+    men: Words
+    women: Words
+    before: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """What stands at the head of a paragraph and names nobody."""
 
@@ -106,6 +212,13 @@ class Language:
     names: NameWords
     heads: Heads
     quoted: Quoted
+    people: PersonalNames
+    capitals: Capitals
+    nouns: PersonNouns
+    places: PlaceWords
+    grammar: Grammar
+    actions: Actions
+    vocatives: Vocatives
     pronouns: Words  # subjects: «he», «it»
     months: tuple[str, ...]  # in their order, with their capitals
     commonest: Words  # that are rare in the languages beside it

@@ -7,23 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.mention import Mention, mentions
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import SENTENCE_ENDS, TextParagraph, TextPiece, Token
-from audiobook.attribution.words import SPEECH_VERBS, split
+from audiobook.attribution.prose import GENITIVES, SENTENCE_ENDS, TextParagraph, TextPiece, Token
+from audiobook.attribution.words import SPEECH_VERBS
+from audiobook.language import ENGLISH
 from audiobook.story import Gender
 
 SEVERAL = "several or nobody"  # no name: it is told that no one person listens
 
 # What stands straight behind these is who hears it, unless it is who says it: "asked Viktor".
-_TELLING = split("""
-    addressed advised answered asked assured begged corrected greeted informed interrupted
-    implored reminded reproached rebuked thanked told teased urged warned
-""")
-_TURNING = split("turned turning looked looking nodded nodding bowed bowing called calling")
-_TOWARDS = split("to at towards toward")
-_ONESELF = split("himself herself myself themselves itself")
-_MANY = split("them us everybody everyone all both")
+_TELLING = ENGLISH.actions.tells
+_TURNING = ENGLISH.actions.turns
+_TOWARDS = ENGLISH.actions.towards
+_ONESELF = ENGLISH.grammar.reflexives
+_MANY = ENGLISH.grammar.several
 _PRONOUNS: dict[str, Gender] = {"him": "male", "her": "female"}
-_POSSESSIVE = ("'s", "’s", "'", "’")
 _OPEN = frozenset((",", ":"))
 _REACH = 5  # tokens from the verb or its subject to "to"
 
@@ -87,7 +84,7 @@ class Address:
         if mention and mention.kind != "pronoun":
             after = tokens[mention.end].low if mention.end < len(tokens) else ""
             known = mention.who in self._people.genders or mention.who in near
-            return mention.who if known and after not in _POSSESSIVE else ""
+            return mention.who if known and after not in GENITIVES else ""
         if low == "me" and self._people.first_person:
             return FIRST_PERSON
         if low in _PRONOUNS and (low == "him" or not behind[:1].isalpha()):

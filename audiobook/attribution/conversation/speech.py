@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.mention import mentions
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import TextPiece, Token
-from audiobook.attribution.words import VOCATIVES, split
+from audiobook.attribution.people.vocative import is_vocative
+from audiobook.attribution.prose import TextPiece
+from audiobook.attribution.words import VOCATIVES
+from audiobook.language import ENGLISH
 
-_BEFORE_VOCATIVE = split(
-    ", ! . ? dear my oh ah o poor yes no well old good sweet hello hi here look listen thank"
-)
-_AFTER_VOCATIVE = split(", . ! ? ; : - -- — – … ...") | {""}
-_OWN = split("i my me i'm i'll i've i'd")
+_OWN = ENGLISH.grammar.first_person
 
 
 def listen(turn: Turn, piece: TextPiece, people: People) -> None:
     """Note in `turn` what `piece`, which is of it, tells."""
     tokens = piece.tokens
     for at, token in enumerate(tokens):
-        if token.low in VOCATIVES and _called(tokens, at - 1, at + 1):
+        if token.low in VOCATIVES and is_vocative(tokens, at, at + 1):
             turn.hailed.add(VOCATIVES[token.low])
         turn.own |= token.low in _OWN
         if token.word:
@@ -31,13 +27,5 @@ def listen(turn: Turn, piece: TextPiece, people: People) -> None:
     for mention in mentions(tokens, people):
         if mention.kind != "name" or mention.who == FIRST_PERSON:
             continue
-        called = _called(tokens, mention.start - 1, mention.end)
+        called = is_vocative(tokens, mention.start, mention.end)
         (turn.addressed if called else turn.spoken_of).add(mention.who)
-
-
-def _called(tokens: Sequence[Token], before: int, after: int) -> bool:
-    """Whether what stands between `before` and `after` is a vocative."""
-    while after < len(tokens) and tokens[after].text in "\"”’»'":
-        after += 1
-    opens = before < 0 or not tokens[before].word or tokens[before].low in _BEFORE_VOCATIVE
-    return opens and (after >= len(tokens) or tokens[after].text in _AFTER_VOCATIVE)

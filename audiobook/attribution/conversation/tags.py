@@ -17,11 +17,11 @@ from audiobook.attribution.words import (
     SPEECH_VERBS,
     SUBORDINATORS,
     WEAK_VERBS,
-    split,
 )
+from audiobook.language import ENGLISH
 
 _OPEN_ENDS = frozenset((",", ":", "-", "--", "—", "–"))
-_NOT_BEFORE = split("to the a an his her my their no been was were being be of")
+_BEFORE_NOUN = ENGLISH.grammar.before_noun
 _REACH = 14  # tokens between a subject and its verb of speech
 
 
@@ -153,7 +153,7 @@ def _verb_of(
         low = tokens[at].low
         if tokens[at].text == ";":
             break
-        if low not in SPEECH_VERBS or tokens[at - 1].low in _NOT_BEFORE:
+        if low not in SPEECH_VERBS or tokens[at - 1].low in _BEFORE_NOUN:
             continue
         near = at == _skip_adverbs(tokens, subject.end)
         if low not in WEAK_VERBS or (near and linked):
@@ -187,7 +187,7 @@ def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | Non
         low = tokens[at].low
         if tokens[at].text == ";":
             break
-        if low not in SPEECH_VERBS or (at and tokens[at - 1].low in _NOT_BEFORE):
+        if low not in SPEECH_VERBS or (at and tokens[at - 1].low in _BEFORE_NOUN):
             continue
         if low in WEAK_VERBS and at < len(tokens) - 4:
             continue

@@ -21,13 +21,14 @@ from audiobook.attribution.inference.clue_features import (
 )
 from audiobook.attribution.mentions.presence import Presence, within
 from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.language import ENGLISH
 from audiobook.story import Gender
 
 MOST_CANDIDATES = 12  # a turn
 _AGO = 40  # paragraphs; where "ago" is 1
 _STEPS = {-3: "three before", -2: "two before", -1: "before", 1: "after", 2: "two after",
           3: "three after"}  # fmt: skip
-_ANSWERS = frozenset(("yes", "no", "oh", "ah", "well", "certainly", "indeed", "not", "what", "why"))
+_ANSWERS = ENGLISH.grammar.answers
 
 Features = Mapping[str, float]
 

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from audiobook.attribution.people.description import description, known_by, noun_end
 from audiobook.attribution.people.names import NameForm, name_at
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import Token
+from audiobook.attribution.prose import GENITIVES, Token
 from audiobook.attribution.words import (
-    AND_WORDS,
+    CONJUNCTIONS,
     DETERMINERS,
     KIN,
     PERSON_NOUNS,
@@ -105,8 +105,8 @@ def described(
 def _is_subject(tokens: Sequence[Token], at: int, end: int, last: Mention | None) -> bool:
     before = tokens[at - 1].low if at else ""
     after = tokens[end].low if end < len(tokens) else ""
-    if after in ("'s", "’s", "’", "'") or before in PREPOSITIONS or before in TRANSITIVE:
+    if after in GENITIVES or before in PREPOSITIONS or before in TRANSITIVE:
         return False
-    if before in AND_WORDS and last and last.end == at - 1:
+    if before in CONJUNCTIONS and last and last.end == at - 1:
         return last.subject
     return True

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention
-from audiobook.attribution.prose import SENTENCE_ENDS, Token
+from audiobook.attribution.prose import GENITIVES, SENTENCE_ENDS, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
-    AND_WORDS,
+    CONJUNCTIONS,
     OPENERS,
     SPEECH_VERBS,
     SUBORDINATORS,
@@ -172,13 +172,13 @@ def role(tokens: Sequence[Token], mention: Mention) -> GrammaticalRole:
     """As far as the word before, and a genitive behind, can tell."""
     before = tokens[mention.start - 1] if mention.start else None
     after = tokens[mention.end].low if mention.end < len(tokens) else ""
-    if after in ("'s", "’s", "'", "’"):
+    if after in GENITIVES:
         return GrammaticalRole(False, False)
     if before is None or not before.word:
         return GrammaticalRole(mention.subject, mention.subject)
     if before.low in SUBORDINATORS:
         return GrammaticalRole(True, False)
-    if before.low in AND_WORDS | OPENERS | ADVERBS or before.low.endswith(ADVERB_END):
+    if before.low in CONJUNCTIONS | OPENERS | ADVERBS or before.low.endswith(ADVERB_END):
         return GrammaticalRole(mention.subject, mention.subject)
     if before.low in SPEECH_VERBS and mention.start < 4:  # said Viktor
         return GrammaticalRole(True, True)

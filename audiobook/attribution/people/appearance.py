@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from audiobook.attribution.people.description import description, noun_end
 from audiobook.attribution.people.names import NameForm, name_at
-from audiobook.attribution.prose import TextParagraph, TextPiece, Token
+from audiobook.attribution.prose import MARKS, SENTENCE_ENDS, TextParagraph, TextPiece, Token
 from audiobook.attribution.words import ADVERB_END, ADVERBS, DETERMINERS, SPEECH_VERBS
 
 Key = NameForm | str  # a form of a name, or a description
 TELLER: Key = "I"  # who says "I" in narration
-ENDS = frozenset((".", "!", "?", "…", ";", "..", "..."))
-MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")
+ENDS = SENTENCE_ENDS | {";"}  # of a sentence, or of a half of it
 
 
 class Vocabulary(NamedTuple):

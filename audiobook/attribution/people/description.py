@@ -17,15 +17,15 @@ from audiobook.attribution.words import (
     SPEECH_VERBS,
     TITLES,
     VAGUE_NOUNS,
-    split,
 )
+from audiobook.language import ENGLISH
 
 _TAGGED = 2  # times behind "said the", until any noun means a person
-_ARTICLES = split("the a an")
+_ARTICLES = ENGLISH.grammar.articles
 _NO_NOUN = (ADVERB_END, "ed")
 # Not somebody, where another word follows: the general opinion, a private room.
-_ADJECTIVES = split("general private major chief patient")
-_AUXILIARIES = split("had has did does would could should might must will shall may can")
+_ADJECTIVES = ENGLISH.nouns.adjectives
+_AUXILIARIES = ENGLISH.grammar.auxiliaries
 
 
 def speaking_nouns(paragraphs: Iterable[TextParagraph], names: frozenset[str]) -> frozenset[str]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from audiobook.attribution.not_names import NO_NAMES
 from audiobook.attribution.people.ties import Ties
-from audiobook.attribution.words import GENERIC_NOUNS, POSSESSIVES, split
+from audiobook.attribution.words import GENERIC_NOUNS, NO_NAMES, POSSESSIVES
+from audiobook.language import ENGLISH
 
 # These tell two apart, so they are never dropped: the second policeman.
-_CONTRASTS = split("""
-    first second third fourth fifth sixth last next other another latter former elder eldest younger
-    youngest taller shorter tall short fat thin big old young new strange head under
-""")
+_CONTRASTS = ENGLISH.nouns.contrasts
 
 
 _BORNE = 4  # times as often as its noun is somebody's title: "the Baron", once "Baron Quux"

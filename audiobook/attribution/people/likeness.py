@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from audiobook.attribution.given_names import GIVEN_NAMES
+from audiobook.attribution.people.given_names import GIVEN_NAMES
 from audiobook.attribution.people.names import NameForm
 from audiobook.attribution.people.nicknames import NICKNAMES, same_given
-from audiobook.attribution.words import ABBREVIATED, TITLES, split
+from audiobook.attribution.words import SPELLED_OUT, TITLES
+from audiobook.language import ENGLISH
 from audiobook.story import Gender
 
-MARRIED = split("mrs madame mme frau signora señora senora")
-UNMARRIED = split("miss mademoiselle mlle fräulein fraulein signorina señorita")
-LADIES = frozenset(("lady", "dame"))
-_NOBLE = split("lady countess princess duchess baroness madame mme dame")
+MARRIED = ENGLISH.titles.married
+UNMARRIED = ENGLISH.titles.unmarried
+LADIES = ENGLISH.titles.ladies
+_NOBLE = ENGLISH.titles.noble
 # Titles that stand before a given name more often than before a surname.
-_OF_GIVEN = split("""
-    sir lady aunt auntie uncle sister brother father mother cousin master king queen prince princess
-    saint dame granny grandma nurse friar don doña comrade
-""")
-_KIN = split(
-    "aunt auntie uncle granny grandma grandmother grandfather grandpa cousin mother father"
-)
+_OF_GIVEN = ENGLISH.titles.of_given
+_KIN = ENGLISH.titles.kin
 _RENAMED = 2.0  # one given name and two surnames, of women
 # "Colonel Campbell" is not "Miss Campbell", though a colonel may be a woman.
-_RANKS = frozenset(title for title, gender in TITLES.items() if gender == "unknown") - {"cousin"}
+_RANKS = ENGLISH.titles.either - {"cousin"}
 # "Margarita Arkadyevna" may be Margarita Lunts.
-_SONS, _DAUGHTERS = ("ovich", "evich", "itch"), ("ovna", "evna", "ichna", "ishna")
+_SONS, _DAUGHTERS = ENGLISH.people.sons, ENGLISH.people.daughters
 
 
 def is_patronymic(word: str) -> bool:
@@ -138,7 +134,7 @@ def _noble_and_miss(one: NameForm, other: NameForm) -> bool:
 
 
 def _spelled_out(title: str) -> str:
-    return ABBREVIATED.get(title, title)
+    return SPELLED_OUT.get(title, title)
 
 
 def _of_a_wife(one: NameForm, other: NameForm) -> float:

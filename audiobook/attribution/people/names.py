@@ -7,37 +7,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiobook.attribution.given_names import GIVEN_NAMES
-from audiobook.attribution.not_names import DOUBTFUL, NO_NAMES
+from audiobook.attribution.people.given_names import GIVEN_NAMES
 from audiobook.attribution.prose import TextParagraph, TextPiece, Token
 from audiobook.attribution.words import (
     ADVERB_END,
     DETERMINERS,
-    NOT_NAMES,
+    NO_NAMES,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     SPEECH_VERBS,
     TITLES,
     TRANSITIVE,
-    split,
 )
+from audiobook.language import ENGLISH
 
+_PEOPLE, _DOUBTFUL = ENGLISH.people, ENGLISH.capitals.doubtful
+_COMMON = ENGLISH.capitals.common
 PERSON = 2.0  # the evidence from which on a name is taken for a person's
-_PARTICLES = split("de du des von van der den ter di da la le del della d' st dos y")
-_LEADING = split("de du von van di da della d'")  # may begin a name in small letters
 # Any capitalised word behind these is a surname: Mr. England.
-_SURNAMED = split("mr mrs ms miss mister dr doctor messrs mme mlle madame monsieur herr frau")
-_DOTTED = split("mr mrs ms dr prof capt col gen lt sgt sergt rev mme mlle")
-_NEVER = split("i i'm i'll i've i'd and but or the a an he she it they we you not no yes oh ah")
-_SAYING = SPEECH_VERBS - split("spoke speak speaks")  # "spoke English"
+_SURNAMED = ENGLISH.titles.of_surname
+_DOTTED = frozenset(title.lower() for title in ENGLISH.titles.common)
+_NEVER = ENGLISH.grammar.names_nobody
+_SAYING = SPEECH_VERBS - ENGLISH.actions.of_languages
 _TAGGED = 2  # times behind a verb of speech, until a common word is a name
 _TAG_REACH = 3  # words into narration; "asked Sofie" stands no farther behind a quotation
-_ACTS = split("looked turned took went came stood sat rose knew felt shook gave thought")
-_PLACES = split("lodge cottage manor villa farm tavern prison wharf works mill junction crossing")
-_BODY = split(
-    "face eyes voice hand hands heart head arm arms mind lips shoulder mouth brow ear ears eye "
-    "mother father wife husband sister brother son daughter friend manner smile tone"
-)
+_ACTS = ENGLISH.actions.of_people
+_PLACES = PLACE_NOUNS | ENGLISH.places.buildings
+_BODY = ENGLISH.nouns.bodily
 
 
 class NameForm(NamedTuple):
@@ -50,7 +46,7 @@ class NameForm(NamedTuple):
     def bare(self) -> NameForm:
         """Without particles before it: "Mr. van der Linden" is "Mr. Linden"."""
         at, words = 0, self.words
-        while at < len(words) - 1 and words[at].lower() in _PARTICLES:
+        while at < len(words) - 1 and words[at].lower() in _PEOPLE.particles:
             at += 1
         return NameForm(self.title, words[at:]) if at else self
 
@@ -72,7 +68,7 @@ class Occurrences:
     def evidence(self, form: NameForm) -> float:
         """How surely the form names a person; `PERSON` and more is enough."""
         given = bool(form.words) and form.words[0] in GIVEN_NAMES
-        doubtful = given and len(form.words) == 1 and form.words[0].lower() in DOUBTFUL
+        doubtful = given and len(form.words) == 1 and form.words[0].lower() in _DOUBTFUL
         score = 5.0 * bool(form.title) + (1.0 if doubtful else 3.0) * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
         score += min(self.bodied, 3)
@@ -104,7 +100,7 @@ def name_words(paragraphs: Iterable[TextParagraph]) -> frozenset[str]:
             before = token.low
     found = {word for word, count in inside.items() if count >= 0.5 * lower[word.lower()]}
     found |= {word for word in opening if not lower[word.lower()] and _opens(word)}
-    named = {w for w in found if w.lower() not in NO_NAMES or w.lower() in DOUBTFUL}
+    named = {w for w in found if w.lower() not in NO_NAMES or w.lower() in _DOUBTFUL}
     # "said Sunday", "asked Irish": nobody but a speaker stands there that often.
     named |= {w for w, times in tagged.items() if times >= _TAGGED and _may_speak(w.lower())}
     return frozenset(named)
@@ -122,7 +118,7 @@ def _may_speak(low: str) -> bool:
 def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[NameForm, int] | None:
     """The longest name that begins at token `at`, and the index past it."""
     first, title, here = tokens[at], "", at
-    if not first.capital and not (first.low in _LEADING and _goes_on(tokens, at, words)):
+    if not first.capital and not (first.low in _PEOPLE.leading and _goes_on(tokens, at, words)):
         return None
     if first.low in TITLES and first.capital and (first.low != "m" or first.text == "M."):
         title, here = first.low, at + 1
@@ -131,7 +127,7 @@ def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Na
         if pair := _of_a_pair(tokens, here, words, title):
             return pair
     found, here = _words_at(tokens, here, words, title)
-    if not found or (found[-1].lower() in PLACE_NOUNS | _PLACES and title not in _SURNAMED):
+    if not found or (found[-1].lower() in _PLACES and title not in _SURNAMED):
         return None
     return NameForm(title, found), here
 
@@ -144,9 +140,9 @@ def _words_at(
         token = tokens[here]
         if _belongs(token, words, title, found):
             found.append(plain(token.text, words))
-        elif token.low in _PARTICLES and (found or title) and _goes_on(tokens, here, words):
+        elif token.low in _PEOPLE.particles and (found or title) and _goes_on(tokens, here, words):
             found.append(token.text)
-        elif not (not found and token.low in _LEADING and _goes_on(tokens, here, words)):
+        elif not (not found and token.low in _PEOPLE.leading and _goes_on(tokens, here, words)):
             break
         else:
             found.append(token.text)
@@ -193,7 +189,7 @@ def _belongs(token: Token, words: frozenset[str], title: str, found: Sequence[st
 
 def _surname(token: Token) -> bool:
     """Whether a common word may be a surname behind a given name: John West."""
-    if token.first or token.low in TITLES or token.low in NOT_NAMES or token.text.isupper():
+    if token.first or token.low in TITLES or token.low in _COMMON or token.text.isupper():
         return False
     return token.low in NO_NAMES and token.low in PLACE_NOUNS
 
@@ -201,7 +197,7 @@ def _surname(token: Token) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
     """Whether a name stands behind the particle at `at`, and perhaps one more particle."""
     ahead = at + 1
-    if ahead < len(tokens) and tokens[ahead].low in _PARTICLES and not tokens[ahead].capital:
+    if ahead < len(tokens) and tokens[ahead].low in _PEOPLE.particles and not tokens[ahead].capital:
         ahead += 1
     return ahead < len(tokens) and tokens[ahead].text in words
 

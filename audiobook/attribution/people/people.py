@@ -16,11 +16,11 @@ from audiobook.attribution.people.person import Person, spell, told_by
 from audiobook.attribution.people.ties import Ties, find_ties
 from audiobook.attribution.prose import TextParagraph
 from audiobook.attribution.words import (
-    ABBREVIATED,
     DETERMINERS,
     GENERIC_NOUNS,
     KIN,
     PERSON_NOUNS,
+    SPELLED_OUT,
     TITLES,
 )
 from audiobook.story import Character, Gender
@@ -162,7 +162,7 @@ def _bearers(named: Sequence[tuple[str, Person]], nouns: frozenset[str]) -> dict
     bearers: dict[str, Counter[str]] = {}
     for who, person in named:
         for form, count in person.forms.items():
-            noun = ABBREVIATED.get(form.title, form.title)
+            noun = SPELLED_OUT.get(form.title, form.title)
             if noun in roles:
                 bearers.setdefault(noun, Counter())[who] += count
     return bearers

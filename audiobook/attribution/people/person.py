@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from audiobook.attribution.given_names import GIVEN_NAMES
+from audiobook.attribution.people.given_names import GIVEN_NAMES
 from audiobook.attribution.people.likeness import (
     LADIES,
     MARRIED,
@@ -17,7 +17,8 @@ from audiobook.attribution.people.likeness import (
 )
 from audiobook.attribution.people.names import NameForm
 from audiobook.attribution.people.nicknames import NICKNAMES, same_given
-from audiobook.attribution.words import MOSTLY_MEN, TITLES
+from audiobook.attribution.words import TITLES
+from audiobook.language import ENGLISH
 from audiobook.story import Character, Gender
 
 _FAMILY = 3  # times that a surname stands beside a form, until the form is believed
@@ -77,7 +78,7 @@ class Person:
         for form, count in self.forms.items():
             given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
             named[given if given != "unknown" else of_patronymic(form.words[-1])] += max(count, 1)
-        he += _OF_MEN * any(form.title in MOSTLY_MEN for form in self.forms)
+        he += _OF_MEN * any(form.title in ENGLISH.titles.mostly_men for form in self.forms)
         he += 6 * (named["male"] > named["female"])
         she += 6 * (named["female"] > named["male"])
         if max(he, she) < 1.5 * min(he, she) + 1:

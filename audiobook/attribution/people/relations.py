@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 
 from audiobook.attribution.people.people import People
 from audiobook.attribution.people.ties import share_near
-from audiobook.attribution.words import ABBREVIATED, KIN, POSSESSIVES, TITLES, split
+from audiobook.attribution.words import KIN, POSSESSIVES, SPELLED_OUT, TITLES
+from audiobook.language import ENGLISH, split
 
-_OF_ONE_SURNAME = split(
-    "wife husband mother father son daughter brother sister lady mamma mama papa parent lord"
-)
-_RELATIVES = split("brother sister cousin lady master mistress madam child squire")
+_OF_ONE_SURNAME = ENGLISH.nouns.of_one_surname
+_RELATIVES = ENGLISH.nouns.relatives
 _PLAIN = split("mr mrs miss")
 _KIN_TITLES = {"aunt": ("aunt", "auntie"), "uncle": ("uncle",), "cousin": ("cousin",)}
 _BY, _TOGETHER = 6, 0.09  # paragraphs; sentences with both, for each paragraph near
-_YOUNG = split("girl boy lad lass child youngster youth maiden baby")
-_MARRIED_WOMEN = split("mrs madame mme señora signora")
-_MARRIED = split("wife mother lady mamma mama")
+_YOUNG = ENGLISH.nouns.young
+_MARRIED_WOMEN = ENGLISH.titles.married
+_MARRIED = ENGLISH.nouns.wives
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def find_relations(people: People) -> Relations:
         tied[label][who] = {sign: math.log1p(count) for sign, count in signs.items()}
     titles: dict[str, set[str]] = defaultdict(set)
     for form, who in people.forms.items():
-        titles[who].add(ABBREVIATED.get(form.title, form.title))
+        titles[who].add(SPELLED_OUT.get(form.title, form.title))
     where: dict[str, set[int]] = defaultdict(set)
     for key, at in people.ties.where.items():
         if name := people.known_as(key) or (

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from audiobook.attribution.people.appearance import (
     ENDS,
-    MARKS,
     Appearance,
     Key,
     Vocabulary,
@@ -23,8 +22,10 @@ from audiobook.attribution.people.appearance import (
     tagged,
 )
 from audiobook.attribution.people.names import NameForm
-from audiobook.attribution.prose import TextParagraph, Token
-from audiobook.attribution.words import POSSESSIVES, split
+from audiobook.attribution.people.vocative import is_vocative
+from audiobook.attribution.prose import MARKS, TextParagraph, Token
+from audiobook.attribution.words import POSSESSIVES
+from audiobook.language import ENGLISH
 from audiobook.story import Gender
 
 _NEAR = 14  # tokens between two names that do something to each other
@@ -33,16 +34,9 @@ _VOTING: dict[str, Gender] = {
     **dict.fromkeys(("he", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "herself"), "female"),
 }
-_BEFORE_CALL = split(
-    ", ! . ? ; : — - -- – dear my oh ah o poor old good sweet hello hi well no yes"
-)
-_AFTER_CALL = split(", . ! ? ; : - -- — – … ...")
-_COPULA = split("was is")
+_COPULA = ENGLISH.grammar.copulas
 # Whoever is named before "her" and one of these is another one.
-_DONE_TO = split("""
-    told asked answered met saw heard watched kissed thanked followed loved hated helped addressed
-    joined interrupted assured informed
-""")
+_DONE_TO = ENGLISH.actions.done_to
 
 
 class ParagraphSpeech(NamedTuple):
@@ -132,27 +126,21 @@ class _Talk:
 
 
 def _called(tokens: Sequence[Token], seen: Sequence[Appearance]) -> list[NameForm]:
-    found: list[NameForm] = []
+    """Who is called by name, each once; in a list of people nobody is."""
+    found: dict[NameForm, None] = {}
     for one in seen:
-        if isinstance(one.key, str):
+        if not isinstance(one.key, NameForm) or _is_in_a_list(tokens, one):
             continue
-        before = one.start - 1
-        while before >= 0 and tokens[before].text in MARKS:
-            before -= 1
-        after = one.end
-        while after < len(tokens) and tokens[after].text in MARKS:
-            after += 1
-        opens = before < 0 or tokens[before].low in _BEFORE_CALL
-        closes = after >= len(tokens) or tokens[after].text in _AFTER_CALL
-        listed = before >= 0 and tokens[before].text == "," and _in_a_list(tokens, one)
-        if opens and closes and not listed and one.key not in found:
-            found.append(one.key)
-    return found
+        if is_vocative(tokens, one.start, one.end):
+            found[one.key] = None
+    return [*found]
 
 
-def _in_a_list(tokens: Sequence[Token], one: Appearance) -> bool:
-    after = one.end + 1
-    return after < len(tokens) and tokens[after].low in ("and", "or")
+def _is_in_a_list(tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether the name stands between a comma and one before "and"."""
+    before, after = [t for t in tokens[: one.start] if t.text not in MARKS][-1:], one.end + 1
+    opens = bool(before) and before[0].text == ","
+    return opens and after < len(tokens) and tokens[after].low in ("and", "or")
 
 
 def _narrated(tokens: Sequence[Token], seen: Sequence[Appearance], ties: Ties) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from audiobook.language.en.actions import ACTIONS
+from audiobook.language.en.capitals import CAPITALS
 from audiobook.language.en.elisions import ELISIONS
+from audiobook.language.en.grammar import GRAMMAR
 from audiobook.language.en.heads import HEADS
 from audiobook.language.en.names import NAMES
+from audiobook.language.en.nouns import NOUNS
+from audiobook.language.en.people import PEOPLE
+from audiobook.language.en.places import PLACES
 from audiobook.language.en.quoted import QUOTED
 from audiobook.language.en.titles import TITLES
 from audiobook.language.en.verbs import VERBS
+from audiobook.language.en.vocatives import VOCATIVES
 from audiobook.language.language import Language
 from audiobook.language.words import split
 
@@ -26,6 +33,13 @@ ENGLISH = Language(
     NAMES,
     HEADS,
     QUOTED,
+    PEOPLE,
+    CAPITALS,
+    NOUNS,
+    PLACES,
+    GRAMMAR,
+    ACTIONS,
+    VOCATIVES,
     pronouns=split("he she i they we you it there"),
     months=_MONTHS,
     commonest=split(

@@ -97,4 +97,16 @@ TITLES = Titles(
         "sgt": "sergeant",
         "sergt": "sergeant",
     },
+    married=split("mrs madame mme frau signora señora senora"),
+    unmarried=split("miss mademoiselle mlle fräulein fraulein signorina señorita"),
+    ladies=split("lady dame"),
+    noble=split("lady countess princess duchess baroness madame mme dame"),
+    kin=split("""
+        aunt auntie uncle granny grandma grandmother grandfather grandpa cousin mother father
+    """),
+    of_given=split("""
+        sir lady aunt auntie uncle sister brother father mother cousin master king queen prince
+        princess saint dame granny grandma nurse friar don doña comrade
+    """),
+    of_surname=split("mr mrs ms miss mister dr doctor messrs mme mlle madame monsieur herr frau"),
 )

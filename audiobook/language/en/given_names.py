@@ -6,12 +6,9 @@ Russian, Polish, Indian and other names. What is a surname more often is left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from audiobook.language.words import split
 
-from audiobook.attribution.people.nicknames import NICKNAMES
-from audiobook.story import Gender
-
-_FEMALE = """
+WOMEN = split("""
     Abby Abigail Ada Addie Adela Adelaide Adele Adeline Adèle Agafya Agatha Agathe Aggie Aglaya
     Agnes Agnieszka Agnès Agrippina Aiko Aileen Aino Aisha Akiko Akua Alba Albertine Aleida
     Alejandra Aleksandra Alena Alexandra Alexandrine Alice Alicia Aliena Alina Aline Alison Alla
@@ -139,9 +136,9 @@ _FEMALE = """
     Yuki Yulia Yumi Yvette Yvonne Zahra Zaida Zainab Zana Zanna Zara Zaynab Zelda Zelia Zena
     Zenobia Zerlina Zeynep Zillah Zilpah Zinaida Zita Zoe Zofia Zola Zora Zoraida Zosia Zoya Zoé
     Zulaika Zuleika Zuleikha Zuzanna Zélie Ángela Ánna Élise Élodie Éloïse Éléonore Émilie Żaneta
-"""
+""")
 
-_MALE = """
+MEN = split("""
     Aaron Abdul Abdullah Abe Abel Abner Abraham Absalom Achille Achilles Adalbert Adam Adolf
     Adolph Adolphe Adolphus Adrian Aeneas Afanasy Agamemnon Ahmed Aidan Aimé Akira Aksel Al
     Aladdin Alain Alan Alaric Alasdair Alastair Alban Alberic Albert Alberto Albin Alcide Aldo
@@ -169,13 +166,13 @@ _MALE = """
     Clifton Clint Clinton Clive Clym Clément Colbert Coleman Colin Colm Conn Connell Connor Conor
     Conrad Constantin Constantine Corey Cormac Cornelio Cornelius Cory Cosimo Cosmo Courtenay
     Craig Crispin Cristóbal Curtis Cuthbert Cyprian Cyrano Cyriac Cyril Cyrus Czesław Cédric
-    Daedalus Dai Damian Damien Damon Dan Daniel Danila Danny Dante Darby Darius Dariusz
-    Darrell Darren Darryl Dave Davey David Davie Davy Dawid Dean Declan Deepak Demetrius Demyan
-    Denis Deniska Dennis Denys Derek Dermot Dermott Derrick Deryck Desmond Devlin Dexter Diarmid
-    Dick Didier Diego Dieter Dietrich Digby Diggory Dima Dimitri Dingo Dinsdale Dion Dirk Dmitri
-    Dmitry Domenico Dominic Dominik Dominique Don Donal Donald Donny Donovan Dorian Doug Dougal
-    Douglas Drew Dudley Dugald Duncan Dunstan Dustin Dwayne Dwight Dylan Eamon Earl Earle Earnest
-    Eben Ebenezer Eberhard Ed Eddie Eddy Edgar Edgardo Edison Edmond Edmund Edouard Eduard Eduardo
+    Daedalus Dai Damian Damien Damon Dan Daniel Danila Danny Dante Darby Darius Dariusz Darrell
+    Darren Darryl Dave Davey David Davie Davy Dawid Dean Declan Deepak Demetrius Demyan Denis
+    Deniska Dennis Denys Derek Dermot Dermott Derrick Deryck Desmond Devlin Dexter Diarmid Dick
+    Didier Diego Dieter Dietrich Digby Diggory Dima Dimitri Dingo Dinsdale Dion Dirk Dmitri Dmitry
+    Domenico Dominic Dominik Dominique Don Donal Donald Donny Donovan Dorian Doug Dougal Douglas
+    Drew Dudley Dugald Duncan Dunstan Dustin Dwayne Dwight Dylan Eamon Earl Earle Earnest Eben
+    Ebenezer Eberhard Ed Eddie Eddy Edgar Edgardo Edison Edmond Edmund Edouard Eduard Eduardo
     Edward Edwin Edwy Efim Efrem Egbert Egon Egor Einar Eino Eldon Eleazar Eli Elias Eliezer
     Elijah Eliphalet Elisha Ellery Elliot Elliott Ellis Elmer Elmo Elroy Elvis Emanuel Emeka
     Emelyan Emerson Emery Emil Emilio Emlyn Emmanuel Emmet Emmett Emre Endymion Enoch Enos Enrico
@@ -184,15 +181,15 @@ _MALE = """
     Euripides Eustace Evan Evander Evelyn Everard Everett Evgeny Ewan Ewart Ezekiel Ezra Fabian
     Fabien Fabio Fabrice Fabrizio Faisal Farid Feargus Federico Fedya Felipe Felix Ferdinand
     Ferdinando Ferenc Fergal Fergus Fernand Fernando Fidel Filip Filippo Finbar Fingal Finlay
-    Finley Finn Fionn Firmin Fitzgerald Fitzroy Flavio Fletcher Florent Florestan
-    Florian Floyd Folke Foma Forrest Foster Francesco Francis Francisco Franciszek Franco Frank
-    Frankie Franklin Franklyn Frantz Franz François Fraser Fred Freddie Freddy Frederic Frederick
-    Frederico Freeman Fridolin Friedrich Fritz Frédéric Fulbert Fulke Fyodor Félix Gabe Gabriel
-    Gabriello Galahad Galen Gamaliel Gareth Garrett Garry Garth Garvin Gary Gaspar Gaspard Gaston
-    Gauthier Gavin Gavrila Gawain Gene Gennady Gennaro Geoff Geoffrey Geordie Georg George Georges
-    Georgie Georgy Geraint Gerald Gerard Gerhard Germain Gerrit Gerry Gervase Giacomo Gian Gianni
-    Gideon Gil Gilbert Giles Gilles Gino Giorgio Giovanni Giuliano Giulio Giuseppe Gleb Glen Glenn
-    Glyn Godfrey Godwin Gogol Gonzalo Gordon Gottfried Gottlieb Graham Grant Granville Greg Gregg
+    Finley Finn Fionn Firmin Fitzgerald Fitzroy Flavio Fletcher Florent Florestan Florian Floyd
+    Folke Foma Forrest Foster Francesco Francis Francisco Franciszek Franco Frank Frankie Franklin
+    Franklyn Frantz Franz François Fraser Fred Freddie Freddy Frederic Frederick Frederico Freeman
+    Fridolin Friedrich Fritz Frédéric Fulbert Fulke Fyodor Félix Gabe Gabriel Gabriello Galahad
+    Galen Gamaliel Gareth Garrett Garry Garth Garvin Gary Gaspar Gaspard Gaston Gauthier Gavin
+    Gavrila Gawain Gene Gennady Gennaro Geoff Geoffrey Geordie Georg George Georges Georgie Georgy
+    Geraint Gerald Gerard Gerhard Germain Gerrit Gerry Gervase Giacomo Gian Gianni Gideon Gil
+    Gilbert Giles Gilles Gino Giorgio Giovanni Giuliano Giulio Giuseppe Gleb Glen Glenn Glyn
+    Godfrey Godwin Gogol Gonzalo Gordon Gottfried Gottlieb Graham Grant Granville Greg Gregg
     Gregor Gregorio Gregory Greville Griffith Grigory Grisha Grzegorz Grégoire Guido Guillaume
     Guillermo Guiseppe Gunnar Gunther Gus Gustav Gustave Gustavo Gustavus Gustaw Guy Gwilym Gérald
     Gérard Günther Hadrian Hakon Hal Hamish Hamlet Hamza Hank Hannibal Hans Hao Harald Hari Harold
@@ -282,22 +279,4 @@ _MALE = """
     Yehuda Yevgeny Yorick Yoshi Youssef Yuri Yury Yusef Yusuf Yusuke Yves Yvon Zach Zachariah
     Zacharias Zachary Zadok Zafar Zakhar Zane Zbigniew Zdzisław Zebedee Zebulon Zechariah Zed Zeke
     Zeno Zenon Zephaniah Zhenya Ziggy Zoltan Zygmunt Édgar Édouard Émile Émilien Étienne Łukasz
-"""
-
-
-def _listed() -> Iterator[tuple[str, Gender]]:
-    female, male = frozenset(_FEMALE.split()), frozenset(_MALE.split())
-    for name in sorted(female | male):
-        yield name, "unknown" if name in female & male else "female" if name in female else "male"
-
-
-def _short(listed: dict[str, Gender]) -> Iterator[tuple[str, Gender]]:
-    """Nicknames that are not listed: of the gender of all the names they stand for."""
-    for name, full in NICKNAMES.items():
-        if name not in listed:
-            genders = {listed[each] for each in full if each in listed}
-            yield name, genders.pop() if len(genders) == 1 else "unknown"
-
-
-_LISTED = dict(_listed())
-GIVEN_NAMES: dict[str, Gender] = _LISTED | dict(_short(_LISTED))
+""")
