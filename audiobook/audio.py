@@ -5,12 +5,17 @@ from __future__ import annotations
 import audioop
 import io
 import math
+import os
+import struct
 import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
+_CHUNK = struct.Struct("<4sI")  # of a RIFF file: its name, and how many bytes it has
+_NOTE = b"clip"  # the chunk with a clip's note; who does not know it passes over it
 FULL_SCALE = 32768  # 0 dBFS is a square wave of this height, as in the ACX numbers
 
 
@@ -48,13 +53,17 @@ class Clip:
         """The largest sample, 0…1 of full scale."""
         return audioop.max(self.pcm, 2) / FULL_SCALE
 
-    def wav(self) -> bytes:
-        """The clip as a WAV file."""
+    def wav(self, note: bytes = b"") -> bytes:
+        """The clip as a WAV file; a note stands before its samples, in a chunk of its own."""
         file = io.BytesIO()
         with wave.open(file, "wb") as writer:
             writer.setparams((1, 2, self.rate, 0, "NONE", ""))
             writer.writeframes(self.pcm)
-        return file.getvalue()
+        plain = file.getvalue()
+        if not note:
+            return plain
+        chunk = _CHUNK.pack(_NOTE, len(note)) + note + bytes(len(note) % 2)
+        return _CHUNK.pack(b"RIFF", len(plain) - 8 + len(chunk)) + plain[8:36] + chunk + plain[36:]
 
     @classmethod
     def from_wav(cls, data: bytes) -> Clip:
@@ -71,16 +80,44 @@ class Clip:
             raise ValueError(f"not a WAV file: {error}") from error
 
 
-def wav_seconds(path: Path) -> float | None:
-    """The length of a WAV file that `Clip.wav` wrote; None if it is absent or cut short."""
+@dataclass(frozen=True, slots=True)
+class WavHead:
+    """What stands in a WAV file before its samples."""
+
+    rate: int  # hertz
+    samples: int
+    note: bytes = b""  # what was written beside the sound
+
+    @property
+    def seconds(self) -> float:
+        return self.samples / self.rate
+
+
+def wav_head(path: Path) -> WavHead | None:
+    """The head of a WAV file that `Clip.wav` wrote; None if the file is absent or cut short."""
     try:
         with path.open("rb") as file:
-            size = path.stat().st_size
-            with wave.open(file) as reader:
-                whole = file.tell() + reader.getnframes() * 2 <= size
-                return reader.getnframes() / reader.getframerate() if whole else None
-    except (OSError, EOFError, wave.Error):
+            return _head(file, os.fstat(file.fileno()).st_size)
+    except (OSError, struct.error):
         return None
+
+
+def _head(file: BinaryIO, size: int) -> WavHead | None:
+    if _CHUNK.unpack(file.read(8))[0] != b"RIFF" or file.read(4) != b"WAVE":
+        return None
+    rate, note = 0, b""
+    while True:
+        name, length = _CHUNK.unpack(file.read(8))
+        if name == b"data":
+            whole = rate and file.tell() + length <= size
+            return WavHead(rate, length // 2, note) if whole else None
+        if file.tell() + length > size:
+            return None
+        body = file.read(length + length % 2)[:length]
+        if name == b"fmt ":
+            rate = int.from_bytes(body[4:8], "little")
+        elif name == _NOTE:
+            note = body
 
 
 def rms(pcm: bytes | memoryview) -> float:
@@ -108,6 +145,8 @@ class Speech:
     rms: float  # of these seconds, 0…1 of full scale
     onset: int = 0  # the sample from which on it is well heard: what is before only breathes in
     offset: int = 0  # one past the last that is well heard: what is after fades away
+    energy: float = 0.0  # mean square from start to end, times the seconds from start to end
+    peak: float = 0.0  # the largest sample of the clip, 0…1 of full scale
 
 
 def speech(clip: Clip) -> Speech:
@@ -122,19 +161,22 @@ def speech(clip: Clip) -> Speech:
     threshold = sum(squares) / max(1, len(squares)) / 100
     loud = [square for square in squares if square > threshold]
     if not loud:
-        return Speech(0, 0, 0.0, 0.0)
+        return Speech(0, 0, 0.0, 0.0, peak=clip.peak)
     level = math.sqrt(sum(loud) / len(loud))
     fine = max(1, clip.rate // 100)
     parts = list(_windows(clip.pcm, fine))
     first, last = _ends(parts, level * from_db(-40))
     onset, offset = _ends(parts, level * from_db(-30))
+    start, end = max(0, (first - 1) * fine), min(clip.samples, (last + 4) * fine)
     return Speech(
-        start=max(0, (first - 1) * fine),
-        end=min(clip.samples, (last + 4) * fine),
+        start=start,
+        end=end,
         seconds=len(loud) * window / clip.rate,
         rms=level,
         onset=onset * fine,
         offset=min(clip.samples, (offset + 1) * fine),
+        energy=rms(clip.pcm[start * 2 : end * 2]) ** 2 * (end - start) / clip.rate,
+        peak=clip.peak,
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audiobook.audio import Clip, rms, speech, to_db
+from audiobook.audio import Clip, Speech, speech, to_db
 
 RANGE = 12.0  # decibels that a voice is raised or lowered at most
 
@@ -28,19 +28,22 @@ class Heard:
 
     @classmethod
     def of(cls, clip: Clip, voice: str) -> Heard:
-        found = speech(clip)
-        energy = rms(clip.pcm[found.start * 2 : found.end * 2]) ** 2 * (found.end - found.start)
+        return cls.known(speech(clip), clip.rate, voice)
+
+    @classmethod
+    def known(cls, found: Speech, rate: int, voice: str) -> Heard:
+        """As `of`, of a clip of this rate (hertz) whose speech was measured before."""
         return cls(
             voice,
-            clip.rate,
+            rate,
             found.start,
             found.end,
             found.seconds,
             found.rms**2,
-            energy / clip.rate,
-            clip.peak,
-            lead=(found.onset - found.start) / clip.rate,
-            trail=(found.end - found.offset) / clip.rate,
+            found.energy,
+            found.peak,
+            lead=(found.onset - found.start) / rate,
+            trail=(found.end - found.offset) / rate,
         )
 
     @property

@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from audiobook.audio import Clip, from_db, to_db
+from audiobook.audio import Clip, Speech, from_db, to_db
 from audiobook.errors import EngineError
 from audiobook.sound import roomtone
 from audiobook.sound.levels import Heard, matched
@@ -54,6 +54,8 @@ class Piece:
     voice: str  # clips with the same label are raised or lowered together
     pause: float  # seconds; the tail follows the last piece instead
     gain: float = 0.0  # decibels that it is louder than the others of its voice
+    speech: Speech | None = None  # as it was measured in the clip; None: it is measured now
+    rate: int = 0  # of the clip, in hertz, where its speech is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
     none above the target's. Raises EngineError if nothing can be heard, ToolError if the disk is
     full.
     """
-    heard = [Heard.of(piece.read(), piece.voice) for piece in pieces]
+    heard = [_heard(piece) for piece in pieces]
     if not any(one.energy for one in heard):
         raise EngineError("nothing can be heard in this chapter: all its clips are silent")
     rate = min(target.rate, max(one.rate for one in heard))
@@ -143,6 +145,12 @@ def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[S
         spans.append(Span(start, start + length))
         start += length + pause
     return tuple(spans)
+
+
+def _heard(piece: Piece) -> Heard:
+    if piece.speech is None:
+        return Heard.of(piece.read(), piece.voice)
+    return Heard.known(piece.speech, piece.rate, piece.voice)
 
 
 def _resampling(one: Heard, rate: int) -> Resampling:

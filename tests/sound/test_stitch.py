@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.audio import Clip, from_db, rms, to_db
+from audiobook.audio import Clip, from_db, rms, speech, to_db
 from audiobook.errors import EngineError, ToolError
 from audiobook.sound import roomtone
 from audiobook.sound.stitch import Piece, Stitched, Target, parts, stitch
@@ -316,3 +316,16 @@ def test_a_pause_lasts_from_what_is_heard_to_what_is_heard(
     heard = (after - before - 1) * step / RATE
     least = 2 * (faint + 0.01) + 0.03  # nothing of a clip is cut for a pause
     assert heard == pytest.approx(max(pause, least), abs=0.03)
+
+
+def test_what_was_measured_before_is_not_measured_again(tmp_path: Path) -> None:
+    clips = [tone(220, 1.0), tone(440, 0.7, level=-30)]
+    plain = [piece(clip, voice) for clip, voice in zip(clips, "ab", strict=True)]
+    known = [
+        replace(one, speech=speech(clip), rate=clip.rate)
+        for one, clip in zip(plain, clips, strict=True)
+    ]
+    first, second = (tmp_path / name for name in ("first.raw", "second.raw"))
+    one, other = stitch(plain, first, TARGET), stitch(known, second, TARGET)
+    assert first.read_bytes() == second.read_bytes()
+    assert replace(one, path=second) == other

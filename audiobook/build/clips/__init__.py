@@ -2,6 +2,7 @@
 
 from audiobook.build.clips.folder import FolderStore
 from audiobook.build.clips.key import REVISION, key
+from audiobook.build.clips.record import ClipRecord, Mark
 from audiobook.build.clips.store import ClipStore
 
-__all__ = ["REVISION", "ClipStore", "FolderStore", "key"]
+__all__ = ["REVISION", "ClipRecord", "ClipStore", "FolderStore", "Mark", "key"]

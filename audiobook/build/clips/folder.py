@@ -6,33 +6,46 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.audio import Clip, wav_seconds
+from audiobook.audio import Clip, wav_head
+from audiobook.build.clips.record import ClipRecord, Mark, digest
 from audiobook.errors import EngineError
 from audiobook.system import write_whole
 
 
 @dataclass(frozen=True, slots=True)
 class FolderStore:
-    """A `ClipStore` in a folder, which need not exist yet."""
+    """A `ClipStore` in a folder, which need not exist yet.
+
+    A clip's record stands in its file, before the samples. Files of earlier versions have none:
+    their clips are measured when somebody asks.
+    """
 
     folder: Path
 
     def has(self, key: str) -> bool:
-        return self.seconds(key) is not None
+        return wav_head(self._path(key)) is not None
 
     def seconds(self, key: str) -> float | None:
-        return wav_seconds(self._path(key))
+        head = wav_head(self._path(key))
+        return head.seconds if head else None
+
+    def record(self, key: str) -> ClipRecord:
+        return self._record(key) or ClipRecord.of(self.read(key))
 
     def read(self, key: str) -> Clip:
         path = self._path(key)
         try:
-            return Clip.from_wav(path.read_bytes())
+            clip = Clip.from_wav(path.read_bytes())
+            known = self._record(key)  # of the same file, unless another was put in its place
+            if known and known.digest != digest(clip):
+                raise ValueError("its samples are not those that were written")
         except (FileNotFoundError, ValueError) as error:
             path.unlink(missing_ok=True)
             raise EngineError(f"the clip {path} is damaged ({error}); build again") from error
+        return clip
 
-    def write(self, key: str, clip: Clip) -> None:
-        write_whole(self._path(key), clip.wav())
+    def write(self, key: str, clip: Clip, marks: tuple[Mark, ...] = ()) -> None:
+        write_whole(self._path(key), clip.wav(ClipRecord.of(clip, marks).to_json()))
 
     def keys(self) -> set[str]:
         return {file.stem for file in self.folder.glob("??/*.wav")}
@@ -40,6 +53,12 @@ class FolderStore:
     def drop(self, keys: Iterable[str]) -> None:
         for key in keys:
             self._path(key).unlink(missing_ok=True)
+
+    def _record(self, key: str) -> ClipRecord | None:
+        head = wav_head(self._path(key))
+        known = ClipRecord.from_json(head.note) if head else None
+        fits = head and known and (known.samples, known.rate) == (head.samples, head.rate)
+        return known if fits else None
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.wav"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from audiobook.audio import Clip
+from audiobook.build.clips.record import ClipRecord, Mark
 
 
 class ClipStore(Protocol):
@@ -17,11 +18,14 @@ class ClipStore(Protocol):
     def seconds(self, key: str) -> float | None:
         """How long the clip is; None if it is not here, or not whole. As cheap as `has`."""
 
+    def record(self, key: str) -> ClipRecord:
+        """What is known of the clip. Raises EngineError as `read` does."""
+
     def read(self, key: str) -> Clip:
         """Raises EngineError if there is no whole clip: the next build speaks it again."""
 
-    def write(self, key: str, clip: Clip) -> None:
-        """Keep a clip. Raises ToolError where there is no room for it."""
+    def write(self, key: str, clip: Clip, marks: tuple[Mark, ...] = ()) -> None:
+        """Keep a clip with its record. Raises ToolError where there is no room for it."""
 
     def keys(self) -> set[str]:
         """The keys of all clips that are kept."""

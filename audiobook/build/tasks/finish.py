@@ -92,7 +92,17 @@ class ChapterFiles:
 
 
 def pieces(lines: Sequence[Line], clips: ClipStore) -> list[stitch.Piece]:
-    return [
-        stitch.Piece(partial(clips.read, line.key), line.voice, line.pause, line.gain)
-        for line in lines
-    ]
+    """The lines as they are stitched. Raises EngineError where a clip is not there."""
+    return [_piece(line, clips) for line in lines]
+
+
+def _piece(line: Line, clips: ClipStore) -> stitch.Piece:
+    known = clips.record(line.key)
+    return stitch.Piece(
+        partial(clips.read, line.key),
+        line.voice,
+        line.pause,
+        line.gain,
+        known.speech,
+        known.rate,
+    )
