@@ -49,11 +49,11 @@ def chosen(
     from those around it. When all are taken, one is shared with those who are least close, and made
     different.
     """
-    fitting = [voice for voice in palette if who.gender in ("unknown", voice.gender)]
-    fitting = fitting or list(palette)
-    others = [voice for voice in fitting if voice.id != narrator.id] or fitting
+    fitting = _fitting(who.gender, palette, narrator)
     met = [one for one in taken if one.close]
-    free = [voice for voice in others if voice.id not in {one.voice.id for one in met}]
+    free = [voice for voice in fitting if voice.id not in {one.voice.id for one in met}]
+    if not free:
+        return _shared(fitting, met)
     kept = _kept(palette, narrator, _KEPT[who.prominence])
     teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
 
@@ -69,12 +69,21 @@ def chosen(
             palette.index(voice),
         )
 
-    if free:
-        voice = min(free, key=cost)
-        return voice, Delivery(own_rate(voice, narrates=False))
+    voice = min(free, key=cost)
+    return voice, Delivery(own_rate(voice, narrates=False))
+
+
+def _fitting(gender: Gender, palette: Sequence[Voice], narrator: Voice) -> list[Voice]:
+    """The voices of a gender but the narrator's; where there are none, as near as can be."""
+    fitting = [voice for voice in palette if gender in ("unknown", voice.gender)] or list(palette)
+    return [voice for voice in fitting if voice.id != narrator.id] or fitting
+
+
+def _shared(fitting: Sequence[Voice], met: Sequence[Taken]) -> tuple[Voice, Delivery]:
+    """The voice of those who are least close, and a delivery that none of them has."""
     shares = {
         voice: [(one.delivery, one.close) for one in met if one.voice.id == voice.id]
-        for voice in others
+        for voice in fitting
     }
     voice = min(shares, key=lambda one: sum(close for _, close in shares[one]))
     return voice, _variation(voice, shares[voice])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -55,15 +55,17 @@ def utterances(
         _, speed = asked_speed(segment, speeds or Speeds())
         role = _paced(roles[segment.speaker], speed * manner.speed)
         text = words_for(role, segment, pronunciations, language)
-        if not is_sayable(text):
-            continue
-        pause = _pause(segment, after, pauses)
-        *first, last = pieces(text)
-        made += [
-            Utterance(index, segment.speaker, piece, role, wait, manner.decibels)
-            for piece, wait in [*((piece, pauses.turn) for piece in first), (last, pause)]
-        ]
+        for piece, pause in _with_pauses(text, pauses.turn, _pause(segment, after, pauses)):
+            made.append(Utterance(index, segment.speaker, piece, role, pause, manner.decibels))
     return tuple(made)
+
+
+def _with_pauses(text: str, within: float, after: float) -> Iterator[tuple[str, float]]:
+    """What is spoken at once of a text, and the pause after each; none where nothing is sayable."""
+    if is_sayable(text):
+        *first, last = pieces(text)
+        yield from ((piece, within) for piece in first)
+        yield last, after
 
 
 def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:

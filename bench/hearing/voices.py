@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip, speech, to_db
+from audiobook.engines import Voice
 
 PASSAGES = (
     "The ferry left at a quarter to nine, half empty, and nobody on the deck looked back. "
@@ -47,13 +48,18 @@ FACTS = "facts.json"
 class Facts:
     """One voice."""
 
-    voice: str  # "engine:name"
+    engine: str
+    name: str
     hertz: int  # pitch
     rate: int  # words a minute
     level: float  # dBFS
     cpu: float  # processor seconds per second of sound
     wrong: int = 0  # words, of all passages
     mos: float = 0.0  # how natural, 1…5
+
+    @property
+    def id(self) -> str:
+        return f"{self.engine}:{self.name}"
 
 
 def words(text: str) -> list[str]:
@@ -75,18 +81,18 @@ def speak(folder: Path) -> None:
             cpu = time.process_time() - started
             for number, clip in enumerate(clips):
                 file(folder, voice.id, number).write_bytes(clip.wav())
-            told.append(facts(voice.id, clips, cpu))
+            told.append(facts(voice, clips, cpu))
             print(told[-1], flush=True)
     (folder / FACTS).write_text(json.dumps([asdict(one) for one in told], indent=1))
 
 
-def facts(voice: str, clips: list[Clip], cpu: float) -> Facts:
+def facts(voice: Voice, clips: list[Clip], cpu: float) -> Facts:
     seconds = sum(clip.seconds for clip in clips)
     heard = [speech(clip) for clip in clips]
     power = sum(one.seconds * one.rms**2 for one in heard) / sum(one.seconds for one in heard)
     count = sum(len(words(text)) for text in PASSAGES)
     rate, level = round(count / seconds * 60), round(to_db(power**0.5), 1)
-    return Facts(voice, pitch(clips), rate, level, round(cpu / seconds, 4))
+    return Facts(voice.engine, voice.name, pitch(clips), rate, level, round(cpu / seconds, 4))
 
 
 def file(folder: Path, voice: str, number: int) -> Path:
@@ -136,10 +142,10 @@ def listen(folder: Path) -> None:
     recogniser = _recogniser(folder)
     natural = _naturalness()
     heard = [
-        replace(_understood(recogniser, one, folder), mos=natural(file(folder, one.voice, 0)))
+        replace(_understood(recogniser, one, folder), mos=natural(file(folder, one.id, 0)))
         for one in told
     ]
-    report(heard, _likeness([one.voice for one in heard], folder))
+    report(heard, _likeness([one.id for one in heard], folder))
 
 
 def report(heard: list[Facts], pairs: list[tuple[float, str, str]]) -> None:
@@ -150,10 +156,9 @@ def report(heard: list[Facts], pairs: list[tuple[float, str, str]]) -> None:
         for one in heard
     ]
     for stars, _, one in sorted(rows, key=lambda row: (-row[0], -row[1], -row[2].mos)):
-        engine, _, name = one.voice.partition(":")
         print(
-            f'("{name}", {one.hertz}, {one.rate}, {one.level}, {stars}),  # {one.mos:.2f} '
-            f"({engine}; {one.wrong} of {count} words wrong, CPU {one.cpu})"
+            f'("{one.name}", {one.hertz}, {one.rate}, {one.level}, {stars}),  # {one.mos:.2f} '
+            f"({one.engine}; {one.wrong} of {count} words wrong, CPU {one.cpu})"
         )
     for near, first, second in pairs:
         print(f'("{first}", "{second}", {near}),')
@@ -176,7 +181,7 @@ def _understood(recogniser: Any, one: Facts, folder: Path) -> Facts:
     wrong = 0
     for number, text in enumerate(PASSAGES):
         made, _ = recogniser.transcribe(
-            str(file(folder, one.voice, number)),
+            str(file(folder, one.id, number)),
             language="en",
             temperature=0,
             beam_size=5,

@@ -146,9 +146,9 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
     from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
     from audiobook.engines.kokoro.speaker import LIMIT
     from audiobook.engines.neural.alphabet import numbers
+    from audiobook.engines.neural.chunk import chunks
     from audiobook.engines.neural.english import English
     from audiobook.engines.neural.pace import pace
-    from audiobook.engines.neural.stretch import stretches
     from audiobook.system.userdata import folder
 
     english = English()
@@ -159,8 +159,8 @@ def _inputs(said: Sequence[Utterance]) -> Iterator[tuple[list[int], Any, float]]
         style = numpy.reshape(rows, (ROWS, WIDTH))
         speed = pace(one.role.delivery, usual_rate(voice), HERTZ, SPEEDS).speed
         sentences = english.sentences(one.text, voice.british)
-        for stretch in stretches(sentences, int(LIMIT * min(1.0, speed)), together=True):
-            tokens = numbers(stretch.phonemes)
+        for chunk in chunks(sentences, int(LIMIT * min(1.0, speed)), together=True):
+            tokens = numbers(chunk.phonemes)
             yield tokens, style[min(len(tokens) - 2, ROWS - 1)], speed
 
 

@@ -23,9 +23,9 @@ from audiobook.engines.kokoro import files, kokoro
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.files import VOICES_SHA256
 from audiobook.engines.kokoro.palette import PALETTE
+from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, chunks, is_sounded
 from audiobook.engines.neural.pace import Range, pace, shortfall
 from audiobook.engines.neural.seams import joined
-from audiobook.engines.neural.stretch import CLAUSE, SENTENCE, WORD, is_sounded, stretches
 from audiobook.engines.piper import models as piper_models
 from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
@@ -53,8 +53,8 @@ from audiobook.normalization.sounds import marked, possessive
         (["", "  ", "—"], True, []),
     ],
 )
-def test_stretches(sentences: list[str], together: bool, made: list[tuple[str, float]]) -> None:
-    assert [(one.phonemes, one.gap) for one in stretches(sentences, 10, together)] == made
+def test_chunks(sentences: list[str], together: bool, made: list[tuple[str, float]]) -> None:
+    assert [(one.phonemes, one.gap) for one in chunks(sentences, 10, together)] == made
 
 
 @given(
@@ -62,10 +62,10 @@ def test_stretches(sentences: list[str], together: bool, made: list[tuple[str, f
     st.integers(4, 60),
     st.booleans(),
 )
-def test_no_sound_is_lost_and_no_stretch_is_too_long(
+def test_no_sound_is_lost_and_no_chunk_is_too_long(
     sentences: list[str], limit: int, together: bool
 ) -> None:
-    made = stretches(sentences, limit, together)
+    made = chunks(sentences, limit, together)
     assert all(0 < len(one.phonemes) <= limit for one in made)
     assert all(is_sounded(one.phonemes) for one in made)
     sounds = "".join(filter(is_sounded, "".join(sentences)))
@@ -99,7 +99,7 @@ def test_there_is_no_click_at_a_join() -> None:
     assert max(at_edges) < 150
 
 
-def test_a_silent_stretch_is_an_error_rather_than_a_gap() -> None:
+def test_a_silent_chunk_is_an_error_rather_than_a_gap() -> None:
     with pytest.raises(EngineError, match="silence"):
         joined([(tone(0.5), 0.1), (np.zeros(24_000, dtype="float32"), 0.1)], 24_000)
 

@@ -139,7 +139,7 @@ def test_every_symbol_can_be_said_by_the_neural_voices(british: bool) -> None:
     """What voices.yaml accepts must not fail when it is spoken, an hour into a build."""
     pytest.importorskip("hibari", reason="the extra kokoro is not installed")
     from audiobook.engines.neural.alphabet import from_ipa
-    from audiobook.engines.neural.stretch import is_sounded as sounds
+    from audiobook.engines.neural.chunk import is_sounded as sounds
 
     for symbol in phonetics.SYMBOLS:
         assert not phonetics.problem(f"a{symbol}a")

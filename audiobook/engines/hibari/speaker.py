@@ -7,16 +7,16 @@ from pathlib import Path
 from audiobook.audio import Clip
 from audiobook.engines.hibari import HEART, SPEEDS
 from audiobook.engines.neural import session
+from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import joined
-from audiobook.engines.neural.stretch import stretches
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 
 HERTZ = 24_000
 LIMIT = 200  # phonemes at once; its authors cut at 400, which takes 80 MB more
-SEED = 0  # of the noise in breath and consonants, for each stretch anew
+SEED = 0  # of the noise in breath and consonants, for each chunk anew
 
 
 class HibariSpeaker:
@@ -37,10 +37,8 @@ class HibariSpeaker:
             raise EngineError(f"hibari has no voice «{voice}»")
         asked = pace(delivery, HEART.rate, HERTZ, SPEEDS)
         made = [
-            (self._model.from_phonemes(stretch.phonemes, asked.speed, SEED), stretch.gap)
-            for stretch in stretches(
-                self._english.sentences(text, british=False), LIMIT, together=False
-            )
+            (self._model.from_phonemes(chunk.phonemes, asked.speed, SEED), chunk.gap)
+            for chunk in chunks(self._english.sentences(text, british=False), LIMIT, together=False)
         ]
         return joined(made, asked.hertz)
 

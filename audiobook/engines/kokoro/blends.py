@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, did_you_mean
 
 _WEIGHT = re.compile(r"\d{1,6}(\.\d{1,6})?|\.\d{1,6}")
 _DIGITS = 3  # of a weight: a thousandth of a voice is not heard
@@ -58,8 +57,8 @@ def blend(name: str, voices: Collection[str]) -> Blend:
 
 def _unknown(voice: str, name: str, voices: Collection[str]) -> Problem:
     where = f" in «{name}»" if voice != name else ""
-    close = difflib.get_close_matches(voice, voices, n=3, cutoff=0.5)
-    # «heart» and «bella» are how people call them.
-    close = [v for v in voices if voice and v.endswith(f"_{voice.lower()}")] or close
-    mend = f"did you mean {' or '.join(f'«{v}»' for v in close)}? " if close else ""
-    return Problem(f"unknown voice «{voice}»{where}", f"{mend}`audiobook voices` lists them")
+    called = {known.partition("_")[2]: known for known in voices}  # «heart», as people call it
+    near = did_you_mean(voice.lower(), called, likeness=1.0)
+    near = near or did_you_mean(voice, sorted(voices), most=3, likeness=0.5)
+    mend = " ".join(filter(None, (near, "`audiobook voices` lists them")))
+    return Problem(f"unknown voice «{voice}»{where}", mend)

@@ -13,15 +13,15 @@ from audiobook.engines.kokoro.files import ROWS, WIDTH
 from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
 from audiobook.engines.neural import session
 from audiobook.engines.neural.alphabet import numbers
+from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import joined
-from audiobook.engines.neural.stretch import stretches
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
 
 # The model takes 509 phonemes. What it needs in memory grows with the seconds it speaks at once
-# (964 MB a process at 509), and long stretches take it a tenth longer than short ones.
+# (964 MB a process at 509), and long chunks take it a tenth longer than short ones.
 LIMIT = 180
 # Runs of different lengths leave gaps in its memory. Closing them after every run would cost 4 %.
 TIDY = 8
@@ -53,8 +53,8 @@ class KokoroSpeaker:
         limit = int(LIMIT * min(1.0, asked.speed))
         style = self._style(wanted)
         made = [
-            (self._run(stretch.phonemes, style, asked.speed), stretch.gap)
-            for stretch in stretches(sentences, limit, together=True)
+            (self._run(chunk.phonemes, style, asked.speed), chunk.gap)
+            for chunk in chunks(sentences, limit, together=True)
         ]
         return joined(made, asked.hertz)
 

@@ -1,7 +1,7 @@
 """What the neural engines have in common.
 
-`english` turns text into phonemes; `alphabet` turns the IPA into the same phonemes; `stretch` keeps
-each stretch within what a model takes; `seams` makes one clip of the stretches; `pace` says what
+`english` turns text into phonemes; `alphabet` turns the IPA into the same phonemes; `chunk` keeps
+each chunk within what a model takes; `seams` makes one clip of the chunks; `pace` says what
 speed and which rate of samples a delivery means; `session` opens a model on one thread.
 """
 

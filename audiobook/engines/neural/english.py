@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 
 from audiobook.engines.neural.alphabet import from_ipa, vocabulary
+from audiobook.engines.neural.chunk import is_sounded
 from audiobook.engines.neural.elisions import voiced
 from audiobook.engines.neural.rules import rules
-from audiobook.engines.neural.stretch import is_sounded
 from audiobook.errors import EngineError
 from audiobook.normalization import MARKS, Sounded, split
 

@@ -1,4 +1,4 @@
-"""Stretches of a model's sound become one clip without a seam."""
+"""Chunks of a model's sound become one clip without a seam."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from audiobook.errors import EngineError
 if TYPE_CHECKING:
     from numpy import ndarray
 
-FADE = 0.004  # seconds at both ends of a stretch, so that it begins and ends at nothing
+FADE = 0.004  # seconds at both ends of a chunk, so that it begins and ends at nothing
 
 
-def joined(stretches: Sequence[tuple[ndarray, float]], hertz: int) -> Clip:
-    """The clip of stretches (samples, full scale = 1), each with the seconds of silence after it.
+def joined(chunks: Sequence[tuple[ndarray, float]], hertz: int) -> Clip:
+    """The clip of chunks (samples, full scale = 1), each with the seconds of silence after it.
 
-    The silence that a model puts around its speech is taken off, by measuring it; the last stretch
-    has none after it. Raises EngineError where a stretch is silent: something was left out.
+    The silence that a model puts around its speech is taken off, by measuring it; the last chunk
+    has none after it. Raises EngineError where a chunk is silent: something was left out.
     """
     parts: list[bytes] = []
-    for samples, gap in stretches:
+    for samples, gap in chunks:
         parts.append(_spoken(samples, hertz))
         parts.append(bytes(round(gap * hertz) * 2))
     return Clip(hertz, b"".join(parts[:-1]))

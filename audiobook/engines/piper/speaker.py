@@ -8,9 +8,9 @@ from typing import Any
 
 from audiobook.audio import Clip
 from audiobook.engines.neural import session
+from audiobook.engines.neural.chunk import chunks, is_sounded
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import joined
-from audiobook.engines.neural.stretch import is_sounded, stretches
 from audiobook.engines.piper import SPEEDS, models, usual_rate
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
@@ -46,8 +46,8 @@ class PiperSpeaker:
         if not sentences:
             raise EngineError("there is nothing to speak in an empty text")
         made = [
-            (_run(opened, letters.sounds(stretch.phonemes), model, asked.speed), stretch.gap)
-            for stretch in stretches(sentences, LIMIT, together=False)
+            (_run(opened, letters.sounds(chunk.phonemes), model, asked.speed), chunk.gap)
+            for chunk in chunks(sentences, LIMIT, together=False)
         ]
         return joined(made, asked.hertz)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import category
 
-# Seconds of silence after a stretch that ends so: what the models themselves leave there.
+# Seconds of silence after a chunk that ends so: what the models themselves leave there.
 SENTENCE, CLAUSE, WORD = 0.35, 0.16, 0.03
 
 _CLAUSE = re.compile(r"(?<=[,;:—…)])\s+|(?<=—)")
@@ -18,7 +18,7 @@ _PROSODY = frozenset("ˈˌː")  # letters to Unicode, but no sound by themselves
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Chunk:
     """Phonemes that a model is given at once."""
 
     phonemes: str
@@ -30,31 +30,31 @@ def is_sounded(phonemes: str) -> bool:
     return any(c not in _PROSODY and category(c).startswith(_SOUNDED) for c in phonemes)
 
 
-def stretches(sentences: Iterable[str], limit: int, together: bool) -> list[Stretch]:
-    """All sounds of the sentences, in order, in stretches of at most `limit` phonemes.
+def chunks(sentences: Iterable[str], limit: int, together: bool) -> list[Chunk]:
+    """All sounds of the sentences, in order, in chunks of at most `limit` phonemes.
 
     A sentence is cut between clauses, else between words, else anywhere. With `together`,
-    sentences share a stretch while they fit into it: some models read a single word badly. No
-    stretch is punctuation alone.
+    sentences share a chunk while they fit into it: some models read a single word badly. No
+    chunk is punctuation alone.
     """
-    made: list[Stretch] = []
+    made: list[Chunk] = []
     for sentence in sentences:
         for piece in _pieces(sentence, limit):
             last = made[-1] if made else None
             if together and last and len(last.phonemes) + 1 + len(piece.phonemes) <= limit:
-                made[-1] = Stretch(f"{last.phonemes} {piece.phonemes}", piece.gap)
+                made[-1] = Chunk(f"{last.phonemes} {piece.phonemes}", piece.gap)
             else:
                 made.append(piece)
     return made
 
 
-def _pieces(sentence: str, limit: int) -> Iterator[Stretch]:
+def _pieces(sentence: str, limit: int) -> Iterator[Chunk]:
     """The sentence, filled into pieces from the left; the last has the gap of a sentence."""
-    last: Stretch | None = None
+    last: Chunk | None = None
     rest = sentence.strip()
     while rest:
         end, gap = _cut(rest, limit) if len(rest) > limit else (len(rest), SENTENCE)
-        piece, rest = Stretch(rest[:end].rstrip(), gap), rest[end:].lstrip()
+        piece, rest = Chunk(rest[:end].rstrip(), gap), rest[end:].lstrip()
         if is_sounded(piece.phonemes):
             if last:
                 yield last
