@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.api.sounds import AuditionLine
-from audiobook.build import Project, executors, passage, tasks
+from audiobook.build import Project, executors, recital, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.build import order as ordering
@@ -54,7 +54,7 @@ def audition(
         profile=book.profile,
     )
     with executors.LocalExecutor(jobs) as executor:
-        made = passage.filed([tasks.Speak.of(one, clips) for one in said], finish, executor)
+        made = recital.filed([tasks.Speak.of(one, clips) for one in said], finish, executor)
     return tuple(_heard(chosen, made.spans, made.files[0].rate))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.audio import Clip
-from audiobook.build import Project, Wish, executors, layout, passage, production, story_name, tasks
+from audiobook.build import Project, Wish, executors, layout, production, recital, story_name, tasks
 from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.build import order as ordering
@@ -57,7 +57,7 @@ class Preview:
         """
         said = self.order.utterances
         with executors.LocalExecutor(self._jobs) as executor:
-            clips = passage.heard(self._lines(), executor)
+            clips = recital.heard(self._lines(), executor)
             yield from streamed(
                 Sound(clip, one.role.voice.id, one.pause, one.gain)
                 for one, clip in zip(said, clips, strict=True)
@@ -79,7 +79,7 @@ class Preview:
             profile=self.book.profile,
         )
         with executors.LocalExecutor(self._jobs) as executor:
-            made = passage.filed(self._lines(), finish, executor)
+            made = recital.filed(self._lines(), finish, executor)
         return made.files[0].seconds
 
     def _lines(self) -> list[tasks.Speak]:
@@ -99,7 +99,7 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
     with tempfile.TemporaryDirectory() as folder, executors.LocalExecutor(1) as executor:
         clips = storing.FolderStore(Path(folder))
         lines = [tasks.Speak.of(_sample(voice, words), clips) for voice in wanted]
-        yield from zip(wanted, passage.heard(lines, executor), strict=True)
+        yield from zip(wanted, recital.heard(lines, executor), strict=True)
 
 
 def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
@@ -123,7 +123,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
             files=(tasks.FilePlan(name, range(1), tags),),
             profile=profile.named(),
         )
-        passage.filed((), finish, executor)
+        recital.filed((), finish, executor)
     return folder / name
 
 

@@ -168,7 +168,7 @@ def alone(project: Project, said: Sequence[Utterance]) -> float:
     """Speak the texts into the cache, as a build does; seconds of sound."""
     from audiobook.build.clips import FolderStore
     from audiobook.build.executors import LocalExecutor
-    from audiobook.build.passage import heard
+    from audiobook.build.recital import heard
     from audiobook.build.tasks import Speak
 
     clips = FolderStore(project.clips)

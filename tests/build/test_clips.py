@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from audiobook.audio import Clip, speech
-from audiobook.build.clips import ClipRecord, FolderStore, Mark
+from audiobook.build.clips import ClipMark, ClipRecord, FolderStore
 from audiobook.engines import Delivery
 from audiobook.engines.tone import ToneSpeaker
 from audiobook.errors import EngineError
 
 KEY = "0123abcd"
 CLIP = ToneSpeaker().speak("Good evening.", "220", Delivery())
-MARKS = (Mark("sentence", 0, 13, 100, 9000), Mark("word", 0, 4, 100, 4000))
+MARKS = (ClipMark("sentence", 0, 13, 100, 9000), ClipMark("word", 0, 4, 100, 4000))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from audiobook.build.clips.folder import FolderStore
 from audiobook.build.clips.key import REVISION, key
-from audiobook.build.clips.record import ClipRecord, Mark
+from audiobook.build.clips.record import ClipMark, ClipRecord
 from audiobook.build.clips.store import ClipStore
 
-__all__ = ["REVISION", "ClipRecord", "ClipStore", "FolderStore", "Mark", "key"]
+__all__ = ["REVISION", "ClipMark", "ClipRecord", "ClipStore", "FolderStore", "key"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.audio import Clip, wav_head
-from audiobook.build.clips.record import ClipRecord, Mark, digest
+from audiobook.build.clips.record import ClipMark, ClipRecord, digest
 from audiobook.errors import EngineError
 from audiobook.system import write_whole
 
@@ -44,7 +44,7 @@ class FolderStore:
             raise EngineError(f"the clip {path} is damaged ({error}); build again") from error
         return clip
 
-    def write(self, key: str, clip: Clip, marks: tuple[Mark, ...] = ()) -> None:
+    def write(self, key: str, clip: Clip, marks: tuple[ClipMark, ...] = ()) -> None:
         write_whole(self._path(key), clip.wav(ClipRecord.of(clip, marks).to_json()))
 
     def keys(self) -> set[str]:

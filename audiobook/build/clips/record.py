@@ -13,7 +13,7 @@ FORMAT = 1  # raised when the same samples come to have another record, or its f
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ClipMark:
     """When a stretch of the spoken text is heard: a sentence, a word."""
 
     kind: str  # "sentence" or "word"
@@ -31,7 +31,7 @@ class ClipRecord:
     rate: int  # hertz
     digest: str  # SHA-256 of the samples, in hexadecimal digits
     speech: Speech  # where in it somebody speaks, and how loud
-    marks: tuple[Mark, ...] = ()  # in the order of the text; empty where nothing tells them
+    marks: tuple[ClipMark, ...] = ()  # in the order of the text; empty where nothing tells them
     format: int = FORMAT
 
     @property
@@ -39,7 +39,7 @@ class ClipRecord:
         return self.samples / self.rate
 
     @classmethod
-    def of(cls, clip: Clip, marks: tuple[Mark, ...] = ()) -> ClipRecord:
+    def of(cls, clip: Clip, marks: tuple[ClipMark, ...] = ()) -> ClipRecord:
         """Measure a clip."""
         return cls(clip.samples, clip.rate, digest(clip), speech(clip), marks)
 
@@ -54,7 +54,7 @@ class ClipRecord:
             values: dict[str, Any] = json.loads(data)
             if values["format"] != FORMAT:
                 return None
-            marks = tuple(Mark(**mark) for mark in values.pop("marks"))
+            marks = tuple(ClipMark(**mark) for mark in values.pop("marks"))
             return cls(**{**values, "speech": Speech(**values["speech"]), "marks": marks})
         except (ValueError, KeyError, TypeError):
             return None

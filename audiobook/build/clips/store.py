@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from audiobook.audio import Clip
-from audiobook.build.clips.record import ClipRecord, Mark
+from audiobook.build.clips.record import ClipMark, ClipRecord
 
 
 class ClipStore(Protocol):
@@ -24,7 +24,7 @@ class ClipStore(Protocol):
     def read(self, key: str) -> Clip:
         """Raises EngineError if there is no whole clip: the next build speaks it again."""
 
-    def write(self, key: str, clip: Clip, marks: tuple[Mark, ...] = ()) -> None:
+    def write(self, key: str, clip: Clip, marks: tuple[ClipMark, ...] = ()) -> None:
         """Keep a clip with its record. Raises ToolError where there is no room for it."""
 
     def keys(self) -> set[str]:

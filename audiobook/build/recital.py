@@ -13,7 +13,7 @@ from audiobook.build.tasks import ChapterFiles, Finish, Speak
 AHEAD = 8  # lines that are spoken ahead of the one that is heard, for each task side by side
 
 
-class Passage:
+class Recital:
     """A `Work` of the schedule that tells every outcome, and raises the first error."""
 
     def __init__(
@@ -65,11 +65,11 @@ def heard(lines: Sequence[Speak], executor: Executor) -> Iterator[Clip]:
 
     Raises EngineError where one can't be spoken.
     """
-    passage = Passage(lines, ahead=AHEAD * executor.size)
-    with closing(Schedule([passage], executor).run()) as ended:
+    recital = Recital(lines, ahead=AHEAD * executor.size)
+    with closing(Schedule([recital], executor).run()) as ended:
         for index, line in enumerate(lines):
-            passage.at = index
-            while not passage.has(line.key):
+            recital.at = index
+            while not recital.has(line.key):
                 next(ended)
             yield line.clips.read(line.key)
 
@@ -79,6 +79,6 @@ def filed(lines: Sequence[Speak], finish: Finish, executor: Executor) -> Chapter
 
     Raises EngineError or ToolError where that can't be done.
     """
-    *_, last = Schedule([Passage(lines, finish)], executor).run()
+    *_, last = Schedule([Recital(lines, finish)], executor).run()
     made: ChapterFiles = last.value
     return made
