@@ -27,7 +27,7 @@ from audiobook.errors import EngineError, InputError
 
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
 # Extras, with how many sentences of the long text they are given: Kokoro takes 0.3 s for each
-# second of sound. tests/test_neural.py shows that no phoneme of any text is lost.
+# second of sound. tests/engines/test_neural.py shows that no phoneme of any text is lost.
 NEURAL = {"hibari": 55, "kokoro": 12, "piper": 55}
 OURS_IF_INSTALLED = {name: f"audiobook.engines.{name}:{name}" for name in NEURAL}
 ELSEWHERE = {"sapi5": "win32", "nsss": "darwin", "espeak": "linux"}

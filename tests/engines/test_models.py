@@ -947,7 +947,7 @@ def test_doctor_reads_every_byte_and_names_what_was_changed(
     harm: Callable[[Path], None],
     name: str,
 ) -> None:
-    monkeypatch.setattr("audiobook.engines.kokoro.absent", lambda *_, **__: None)
+    monkeypatch.setattr("audiobook.engines.kokoro.engine.absent", lambda *_, **__: None)
     last(install(registries))
     assert cli.run(["doctor"]) == 0
     assert "✓ engine kokoro: 28 voices" in capsys.readouterr().out

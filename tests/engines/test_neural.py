@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from audiobook import cli
 from audiobook.build import book, freshness
 from audiobook.build.book import Book
-from audiobook.engines import Delivery, Voice, installed, neural
+from audiobook.engines import Delivery, Voice, installed
 from audiobook.engines.kokoro import files, kokoro
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.files import VOICES_SHA256
 from audiobook.engines.kokoro.palette import PALETTE
+from audiobook.engines.neural import revision
 from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, chunks, is_sounded
 from audiobook.engines.neural.pace import Range, pace, shortfall
 from audiobook.engines.neural.seams import joined
@@ -423,7 +424,7 @@ def test_what_the_engines_share_is_in_each_fingerprint(
     voice = {"kokoro": "af_heart", "hibari": "heart", "piper": piper_models.JOE}[name]
     before = engine.fingerprint(voice)
     assert engine.fingerprint(voice) == before
-    monkeypatch.setattr(neural, "REVISION", neural.REVISION + 1)
+    monkeypatch.setattr(revision, "REVISION", revision.REVISION + 1)
     assert engine.fingerprint(voice) != before
 
 

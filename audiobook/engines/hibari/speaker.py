@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiobook.audio import Clip
-from audiobook.engines.hibari import HEART, SPEEDS
+from audiobook.engines.hibari.engine import HEART, SPEEDS
 from audiobook.engines.neural import session
 from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english

@@ -11,7 +11,8 @@ from audiobook.engines.neural import session
 from audiobook.engines.neural.chunk import chunks, is_sounded
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import joined
-from audiobook.engines.piper import SPEEDS, models, usual_rate
+from audiobook.engines.piper import models
+from audiobook.engines.piper.engine import SPEEDS, usual_rate
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 from audiobook.normalization import TIE, Plain, split

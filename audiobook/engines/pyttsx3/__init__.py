@@ -3,7 +3,7 @@
 On Linux libespeak-ng and its data are always those of the package espeakng_loader, whatever the
 system has, so that a book sounds the same on every machine.
 
-pyttsx3's espeak driver loses speech in many ways (`tests/test_pyttsx3_engine.py` shows them), and
+pyttsx3's espeak driver loses speech in many ways (`tests/engines/test_pyttsx3.py` shows them), and
 espeak-ng carries state from one utterance to the next: the flutter of the pitch, noise, gain.
 Nothing in its interface resets that, but the first utterance of a process is always the same, once
 its noise is no longer seeded with the clock. So each utterance is spoken in a fork of a process
