@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -79,6 +79,19 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
         elif word not in MARKS:
             fresh = False
     return tuple(tokens)
+
+
+def first_sentence(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Its first word, and the index past its last; its end is no part of it."""
+    start = next((at for at, token in enumerate(tokens) if token.word), len(tokens))
+    ends = (at for at in range(start, len(tokens)) if tokens[at].text in SENTENCE_ENDS)
+    return start, next(ends, len(tokens))
+
+
+def last_sentence(tokens: Sequence[Token]) -> int:
+    """Where it begins; whether an end stands behind it or not."""
+    ends = (at for at in range(len(tokens) - 2, -1, -1) if tokens[at].text in SENTENCE_ENDS)
+    return next(ends, -1) + 1
 
 
 def paragraphs(story: Story) -> Iterator[TextParagraph]:

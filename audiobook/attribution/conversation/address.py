@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.mention import Mention, mentions
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import GENITIVES, SENTENCE_ENDS, TextParagraph, TextPiece, Token
+from audiobook.attribution.prose import (
+    GENITIVES,
+    TextParagraph,
+    Token,
+    first_sentence,
+    last_sentence,
+)
 from audiobook.attribution.words import SPEECH_VERBS
 from audiobook.language import ENGLISH
 from audiobook.story import Gender
@@ -59,11 +65,12 @@ class Address:
         found: list[Sequence[Token]] = []
         after = paragraph.pieces[place + 1 : place + 2]
         if after and not after[0].spoken:
-            found.append(_first_sentence(after[0]))
+            start, end = first_sentence(after[0].tokens)
+            found.append(after[0].tokens[start:end])
         if place and not paragraph.pieces[place - 1].spoken:
             before = paragraph.pieces[place - 1]
             if place == 1 or before.last_mark in _OPEN:
-                found.append(_last_sentence(before))
+                found.append(before.tokens[last_sentence(before.tokens) :])
         return found
 
     def _in(self, tokens: Sequence[Token], own: str, near: Sequence[str], tag: bool) -> str:
@@ -82,15 +89,19 @@ class Address:
         if low in _ONESELF or low in _MANY:
             return SEVERAL
         if mention and mention.kind != "pronoun":
-            after = tokens[mention.end].low if mention.end < len(tokens) else ""
-            known = mention.who in self._people.genders or mention.who in near
-            return mention.who if known and after not in GENITIVES else ""
+            return mention.who if self._is_somebody(tokens, mention, near) else ""
         if low == "me" and self._people.first_person:
             return FIRST_PERSON
         if low in _PRONOUNS and (low == "him" or not behind[:1].isalpha()):
             gender = _PRONOUNS[low]
             return next((who for who in near if self._people.gender(who) == gender), "")
         return ""
+
+    def _is_somebody(self, tokens: Sequence[Token], mention: Mention, near: Sequence[str]) -> bool:
+        """Whether a mention means somebody who is there, and not what is theirs."""
+        after = tokens[mention.end].low if mention.end < len(tokens) else ""
+        known = mention.who in self._people.genders or mention.who in near
+        return known and after not in GENITIVES
 
 
 def _places(
@@ -109,22 +120,17 @@ def _places(
                 theirs = mention.who != own
         elif theirs:
             continue
-        elif token.low in _TURNING or (tag and token.low in SPEECH_VERBS):
+        elif _is_verb(token, tag):
             verb, turned = at, token.low in _TURNING
             if token.low in _TELLING:
                 yield at + 1
-        elif at - verb < _REACH and (token.low == "to" or (turned and token.low in _TOWARDS)):
+        elif at - verb < _REACH and _is_towards(token, turned):
             yield at + 1
 
 
-def _first_sentence(piece: TextPiece) -> Sequence[Token]:
-    tokens = piece.tokens
-    start = next((at for at, token in enumerate(tokens) if token.word), len(tokens))
-    ends = (at for at in range(start, len(tokens)) if tokens[at].text in SENTENCE_ENDS)
-    return tokens[start : next(ends, len(tokens))]
+def _is_verb(token: Token, tag: bool) -> bool:
+    return token.low in _TURNING or (tag and token.low in SPEECH_VERBS)
 
 
-def _last_sentence(piece: TextPiece) -> Sequence[Token]:
-    tokens = piece.tokens
-    ends = (at for at in range(len(tokens) - 2, -1, -1) if tokens[at].text in SENTENCE_ENDS)
-    return tokens[next(ends, -1) + 1 :]
+def _is_towards(token: Token, turned: bool) -> bool:
+    return token.low == "to" or (turned and token.low in _TOWARDS)

@@ -107,15 +107,12 @@ class _Reader:
         for place, piece in enumerate(paragraph.pieces):
             if not piece.spoken:
                 if turn:
-                    turn.objects |= {m.who for m in found[place] if m.who and not m.subject}
-                    turn.told_after += found[place]
+                    turn.tell(found[place])
                 else:
                     before += found[place]
                 self.hear(piece, found[place], at)
                 continue
-            here = clued[place]
-            if intro and place == 0 and not any(clue.kind == "tag" for clue in here):
-                here = [intro, *here]
+            here = _introduced(clued[place], intro if place == 0 else None)
             if turn and _parts(turn, piece, here, self._people):
                 yield turn
                 before = list(turn.told_after)
@@ -151,6 +148,12 @@ class _Reader:
         turn = Turn(scene, at, at, near=near, salience=salience, meant=meant, told_before=before)
         turn.told = sum(len(piece.tokens) for piece in paragraph.pieces if not piece.spoken)
         return turn
+
+
+def _introduced(clues: list[Clue], intro: Clue | None) -> list[Clue]:
+    """The clues to a quotation, with the tag of the paragraph before if there is no nearer one."""
+    tagged = any(clue.kind == "tag" for clue in clues)
+    return [intro, *clues] if intro and not tagged else clues
 
 
 def _parts(turn: Turn, piece: TextPiece, here: Sequence[Clue], people: People) -> bool:

@@ -8,7 +8,14 @@ from typing import Literal, NamedTuple
 from audiobook.attribution.mentions.mention import Mention, described, mentions
 from audiobook.attribution.mentions.salience import role
 from audiobook.attribution.people.people import People
-from audiobook.attribution.prose import SENTENCE_ENDS, TextParagraph, TextPiece, Token
+from audiobook.attribution.prose import (
+    SENTENCE_ENDS,
+    TextParagraph,
+    TextPiece,
+    Token,
+    first_sentence,
+    last_sentence,
+)
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -22,6 +29,7 @@ from audiobook.language import ENGLISH
 
 _OPEN_ENDS = frozenset((",", ":", "-", "--", "—", "–"))
 _BEFORE_NOUN = ENGLISH.grammar.before_noun
+_CLOSE = 6  # tokens before a subject that is surely of the quotation
 _REACH = 14  # tokens between a subject and its verb of speech
 
 
@@ -61,30 +69,35 @@ def introduction(piece: TextPiece, people: People) -> Clue | None:
 def _after(quote: TextPiece, told: TextPiece, people: People, forward: bool) -> list[Clue]:
     """From the first sentence behind a quotation."""
     tokens = told.tokens
-    start = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
-    end = next((i for i in range(start, len(tokens)) if tokens[i].text in SENTENCE_ENDS), None)
-    sentence = tokens[: end if end is not None else len(tokens)]
+    start, end = first_sentence(tokens)
+    sentence = tokens[:end]
     found = mentions(sentence, people)
     linked = quote.last_mark != "." or (start < len(tokens) and not tokens[start].capital)
-    if linked and (clue := _inverted(sentence, start, found, people)):
+    if linked and (clue := _linked_tag(sentence, start, found, people)):
         return [clue]
     subject = next((m for m in found if m.subject), None)
-    if (
-        linked
-        and not (subject and subject.start <= start)
-        and (clue := _the_said(sentence, start, people))
-    ):
-        return [clue]
     if subject is None:
         return []
-    spoke = _verb_of(sentence, subject, found, linked)
-    close = subject.start - start <= 6
     # After a full stop, "Viktor turned and said," belongs to the quotation that follows.
-    if spoke and close and (linked or not forward):
+    own, close = linked or not forward, subject.start - start <= _CLOSE
+    spoke = _verb_of(sentence, subject, found, linked) if own and close else 0
+    if spoke:
         return [Clue("tag", subject, _shown(sentence, subject.start, spoke + 1))]
-    if not close and forward:
-        return []
-    return [Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))]
+    return [_beat(sentence, subject)] if close or not forward else []
+
+
+def _linked_tag(
+    sentence: Sequence[Token], start: int, found: Sequence[Mention], people: People
+) -> Clue | None:
+    """The tag that goes on from a quotation, unless it begins with who speaks."""
+    if clue := _inverted(sentence, start, found, people):
+        return clue
+    subject = next((m for m in found if m.subject), None)
+    return None if subject and subject.start <= start else _the_said(sentence, start, people)
+
+
+def _beat(sentence: Sequence[Token], subject: Mention) -> Clue:
+    return Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))
 
 
 def _skip_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -105,14 +118,21 @@ def _inverted(
     at = verb + 1
     while at < len(tokens) and (tokens[at].low in ADVERBS or tokens[at].low in ("poor", "dear")):
         at += 1
+    if mention := _mentioned_from(tokens, at, found):
+        return Clue("tag", mention, _shown(tokens, verb, mention.end))
+    if at < len(tokens) and tokens[at].low in DETERMINERS:
+        return _said_the(tokens, verb, at, people)
+    return None
+
+
+def _mentioned_from(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> Mention | None:
+    """Who is mentioned at token `at`, or named behind a few words: "the ever cheerful Viktor"."""
     for mention in found:
         between = tokens[at : mention.start]
         if mention.start < at or len(between) > 4 or not all(token.word for token in between):
             continue
         if not between or (mention.kind == "name" and between[0].low in DETERMINERS):
-            return Clue("tag", mention, _shown(tokens, verb, mention.end))
-    if at < len(tokens) and tokens[at].low in DETERMINERS:
-        return _said_the(tokens, verb, at, people)
+            return mention
     return None
 
 
@@ -164,9 +184,7 @@ def _verb_of(
 def _before(told: TextPiece, people: People, first: bool) -> list[Clue]:
     """From the last sentence before a quotation."""
     tokens = told.tokens
-    cut = next(
-        (i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in SENTENCE_ENDS), 0
-    )
+    cut = last_sentence(tokens)
     is_open = told.last_mark not in SENTENCE_ENDS
     if cut == 0 and not first and not is_open:
         return []  # the tag of the quotation before
@@ -179,24 +197,34 @@ def _before(told: TextPiece, people: People, first: bool) -> list[Clue]:
         return _earlier_beat(tokens[: cut - 1], people)
     if subject is None:
         return []
-    return [Clue("beat", subject, _shown(sentence, subject.start, subject.end + 1))]
+    return [_beat(sentence, subject)]
 
 
 def _tag_before(tokens: Sequence[Token], found: Sequence[Mention]) -> Clue | None:
     for at in range(len(tokens) - 1, -1, -1):
-        low = tokens[at].low
         if tokens[at].text == ";":
             break
-        if low not in SPEECH_VERBS or (at and tokens[at - 1].low in _BEFORE_NOUN):
-            continue
-        if low in WEAK_VERBS and at < len(tokens) - 4:
-            continue
-        behind = [m for m in found if m.start == at + 1 and m.subject and at < 4]
-        ahead = [m for m in found if m.end <= at and m.subject]
-        if behind or ahead:
-            subject = behind[0] if behind else _doer(tokens, ahead, at)
+        subject = _speaker_of(tokens, at, found) if _may_lead(tokens, at) else None
+        if subject:
             return Clue("tag", subject, _shown(tokens, subject.start, max(at + 1, subject.end)))
     return None
+
+
+def _may_lead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a verb of speech that may lead to the quotation behind the sentence."""
+    low = tokens[at].low
+    if low not in SPEECH_VERBS or (at and tokens[at - 1].low in _BEFORE_NOUN):
+        return False
+    return low not in WEAK_VERBS or at >= len(tokens) - 4
+
+
+def _speaker_of(tokens: Sequence[Token], verb: int, found: Sequence[Mention]) -> Mention | None:
+    """Who stands behind the verb at the head of a sentence, or does it ahead of it."""
+    behind = [m for m in found if m.start == verb + 1 and m.subject and verb < 4]
+    if behind:
+        return behind[0]
+    ahead = [m for m in found if m.end <= verb and m.subject]
+    return _doer(tokens, ahead, verb) if ahead else None
 
 
 def _doer(tokens: Sequence[Token], ahead: Sequence[Mention], verb: int) -> Mention:
@@ -213,8 +241,7 @@ def _earlier_beat(tokens: Sequence[Token], people: People) -> list[Clue]:
     subjects = [m for m in mentions(tokens, people) if m.subject]
     if not subjects:
         return []
-    last = subjects[-1]
-    return [Clue("beat", last, _shown(tokens, last.start, last.end + 1))]
+    return [_beat(tokens, subjects[-1])]
 
 
 def _shown(tokens: Sequence[Token], start: int, end: int) -> str:

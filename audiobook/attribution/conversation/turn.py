@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from audiobook.attribution.conversation.tags import Clue
@@ -64,6 +65,11 @@ class Turn:
         """What the first tag, or beat, tells of the speaker's gender."""
         clue = next((clue for clue in self.clues if clue.kind == kind), None)
         return clue.mention.gender if clue else "unknown"
+
+    def tell(self, found: Sequence[Mention]) -> None:
+        """Go on with narration that stands behind, and mentions these."""
+        self.objects |= {mention.who for mention in found if mention.who and not mention.subject}
+        self.told_after += found
 
     def join(self, more: Turn) -> None:
         """Go on with the pieces of a later paragraph."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from audiobook.attribution.people.description import description, known_by, noun_end
-from audiobook.attribution.people.names import NameForm, name_at
+from audiobook.attribution.people.name_form import NameForm, name_at
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.attribution.prose import GENITIVES, Token
 from audiobook.attribution.words import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audiobook.attribution.people.description import description, noun_end
-from audiobook.attribution.people.names import NameForm, name_at
+from audiobook.attribution.people.name_form import NameForm, name_at
 from audiobook.attribution.prose import MARKS, SENTENCE_ENDS, TextParagraph, TextPiece, Token
 from audiobook.attribution.words import ADVERB_END, ADVERBS, DETERMINERS, SPEECH_VERBS
 

@@ -9,11 +9,12 @@ first; what is left ("Miss Bennet": which of the sisters?) is weighed for the pe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from audiobook.attribution.people.likeness import UNMARRIED, NameParts, is_patronymic, likeness
-from audiobook.attribution.people.names import PERSON, NameForm, Occurrences
+from audiobook.attribution.people.name_form import NameForm
 from audiobook.attribution.people.nicknames import full_names, same_given
+from audiobook.attribution.people.occurrences import PERSON, Occurrences
 from audiobook.attribution.people.person import Person, split_name
 from audiobook.attribution.people.ties import Ties, share_near
 from audiobook.attribution.words import DETERMINERS
@@ -32,12 +33,12 @@ _OFTEN, _STRANGERS = 15, 0.25
 class NameClusters:
     """People while forms join them, the surest joins first."""
 
-    def __init__(self, known: Sequence[Character], roles: NameParts, ties: Ties) -> None:
+    def __init__(self, known: Sequence[Character], parts: NameParts, ties: Ties) -> None:
         self.people: list[Person] = []
         self.by_form: dict[NameForm, Person] = {}
-        self._roles, self._ties = roles, ties
+        self._parts, self._ties = parts, ties
         for character in known:
-            person = Person(roles, known=character)
+            person = Person(parts, known=character)
             self.people.append(person)
             for form in _forms_of(character):
                 self._give(person, form, 0)
@@ -47,7 +48,7 @@ class NameClusters:
         if form in self.by_form:
             self.by_form[form].forms[form] += count
         else:
-            person = Person(self._roles)
+            person = Person(self._parts)
             self.people.append(person)
             self._give(person, form, count)
         person = self.by_form[form]
@@ -78,7 +79,7 @@ class NameClusters:
         return _points(self.by_form[one], self.by_form[other], alike, self._ties)
 
     def _alone(self, form: NameForm) -> Person:
-        return Person(self._roles, Counter((form,)), where=self._ties.where.get(form, []))
+        return Person(self._parts, Counter((form,)), where=self._ties.where.get(form, []))
 
     def _join(self, one: Person, other: Person) -> None:
         if other.known:
@@ -186,18 +187,18 @@ def cluster_names(
     """Join all forms that name persons, the likeliest pairs first."""
     told = [form for character in known for form in _forms_of(character)]
     naming = list(_naming(seen, frozenset(told)))
-    roles = NameParts(dict.fromkeys(told, 1) | {form: seen[form].total for form in naming})
-    gathering = NameClusters(known, roles, ties)
+    parts = NameParts(dict.fromkeys(told, 1) | {form: seen[form].total for form in naming})
+    clusters = NameClusters(known, parts, ties)
     for form in naming:
-        gathering.add(form, seen[form].total)
+        clusters.add(form, seen[form].total)
     pairs = [
         (alike, one, other)
-        for one, other in _pairs(list(gathering.by_form))
-        if (alike := likeness(one, other, roles)) > 0
+        for one, other in _pairs(list(clusters.by_form))
+        if (alike := likeness(one, other, parts)) > 0
     ]
-    gathering.join_all([pair for pair in pairs if pair[0] >= _SAME])
-    gathering.join_all(pairs)
-    return gathering
+    clusters.join_all([pair for pair in pairs if pair[0] >= _SAME])
+    clusters.join_all(pairs)
+    return clusters
 
 
 def names_of(character: Character) -> Iterator[str]:
@@ -217,15 +218,25 @@ def _naming(seen: Mapping[NameForm, Occurrences], told: frozenset[NameForm]) -> 
     persons = {form for form, what in seen.items() if what.evidence(form) >= PERSON}
     known = {form.bare.words for form in persons}
     parts = {word for words in known for word in (words[0], words[-1])}
+    naming = {*persons, *(form for form, what in seen.items() if _is_of(form, what, known, parts))}
+    families = _families(seen)
+    for form in sorted(seen, key=lambda form: (-seen[form].total, form)):
+        if form in told or (form in naming and form.words[-1] not in families):
+            yield form
+
+
+def _is_of(form: NameForm, what: Occurrences, known: Set[tuple[str, ...]], parts: Set[str]) -> bool:
+    """Whether a form is the whole of a person's name, or a part of one."""
+    if len(form.words) > 1:
+        return form.bare.words in known
+    return form.words[0] in parts and not what.article
+
+
+def _families(seen: Mapping[NameForm, Occurrences]) -> frozenset[str]:
+    """Last words that are the plural of a name: "the Woodhouses"."""
     last = Counter[str]()
     for form, what in seen.items():
         last[form.words[-1]] += what.total
-    for form, what in sorted(seen.items(), key=lambda item: (-item[1].total, item[0])):
-        word = form.words[-1]
-        part = len(form.words) == 1 and word in parts and not what.article
-        if form in told:
-            yield form
-        elif word.endswith("s") and last[word[:-1]] > 2 * last[word]:
-            continue  # "the Woodhouses"
-        elif form in persons or part or (len(form.words) > 1 and form.bare.words in known):
-            yield form
+    return frozenset(
+        word for word, count in last.items() if word.endswith("s") and last[word[:-1]] > 2 * count
+    )

@@ -49,11 +49,16 @@ def _tagged(tokens: Sequence[Token], names: frozenset[str]) -> str:
     if len(words) < 4 or words[0].low not in SPEECH_VERBS or words[1].low not in _ARTICLES:
         return ""
     end = next((at for at, token in enumerate(words) if not token.word), 0)
-    noun = words[end - 1]
     if not 3 <= end <= 5 or any(t.low in DESCRIPTION_STOPS | ADVERBS for t in words[2:end]):
         return ""
+    noun = words[end - 1]
+    return "" if noun.text in names or not _is_new(noun) else noun.text
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether it may be a noun, and is none that means people anywhere."""
     common = noun.low in PERSON_NOUNS and not (noun.capital and noun.low in VAGUE_NOUNS)
-    return "" if common or noun.text in names or noun.low.endswith(_NO_NOUN) else noun.text
+    return not common and not noun.low.endswith(_NO_NOUN)
 
 
 def noun_end(tokens: Sequence[Token], at: int, nouns: frozenset[str]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from audiobook.attribution.people.given_names import GIVEN_NAMES
-from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.people.name_form import NameForm
 from audiobook.attribution.people.nicknames import NICKNAMES, same_given
 from audiobook.attribution.words import SPELLED_OUT, TITLES
 from audiobook.language import ENGLISH
@@ -103,7 +103,7 @@ class NameParts:
         return word not in GIVEN_NAMES or (bool(form.title) and form.title not in _OF_GIVEN)
 
 
-def likeness(one: NameForm, other: NameForm, roles: NameParts) -> float:
+def likeness(one: NameForm, other: NameForm, parts: NameParts) -> float:
     """Points for both being one person's; nothing or less where they are not alike."""
     one, other = one.bare, other.bare
     if _husbands(one) or _husbands(other):
@@ -113,8 +113,8 @@ def likeness(one: NameForm, other: NameForm, roles: NameParts) -> float:
     if len(one.words) > 1 and len(other.words) > 1:
         return _both_long(one, other)
     if len(one.words) == 1 and len(other.words) == 1:
-        return _both_short(one, other, roles)
-    return _long_and_short(*((one, other) if len(one.words) > 1 else (other, one)), roles)
+        return _both_short(one, other, parts)
+    return _long_and_short(*((one, other) if len(one.words) > 1 else (other, one)), parts)
 
 
 def _clash(one: str, other: str) -> bool:
@@ -163,15 +163,24 @@ def _both_long(one: NameForm, other: NameForm) -> float:
     return _RENAMED if mine[0] == theirs[0] and GIVEN_NAMES.get(mine[0]) == "female" else 0.0
 
 
-def _both_short(one: NameForm, other: NameForm, roles: NameParts) -> float:
-    mine, theirs = one.words[0], other.words[0]
-    if mine != theirs:
-        nick = mine in NICKNAMES or theirs in NICKNAMES
-        if not (nick and same_given(mine, theirs) and roles.given(one) and roles.given(other)):
-            return 0.0
-        return 1.4 if {one.title, other.title} <= _OF_GIVEN | UNMARRIED | {""} else 0.5
+def _both_short(one: NameForm, other: NameForm, parts: NameParts) -> float:
+    if one.words[0] != other.words[0]:
+        return _by_nickname(one, other, parts)
     if not one.title or not other.title:
-        return _with_title(one.title or other.title, one, roles)
+        return _with_title(one.title or other.title, one, parts)
+    return _two_titles(one, other)
+
+
+def _by_nickname(one: NameForm, other: NameForm, parts: NameParts) -> float:
+    mine, theirs = one.words[0], other.words[0]
+    nick = mine in NICKNAMES or theirs in NICKNAMES
+    if not (nick and same_given(mine, theirs) and parts.given(one) and parts.given(other)):
+        return 0.0
+    return 1.4 if {one.title, other.title} <= _OF_GIVEN | UNMARRIED | {""} else 0.5
+
+
+def _two_titles(one: NameForm, other: NameForm) -> float:
+    """One word with two titles."""
     if _spelled_out(one.title) == _spelled_out(other.title):
         return 5.0
     if one.title in _KIN or other.title in _KIN:
@@ -182,9 +191,9 @@ def _both_short(one: NameForm, other: NameForm, roles: NameParts) -> float:
     return 3.0
 
 
-def _with_title(title: str, form: NameForm, roles: NameParts) -> float:
+def _with_title(title: str, form: NameForm, parts: NameParts) -> float:
     """The word alone, and with the title."""
-    surname = roles.surname(NameForm("", form.words)) and not roles.given(NameForm("", form.words))
+    surname = parts.surname(NameForm("", form.words)) and not parts.given(NameForm("", form.words))
     if title in MARRIED or title in _NOBLE:
         return 0.8 if surname else 2.5
     if title in UNMARRIED:
@@ -192,16 +201,16 @@ def _with_title(title: str, form: NameForm, roles: NameParts) -> float:
     return 4.0
 
 
-def _long_and_short(long: NameForm, short: NameForm, roles: NameParts) -> float:
+def _long_and_short(long: NameForm, short: NameForm, parts: NameParts) -> float:
     word, title, points = short.words[0], short.title, 0.0
-    if roles.given(short) and not long.words[0].endswith("."):
+    if parts.given(short) and not long.words[0].endswith("."):
         fits = not title or title in _OF_GIVEN | UNMARRIED
         if word == long.words[0]:
             points = 4.2 if fits else 1.0 if title in _RANKS else 2.0
         elif same_given(word, long.words[0]):
             points = 2.5 if fits else 1.5
-    if roles.surname(short) and word == long.words[-1]:
-        points = max(points, -9.0 if roles.told_apart(long) else _by_surname(title, long))
+    if parts.surname(short) and word == long.words[-1]:
+        points = max(points, -9.0 if parts.told_apart(long) else _by_surname(title, long))
     return points
 
 

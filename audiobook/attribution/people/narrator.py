@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from audiobook.attribution.people.appearance import TELLER
-from audiobook.attribution.people.names import NameForm, Occurrences, name_at
+from audiobook.attribution.people.name_form import NameForm, name_at
+from audiobook.attribution.people.occurrences import Occurrences
 from audiobook.attribution.people.ties import Ties
 from audiobook.attribution.prose import TextParagraph, TextPiece
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from audiobook.attribution.people.appearance import Key, Vocabulary
 from audiobook.attribution.people.clusters import cluster_names, names_of
 from audiobook.attribution.people.description import speaking_nouns
 from audiobook.attribution.people.labels import known_by_role, labels
-from audiobook.attribution.people.names import NameForm, Occurrences, name_words, occurrences
+from audiobook.attribution.people.name_form import NameForm
+from audiobook.attribution.people.name_words import name_words
 from audiobook.attribution.people.narrator import narrators_name, says_i
+from audiobook.attribution.people.occurrences import Occurrences, occurrences
 from audiobook.attribution.people.person import Person, spell, told_by
 from audiobook.attribution.people.ties import Ties, find_ties
 from audiobook.attribution.prose import TextParagraph
@@ -27,6 +30,7 @@ from audiobook.story import Character, Gender
 
 # Paragraphs with "the general" from which on a general who is named once is another one.
 _ONCE = 4
+_Named = TypeVar("_Named")  # a form of a name, or a description
 FIRST_PERSON = "I"  # who the "I" of the narration is, until the end
 
 
@@ -70,31 +74,33 @@ def find_people(paragraphs: Sequence[TextParagraph], known: Sequence[Character])
     nouns = speaking_nouns(paragraphs, _without_the(seen))
     ties = find_ties(paragraphs, Vocabulary(words, nouns))
     written, families = _written(seen), _families(seen)
-    gathered = cluster_names(seen, known, ties).people
-    named = [(person.name(written, families), person) for person in gathered]
+    named = [(p.name(written, families), p) for p in cluster_names(seen, known, ties).people]
     first_person = says_i(paragraphs)
     forms = {form: name for name, person in named for form in person.forms}
     narrator = _narrator(paragraphs, known, words, ties, seen, forms) if first_person else ""
     described = _described_as(known)
     plain = labels({key: len(at) for key, at in ties.where.items() if isinstance(key, str)})
-    titled, roles = _titles_and_roles(_bearers(named, nouns), ties, plain)
-    roles = [role for role in roles if role.lower() not in described]
+    titled, roles = _titles_and_roles(_bearers(named, nouns), ties, plain, described)
     # "Invisible Man" without "the", and the narrator's name, are one with the role, and with "I".
     keys = {role.removeprefix("the "): role for role in roles} | {narrator: FIRST_PERSON}
     return People(
         words=words,
         nouns=nouns,
-        forms={form: keys.get(name, name) for form, name in forms.items()},
+        forms=_renamed(forms, keys),
         genders=_genders([(keys.get(name, name), person) for name, person in named], roles, ties),
         first_person=first_person,
-        titled={noun: keys.get(name, name) for noun, name in titled.items()},
+        titled=_renamed(titled, keys),
         aliases_of={keys.get(name, name): _aliases(p, name, written) for name, p in named},
         labels=plain,
-        described={role.lower(): role for role in roles}
-        | {text: keys.get(name, name) for text, name in described.items()},
+        described={role.lower(): role for role in roles} | _renamed(described, keys),
         narrator=narrator,
         ties=ties,
     )
+
+
+def _renamed(names: Mapping[_Named, str], keys: Mapping[str, str]) -> dict[_Named, str]:
+    """Who is meant, under the key that is used for them."""
+    return {what: keys.get(name, name) for what, name in names.items()}
 
 
 def _without_the(seen: Mapping[NameForm, Occurrences]) -> frozenset[str]:
@@ -169,12 +175,19 @@ def _bearers(named: Sequence[tuple[str, Person]], nouns: frozenset[str]) -> dict
 
 
 def _titles_and_roles(
-    bearers: Mapping[str, Counter[str]], ties: Ties, plain: Mapping[str, str]
+    bearers: Mapping[str, Counter[str]],
+    ties: Ties,
+    plain: Mapping[str, str],
+    described: Mapping[str, str],
 ) -> tuple[dict[str, str], list[str]]:
-    """Who alone bears a title, and the descriptions that are as good as names."""
+    """Who alone bears a title, and the descriptions that are as good as names.
+
+    `described` are descriptions that are known to mean somebody.
+    """
     titled = _titled(bearers, ties)
     often = {noun: names.total() for noun, names in bearers.items()}
-    return titled, known_by_role(ties, plain, often, titled)
+    roles = known_by_role(ties, plain, often, titled)
+    return titled, [role for role in roles if role.lower() not in described]
 
 
 def _titled(bearers: Mapping[str, Counter[str]], ties: Ties) -> dict[str, str]:

@@ -15,7 +15,7 @@ from audiobook.attribution.people.likeness import (
     is_patronymic,
     of_patronymic,
 )
-from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.people.name_form import NameForm
 from audiobook.attribution.people.nicknames import NICKNAMES, same_given
 from audiobook.attribution.words import TITLES
 from audiobook.language import ENGLISH
@@ -38,7 +38,7 @@ def _weight(form: NameForm) -> tuple[bool, int]:
 class Person:
     """Somebody, while the forms of the name are being gathered."""
 
-    roles: NameParts
+    parts: NameParts
     forms: Counter[NameForm] = field(default_factory=Counter)
     known: Character | None = None
     votes: Counter[Gender] = field(default_factory=Counter)  # by pronouns that follow
@@ -50,7 +50,7 @@ class Person:
 
     @property
     def givens(self) -> frozenset[str]:
-        return frozenset(given for form in self.forms if (given := self.roles.given_of(form)))
+        return frozenset(given for form in self.forms if (given := self.parts.given_of(form)))
 
     @property
     def wed(self) -> str:
@@ -76,7 +76,7 @@ class Person:
         he, she = self.votes["male"], self.votes["female"]
         named = Counter[Gender]()
         for form, count in self.forms.items():
-            given = GIVEN_NAMES.get(self.roles.given_of(form), "unknown")
+            given = GIVEN_NAMES.get(self.parts.given_of(form), "unknown")
             named[given if given != "unknown" else of_patronymic(form.words[-1])] += max(count, 1)
         he += _OF_MEN * any(form.title in ENGLISH.titles.mostly_men for form in self.forms)
         he += 6 * (named["male"] > named["female"])
@@ -91,7 +91,7 @@ class Person:
         he, she = self.votes["male"], self.votes["female"]
         told = self.known or any(
             TITLES.get(form.title, "unknown") != "unknown"
-            or self.roles.given_of(form) in GIVEN_NAMES
+            or self.parts.given_of(form) in GIVEN_NAMES
             for form in self.forms
         )
         return self.gender if told or max(he, she) >= 4 * min(he, she) + 4 else "unknown"
@@ -123,12 +123,12 @@ class Person:
     def _main_given(self) -> str:
         given = Counter[str]()
         for form, count in self.forms.items():
-            given[self.roles.given_of(form)] += count
+            given[self.parts.given_of(form)] += count
         del given[""]
         return max(given, key=lambda g: (given[g], g not in NICKNAMES, g), default="")
 
     def _usual(self, form: NameForm, main: str, families: Mapping[str, int]) -> bool:
-        total, count, given = self.forms.total(), self.forms[form], self.roles.given_of(form)
+        total, count, given = self.forms.total(), self.forms[form], self.parts.given_of(form)
         if len(set(form.words)) < len(form.words):  # "Thomas Thomas Quux", as he was called
             return False
         if given not in ("", main) and not (
@@ -143,7 +143,7 @@ class Person:
     def _titled(self, best: NameForm) -> NameForm:
         """With a title where it says more ("Mr. Knightley"), without one where it doesn't."""
         plain = NameForm("", best.words)
-        if len(best.bare.words) > 1 or self.roles.given_of(best):
+        if len(best.bare.words) > 1 or self.parts.given_of(best):
             return plain if best.title in _PLAIN and plain in self.forms else best
         titled = [f for f in self.forms if f.title and f.bare.words == best.bare.words]
         found = max(titled, key=lambda f: (self.forms[f], f), default=best)

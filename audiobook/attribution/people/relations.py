@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from audiobook.attribution.people.appearance import Key
 from audiobook.attribution.people.people import People
 from audiobook.attribution.people.ties import share_near
 from audiobook.attribution.words import KIN, POSSESSIVES, SPELLED_OUT, TITLES
@@ -15,6 +16,7 @@ from audiobook.language import ENGLISH, split
 _OF_ONE_SURNAME = ENGLISH.nouns.of_one_surname
 _RELATIVES = ENGLISH.nouns.relatives
 _PLAIN = split("mr mrs miss")
+_RANKS = TITLES.keys() - KIN - _RELATIVES - _PLAIN
 _KIN_TITLES = {"aunt": ("aunt", "auntie"), "uncle": ("uncle",), "cousin": ("cousin",)}
 _BY, _TOGETHER = 6, 0.09  # paragraphs; sentences with both, for each paragraph near
 _YOUNG = ENGLISH.nouns.young
@@ -63,34 +65,49 @@ class Relations:
 
 def find_relations(people: People) -> Relations:
     """Read the ties for descriptions, under their labels."""
+    tied: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
+    for (label, who), signs in _counted(people).items():
+        tied[label][who] = {sign: math.log1p(count) for sign, count in signs.items()}
+    return Relations(dict(tied), _titles(people), _where(people))
+
+
+def _counted(people: People) -> dict[tuple[str, str], Counter[str]]:
+    """For a description and a person how often they are apart, the same, and answered."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sign, pairs in (("apart", people.ties.apart), ("same", people.ties.same)):
         for pair, count in pairs.items():
-            texts = [key for key in pair if isinstance(key, str) and not people.known_as(key)]
-            named = [who for key in pair if (who := people.known_as(key))]
-            if len(texts) == len(named) == 1:
-                counts[people.labels.get(texts[0], texts[0]), named[0]][sign] += count
+            if found := _label_and_person(pair, people):
+                counts[found][sign] += count
     for form, answers in people.ties.answers.items():
         for by, count in answers.items():
             if isinstance(by, str) and form in people.forms and not people.known_as(by):
                 counts[people.labels.get(by, by), people.forms[form]]["answers"] += count
-    tied: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
-    for (label, who), signs in counts.items():
-        tied[label][who] = {sign: math.log1p(count) for sign, count in signs.items()}
-    titles: dict[str, set[str]] = defaultdict(set)
+    return counts
+
+
+def _label_and_person(pair: Iterable[Key], people: People) -> tuple[str, str] | None:
+    """The two, where one is a description of nobody who has a name, and the other somebody."""
+    texts = [key for key in pair if isinstance(key, str) and not people.known_as(key)]
+    named = [who for key in pair if (who := people.known_as(key))]
+    if len(texts) != 1 or len(named) != 1:
+        return None
+    return people.labels.get(texts[0], texts[0]), named[0]
+
+
+def _titles(people: People) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for form, who in people.forms.items():
-        titles[who].add(SPELLED_OUT.get(form.title, form.title))
-    where: dict[str, set[int]] = defaultdict(set)
+        found[who].add(SPELLED_OUT.get(form.title, form.title))
+    return {who: frozenset(titles) for who, titles in found.items()}
+
+
+def _where(people: People) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
     for key, at in people.ties.where.items():
-        if name := people.known_as(key) or (
-            people.labels.get(key, key) if isinstance(key, str) else ""
-        ):
-            where[name].update(at)
-    return Relations(
-        dict(tied),
-        {who: frozenset(found) for who, found in titles.items()},
-        {name: sorted(at) for name, at in where.items()},
-    )
+        label = people.labels.get(key, key) if isinstance(key, str) else ""
+        if name := people.known_as(key) or label:
+            found[name].update(at)
+    return {name: sorted(at) for name, at in found.items()}
 
 
 def relation(noun: str, who: str, owner: str, relations: Relations) -> Iterator[str]:
@@ -98,17 +115,15 @@ def relation(noun: str, who: str, owner: str, relations: Relations) -> Iterator[
     titles = relations.titles.get(who, frozenset())
     if noun in titles:
         yield "title"
-    elif noun in TITLES and noun not in KIN | _RELATIVES and titles & _PLAIN and noun not in _PLAIN:
+    elif noun in _RANKS and titles & _PLAIN:
         yield "other_title"
     if noun in _YOUNG and titles & _MARRIED_WOMEN:
         yield "grown"
     if noun in _KIN_TITLES and titles & set(_KIN_TITLES[noun]):
         yield "kin_title"
-    if not owner:
-        return
     if owner == who:
         yield "owner"
-    elif noun in _OF_ONE_SURNAME and who.split()[-1] == owner.split()[-1]:
+    elif owner and noun in _OF_ONE_SURNAME and who.split()[-1] == owner.split()[-1]:
         yield "surname"
         if noun in _MARRIED and "mrs" in titles:
             yield "married"

@@ -21,7 +21,7 @@ from audiobook.attribution.people.appearance import (
     appearances,
     tagged,
 )
-from audiobook.attribution.people.names import NameForm
+from audiobook.attribution.people.name_form import NameForm
 from audiobook.attribution.people.vocative import is_vocative
 from audiobook.attribution.prose import MARKS, TextParagraph, Token
 from audiobook.attribution.words import POSSESSIVES
