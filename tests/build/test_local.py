@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,6 +127,61 @@ def test_no_more_tasks_than_workers() -> None:
         executor.submit(Act("one"))
         with pytest.raises(ValueError, match="no worker"):
             executor.submit(Act("two"))
+
+
+@dataclass(frozen=True)
+class Swallow:
+    """A task that is told to leave where Python swallows what is raised, and notes that it left."""
+
+    where: str
+    folder: Path
+    limit: float = 60
+    label: str = "wait in a callback"
+
+    def __call__(self) -> None:
+        def gone(_: object) -> None:
+            (self.folder / "begun").touch()
+            for _ in range(6000):
+                time.sleep(0.01)
+
+        class Thing:
+            def __del__(self) -> None:
+                if where == "deletion":
+                    gone(self)
+
+        where, thing = self.where, Thing()
+        held = weakref.ref(thing, gone if where == "weak reference" else None)
+        try:
+            del thing
+            assert held() is None
+            gone(held)
+        finally:
+            (self.folder / "left").touch()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize("where", ["weak reference", "deletion"])
+def test_a_worker_that_is_told_to_leave_says_nothing(
+    tmp_path: Path, where: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with LocalExecutor(1) as executor:
+        executor.submit(Swallow(where, tmp_path))
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+    assert (tmp_path / "left").exists()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_cancelled_has_no_outcome() -> None:
+    with LocalExecutor(2) as executor:
+        executor.submit(Act("hang"))
+        executor.cancel()
+        assert (executor.busy, executor.free) == (0, 2)
+        executor.submit(Act("after"))
+        ended = list[Outcome]()
+        while executor.busy:
+            ended += executor.outcomes()
+    assert [outcome.value.split()[0] for outcome in ended] == ["after"]
 
 
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
