@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audiobook.build import Project, Wish, story_name
 from audiobook.build import events as tell
-from audiobook.build.events import Event
-from audiobook.build.project import Project, Wish, story_name
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.build.book import Book
-    from audiobook.build.manifest import Manifest
-    from audiobook.build.production import Production
+    from audiobook.build import book, manifest, production
 
 
 def build(
     project: Project, stories: Sequence[Path] | None = None, wish: Wish | None = None
-) -> Iterator[Event]:
+) -> Iterator[tell.Event]:
     """Build the stories, all if none are named, telling what happens; what is current stays.
 
     Nothing is done before the first event is asked for. A story that can't be built is told as
@@ -28,8 +25,7 @@ def build(
     where nothing can go on (no ffmpeg, a full disk), InputError where the folder can't be used;
     what is finished by then is kept.
     """
-    from audiobook.build import freshness, manifest
-    from audiobook.build.clean import clear_up, clear_up_after_a_killed_build
+    from audiobook.build import clean, freshness, manifest
     from audiobook.system import ffmpeg, lock
 
     wish = wish or Wish()
@@ -44,52 +40,58 @@ def build(
     if stale:
         ffmpeg.find()  # rather told now than after an hour of speech
         with lock(project.state):
-            clear_up(project)
+            clean.clear_up(project)
             try:
                 yield from _build(project, stale, wish)
             finally:  # the workers have ended by now
-                clear_up(project)
+                clean.clear_up(project)
     else:
-        clear_up_after_a_killed_build(project)
+        clean.clear_up_after_a_killed_build(project)
 
 
-def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[Event]:
+def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[tell.Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
-    from audiobook.build import manifest
-    from audiobook.build.book import prepare
-    from audiobook.build.clips import FolderStore
-    from audiobook.build.executors import LocalExecutor
-    from audiobook.build.production import Production
-    from audiobook.build.schedule import Schedule
+    from audiobook.build import executors, manifest, schedule
 
-    making: list[Production] = []
     running = {project.relative(path) for path in paths}
     others = [
         known for known in manifest.read_all(project.books).values() if known.story not in running
     ]
     yield from _orphans(project, others)
+    making = yield from _prepared(project, paths, wish, others)
+    with executors.LocalExecutor(wish.jobs) as executor:
+        yield from schedule.Schedule(making, executor).run()
+    for one in making:
+        yield one.conclude()
+    for one in making:
+        one.ledger.tidy()
+
+
+def _prepared(
+    project: Project, paths: Sequence[Path], wish: Wish, others: Sequence[manifest.Manifest]
+) -> Generator[tell.Event, None, list[production.Production]]:
+    """The books that can be built; `others` are those that are not asked for."""
+    from audiobook.build import book, clips, production
+
+    making: list[production.Production] = []
     folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
     for path in paths:
         try:
-            book = prepare(project, path, wish.lenient, wish.fallback)
-            book.story.need_chapters(wish.chapters or ())
-            _refuse_shared_folder(book, folders)
+            ready = book.prepare(project, path, wish.lenient, wish.fallback)
+            ready.story.need_chapters(wish.chapters or ())
+            _refuse_shared_folder(ready, folders)
         except InputError as error:
             yield tell.Refused(story_name(path), error)
             continue
-        for problem in book.story.problems:
+        for problem in ready.story.problems:
             yield tell.Noted(story_name(path), problem)
-        folders[book.folder.name] = project.relative(path)
-        making.append(Production(project, book, wish, FolderStore(project.clips)))
-    with LocalExecutor(wish.jobs) as executor:
-        yield from Schedule(making, executor).run()
-    for production in making:
-        yield production.conclude()
-    for production in making:
-        production.ledger.tidy()
+        folders[ready.folder.name] = project.relative(path)
+        store = clips.FolderStore(project.clips)
+        making.append(production.Production(project, ready, wish, store))
+    return making
 
 
-def _orphans(project: Project, others: Sequence[Manifest]) -> Iterator[Event]:
+def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[tell.Event]:
     for known in others:
         if not os.path.lexists(project.build / known.story):
             name = story_name(Path(known.story))
@@ -98,10 +100,10 @@ def _orphans(project: Project, others: Sequence[Manifest]) -> Iterator[Event]:
             yield tell.Noted(name, Problem(what, mend, fatal=False))
 
 
-def _refuse_shared_folder(book: Book, folders: Mapping[str, str]) -> None:
+def _refuse_shared_folder(ready: book.Book, folders: Mapping[str, str]) -> None:
     """`folders` are those of other books, with the story of each."""
     for folder, story in folders.items():
-        if folder.casefold() == book.folder.name.casefold():
-            what = f"{book.story.path} and {Path(story).name} have the same title, «{book.title}»"
+        if folder.casefold() == ready.folder.name.casefold():
+            what = f"{ready.story.path} and {Path(story).name} have the same title, «{ready.title}»"
             mend = "give one of them another `title:` in its front matter"
-            raise InputError(Problem(what, mend, book.story.files[0].place(0)))
+            raise InputError(Problem(what, mend, ready.story.files[0].place(0)))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiobook.build.project import Project
+from audiobook.build import Project
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Character, Gender, Kind, Segment
 
 if TYPE_CHECKING:
-    from audiobook.build.book import Book
+    from audiobook.build import book
     from audiobook.casting import Role
 
 
@@ -40,7 +40,7 @@ class CastList:
 
     members: tuple[CastMember, ...]
     problems: tuple[Problem, ...]  # what a person should know of the story and its voices
-    book: Book = field(repr=False, compare=False)  # the story, ready to be spoken
+    book: book.Book = field(repr=False, compare=False)  # the story, ready to be spoken
 
 
 def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
@@ -49,9 +49,9 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
     With `fallback`, a voice whose engine is missing is replaced, and that is a problem in the
     list. Raises InputError for what is wrong in the story or in voices.yaml.
     """
-    from audiobook.build.book import prepare
+    from audiobook.build import book
 
-    return _cast_of(prepare(project, story, lenient=True, fallback=fallback))
+    return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
 
 
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:
@@ -65,17 +65,17 @@ def pin(project: Project, cast: CastList) -> tuple[str, ...]:
     return tuple(with_characters(project.voices, _new_entries(cast.members)))
 
 
-def _cast_of(book: Book) -> CastList:
+def _cast_of(ready: book.Book) -> CastList:
     said: dict[str, list[Segment]] = defaultdict(list)
-    for _, segment in book.story.segments():
+    for _, segment in ready.story.segments():
         if segment.kind is not Kind.SILENT:
             said[segment.speaker].append(segment)
-    known = {character.name: character for character in book.story.characters}
+    known = {character.name: character for character in ready.story.characters}
     members = [
         _member(known.get(name) or Character(name), role, said[name])
-        for name, role in book.roles.items()
+        for name, role in ready.roles.items()
     ]
-    return CastList(tuple(sorted(members, key=_rank)), book.story.problems, book)
+    return CastList(tuple(sorted(members, key=_rank)), ready.story.problems, ready)
 
 
 def _member(who: Character, role: Role, said: Sequence[Segment]) -> CastMember:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from audiobook.build.project import Project, story_name
+from audiobook.build import Project, story_name
 from audiobook.errors import FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.build.manifest import FileRecord
+    from audiobook.build import manifest
     from audiobook.delivery import Levels, Profile
 
 _TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
@@ -53,8 +53,7 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
 
     Raises InputError if it has not been built, ToolError if there is no ffmpeg.
     """
-    from audiobook.build import manifest
-    from audiobook.build.reason import lost
+    from audiobook.build import manifest, reason
 
     known = manifest.read(project.manifest(story))
     if known is None or not known.chapters:
@@ -66,14 +65,14 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
             yield _check(folder / made.name, made, chapter.profile)
     faults = [
         Fault("extra missing" if one.kind == "missing" else "extra altered", one.what)
-        for one in lost(known.extras, folder)
+        for one in reason.lost(known.extras, folder)
     ]
     faults += [] if known.complete else [Fault("incomplete")]
     if faults:
         yield FileCheck(folder, None, tuple(faults))
 
 
-def _check(file: Path, made: FileRecord, profile: Profile) -> FileCheck:
+def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck:
     from audiobook.delivery import master
 
     if not file.exists():
@@ -89,7 +88,7 @@ def _check(file: Path, made: FileRecord, profile: Profile) -> FileCheck:
     return FileCheck(file, levels, tuple(faults), levels.samples / made.rate)
 
 
-def _altered(file: Path, made: FileRecord) -> Iterator[Fault]:
+def _altered(file: Path, made: manifest.FileRecord) -> Iterator[Fault]:
     """What is not in a file as it was made."""
     from audiobook.delivery import tag
     from audiobook.system import sha256

@@ -163,12 +163,12 @@ def _unforgettable(old: Said | None, change: Change) -> Iterator[Problem]:
 
 def _rewritten(draft: Draft, changed: Corrections) -> Draft:
     """Write the corrections; the story as they make it."""
-    from audiobook.build.inputs import attributed
+    from audiobook.build import inputs
     from audiobook.corrections import read, write
 
     write(changed, draft.manuscript.story.path)
     manuscript = replace(draft.manuscript, corrections=read(changed.file))
-    return replace(draft, manuscript=manuscript, story=attributed(draft.project, manuscript))
+    return replace(draft, manuscript=manuscript, story=inputs.attributed(draft.project, manuscript))
 
 
 def _new_names(draft: Draft, new: Iterable[Said]) -> Iterator[NewName]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.build.project import Project, story_name
+from audiobook.build import Project, story_name
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 if TYPE_CHECKING:
-    from audiobook.build.inputs import Inputs
+    from audiobook.build import inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Draft:
     """A story as it was read, and with its speakers."""
 
     project: Project
-    manuscript: Inputs  # as it was read, without the speakers that were found
+    manuscript: inputs.Inputs  # as it was read, without the speakers that were found
     story: Story  # with them
     called: str  # what a person calls it on the command line
 
@@ -49,11 +49,11 @@ def draft(project: Project, story: Path) -> Draft:
     What was found is remembered in the build folder, where there is a folder of stories. Raises
     InputError with what is wrong in the story, in voices.yaml or in the corrections.
     """
-    from audiobook.build.inputs import attributed, read
+    from audiobook.build import inputs
 
-    manuscript = read(project, story)
+    manuscript = inputs.read(project, story)
     if project.stories.is_dir():  # who mends a story asks again and again: let it be remembered
         with suppress(OSError):
             project.state.mkdir(parents=True, exist_ok=True)
     called = story_name(story) if story.parent == project.stories else str(story)
-    return Draft(project, manuscript, attributed(project, manuscript), called)
+    return Draft(project, manuscript, inputs.attributed(project, manuscript), called)

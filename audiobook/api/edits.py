@@ -162,10 +162,10 @@ def _refuse_kept(place: _Files) -> None:
 
 def _entries(place: _Files) -> tuple[list[Entry], str]:
     """The entries of a script, and its text, as they were written."""
-    from audiobook.corrections.script import read_base
+    from audiobook.corrections import script as play
 
     try:
-        return read_base(place.base.read_text(encoding="utf-8"))
+        return play.read_base(place.base.read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, KeyError) as error:
         what = f"what {place.script} looked like at first is not known any more"
         mend = "delete it, and write another with --edit (`audiobook clean` deletes what is known)"

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.build.project import Project, Wish
-from audiobook.build.reason import Reason
+from audiobook.build import Project, Reason, Wish
 from audiobook.errors import Problem
 
 
@@ -42,15 +41,12 @@ class BookPlan:
 
 def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
     """What a build of a story would do; nothing is made. Raises InputError if it can't be built."""
-    from audiobook.build.book import prepare
-    from audiobook.build.clips import FolderStore
-    from audiobook.build.production import Production
-    from audiobook.build.reason import lost
+    from audiobook.build import book, clips, production, reason
 
     wish = wish or Wish()
-    book = prepare(project, story, wish.lenient, wish.fallback)
-    book.story.need_chapters(wish.chapters or ())
-    made = Production(project, book, wish, FolderStore(project.clips))
+    ready = book.prepare(project, story, wish.lenient, wish.fallback)
+    ready.story.need_chapters(wish.chapters or ())
+    made = production.Production(project, ready, wish, clips.FolderStore(project.clips))
     chapters = tuple(
         PlannedChapter(
             number=one.order.chapter.number,
@@ -62,12 +58,12 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
         for one in made.plans
     )
     return BookPlan(
-        story=book.story.path,
-        title=book.title,
-        folder=book.folder,
-        engines=book.engines,
-        best=book.best,
-        reasons=tuple(lost(made.ledger.manifest.extras, book.folder)),
+        story=ready.story.path,
+        title=ready.title,
+        folder=ready.folder,
+        engines=ready.engines,
+        best=ready.best,
+        reasons=tuple(reason.lost(made.ledger.manifest.extras, ready.folder)),
         chapters=chapters,
-        problems=book.story.problems,
+        problems=ready.story.problems,
     )

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from audiobook.build.project import Project
+from audiobook.build import Project
 from audiobook.errors import InputError, Problem
 
 
@@ -37,9 +37,9 @@ def clean(project: Project, name: str | None = None) -> int:
     InputError if there is no such story, nor an audiobook of one that is there no more, and while
     a build runs.
     """
-    from audiobook.build import clean as cleaning
+    from audiobook.build import clean
 
-    return cleaning.drop_everything(project) if name is None else cleaning.drop_books(project, name)
+    return clean.drop_everything(project) if name is None else clean.drop_books(project, name)
 
 
 def clean_clips(project: Project) -> int:
@@ -47,9 +47,9 @@ def clean_clips(project: Project) -> int:
 
     Raises InputError while a build runs.
     """
-    from audiobook.build import clean as cleaning
+    from audiobook.build import clean
 
-    return cleaning.drop_unused_clips(project)
+    return clean.drop_unused_clips(project)
 
 
 def schema() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from audiobook.api.drafts import Draft
 from audiobook.story import Chapter, Kind, Segment, Silence, Story
 
 if TYPE_CHECKING:
-    from audiobook.build.manifest import Manifest
+    from audiobook.build import manifest
     from audiobook.normalization import Spoken
 
 LineId = tuple[int, int]  # a chapter's number, from 1; a segment's index in it, from 0
@@ -81,17 +81,17 @@ def unsure(draft: Draft, count: int = 20, chapters: Set[int] | None = None) -> t
 
     Raises InputError for a chapter that the story does not have.
     """
-    from audiobook.corrections.script import least_sure
+    from audiobook.corrections import script as play
 
     draft.story.need_chapters(chapters or ())
-    keys = least_sure(draft.story, count, chapters)
+    keys = play.least_sure(draft.story, count, chapters)
     return tuple((draft.story.chapters[chapter].number, index) for chapter, index in keys)
 
 
 def lines_of(
     story: Story,
     pronunciations: Mapping[str, str],
-    made: Manifest | None = None,
+    made: manifest.Manifest | None = None,
     chapters: Set[int] | None = None,
     only: Sequence[LineId] | None = None,
 ) -> Iterator[ScriptLine]:
@@ -148,12 +148,12 @@ def _readings(segment: Segment, said: Spoken) -> Iterator[Reading]:
         yield Reading(start, end, " ".join(word.said.split()))
 
 
-def _spans(chapter: Chapter, made: Manifest | None) -> dict[int, AudioSpan]:
+def _spans(chapter: Chapter, made: manifest.Manifest | None) -> dict[int, AudioSpan]:
     """For each segment of a chapter, when it is heard; empty where its text is another by now."""
-    from audiobook.build.book import text_hash
+    from audiobook.build import book
 
     built = made.chapter(chapter.number) if made else None
-    if built is None or built.settings.get("text") != text_hash(chapter):
+    if built is None or built.settings.get("text") != book.text_hash(chapter):
         return {}
     found: dict[int, AudioSpan] = {}
     for line, file, start, end in built.times():

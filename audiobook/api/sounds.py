@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.api.casts import CastList
-from audiobook.build.project import Project, Wish, story_name
+from audiobook.build import Project, Wish, story_name
 
 if TYPE_CHECKING:
     from audiobook.api.previews import Preview
