@@ -7,12 +7,14 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.api import Project
 from audiobook.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from audiobook.api import Project
 
 StoryNames = Annotated[
     list[str] | None,
@@ -59,6 +61,8 @@ def chapter_numbers(text: str | None) -> frozenset[int] | None:
 
 def project_of(stories: Path, build: Path, voices: Path, new: bool = False) -> Project:
     """The project's folders; only the usual voices file, or a `new` one, may be absent."""
+    from audiobook.api import Project
+
     if voices != VOICES and not new and not voices.is_file():
         raise InputError(Problem(f"there is no file «{voices}»", "name another with --voices"))
     return Project(stories, build, voices)

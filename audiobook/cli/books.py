@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from audiobook.api import Project
 from audiobook.cli.arguments import (
     BUILD,
     STORIES,
@@ -33,7 +32,7 @@ def check(
     from audiobook import api
     from audiobook.cli import output
 
-    project = Project(stories_dir, build_dir)
+    project = api.Project(stories_dir, build_dir)
     bad = 0
     for path in paths_of(project, stories):
         try:
@@ -60,7 +59,7 @@ def clean(
     """Delete what was built: some stories' audiobooks, or everything with all clips."""
     from audiobook import api
 
-    project = Project(stories_dir, build_dir)
+    project = api.Project(stories_dir, build_dir)
     if unused and stories:
         raise InputError(Problem("--unused is for all stories at once", "leave the names out"))
     if unused:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.api import Project, Wish
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -35,6 +34,9 @@ from audiobook.cli.arguments import (
 )
 from audiobook.cli.failures import note, say
 from audiobook.errors import InputError
+
+if TYPE_CHECKING:
+    from audiobook.api import Project, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
         as_json: Json = False,
         quiet: Quiet = False,
     ) -> None:
+        from audiobook.api import Wish
+
         project = project_of(stories_dir, build_dir, voices)
         wish = Wish(jobs, chapter_numbers(chapters), force, lenient, fallback)
         command(_Asked(project, paths_of(project, stories), wish, as_json, quiet))
@@ -123,7 +127,7 @@ def preview(
 
     out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)
-    wish = Wish(jobs, lenient=lenient, fallback=fallback)
+    wish = api.Wish(jobs, lenient=lenient, fallback=fallback)
     heard = api.preview(project, project.story(story), chapter, wish)
     title = f"«{heard.chapter_title}», chapter {chapter} of {heard.book.title}"
     found = "" if out else api.player()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.api import Project
 from audiobook.cli.arguments import (
     BUILD,
     CORES,
@@ -31,7 +30,7 @@ from audiobook.cli.failures import note
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.api import CastList, Draft
+    from audiobook.api import CastList, Draft, Project
 
 
 def cast(

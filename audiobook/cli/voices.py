@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.api import Project
 from audiobook.cli.arguments import Json, mp3_folder, print_json
 from audiobook.cli.failures import Commands, say
 
@@ -54,7 +53,7 @@ def speak(
     """Speak a passage in each of the voices."""
     from audiobook import api
 
-    folder = mp3_folder(out) if out else Project().previews
+    folder = mp3_folder(out) if out else api.Project().previews
     found = "" if out else api.player()
     for sample in api.try_voices(names, text):
         head = f"{sample.voice.id}  {sample.clip.seconds:.1f} s"
