@@ -151,13 +151,13 @@ def _of(quote: Asked, lines: Sequence[Segment], listeners: Sequence[str]) -> str
 
 def measure(split: Path, read: Callable[[Path, Novel], Story]) -> tuple[Told, Told]:
     """Sums over the novels of a folder: by our rules, and by the baseline."""
-    ours, floor = Told(), Told()
+    ours, baseline = Told(), Told()
     for folder in novels.folders(split):
         asked, novel = addressed(folder), novels.read(folder)
         if asked:
             by_rule, by_place = judged(novel, asked, read(folder, novel))
-            ours, floor = ours + by_rule, floor + by_place
-    return ours, floor
+            ours, baseline = ours + by_rule, baseline + by_place
+    return ours, baseline
 
 
 def main() -> None:

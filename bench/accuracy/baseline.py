@@ -1,4 +1,4 @@
-"""What sixty lines of regular expressions know of who says what: the floor to be measured from.
+"""What sixty lines of regular expressions know of who says what: the baseline to be measured from.
 
 Quotations by their marks, a speaker by the nearest name beside a verb of saying, else by a name
 in the same paragraph, else by whose turn it would be if two were talking.
@@ -28,7 +28,7 @@ _DOUBLE = re.compile(r"[“\"]([^“”\"]+)(?:[”\"]|$)")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\S)(.+?)(?<=\S)['’](?!\w)", re.DOTALL)
 
 
-def floor(text: str) -> list[Line]:
+def baseline(text: str) -> list[Line]:
     """The lines that a text seems to have."""
     doubles = len(re.findall(r"[“\"]\S", text))
     singles = len(re.findall(r"(?<!\w)[‘']\S", text))

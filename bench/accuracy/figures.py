@@ -15,7 +15,7 @@ from typing import Any
 from audiobook.attribution import attribute
 from audiobook.manuscript import read_story
 from bench.accuracy import calibration, intervals, our_stories
-from bench.accuracy.baseline import floor
+from bench.accuracy.baseline import baseline
 from bench.accuracy.corrections import Gain, simulate
 from bench.accuracy.scores import Answer, Found, Score, find, score
 from bench.gold import novels
@@ -34,7 +34,7 @@ class Measured:
 
     name: str
     ours: Score
-    floor: Score
+    baseline: Score
     seconds: float  # of the processor
     names: int  # different speakers told
     gain: Gain | None = None
@@ -51,7 +51,7 @@ def novel(folder: Path, correct: bool = False) -> Measured:
     return Measured(
         name=folder.name,
         ours=ours,
-        floor=score(gold, floor(gold.text)),
+        baseline=score(gold, baseline(gold.text)),
         seconds=seconds,
         names=len({answer.told for answer in ours.answers if answer.told}),
         gain=simulate(gold, parsed, told, ROUNDS, EACH) if correct else None,
@@ -67,14 +67,14 @@ def split(folder: Path, correct: bool, jobs: int) -> list[Measured]:
         return list(pool.map(work, novels.folders(folder)))
 
 
-def finding(found: Sequence[Found], floor: Sequence[Found]) -> dict[str, Any]:
+def finding(found: Sequence[Found], baseline: Sequence[Found]) -> dict[str, Any]:
     """A row of the table of finding."""
     ours = reduce(add, found)
     return {
         "pieces": ours.gold,
         "exact": [ours.precision, ours.recall, ours.f1],
         "near": [ours.near_precision, ours.near_recall, ours.near_f1],
-        "floor": reduce(add, floor).f1,
+        "baseline": reduce(add, baseline).f1,
     }
 
 
@@ -89,7 +89,7 @@ def typography(folder: Path) -> dict[str, dict[str, Any]]:
                 text = Path(home, "novel.txt")
                 text.write_text(gold.text, encoding="utf-8", newline="")
                 ours.append(find(gold, novels.lines(read_story(text))))
-            lowest.append(find(gold, floor(gold.text)))
+            lowest.append(find(gold, baseline(gold.text)))
         rows[variant.name] = finding(ours, lowest)
     return rows
 
@@ -116,14 +116,14 @@ def shares(answers: Sequence[Answer]) -> dict[str, Any]:
 
 
 def speaking(made: Sequence[Measured]) -> dict[str, Any]:
-    """A collection of novels: all answers together, ours and the floor's."""
+    """A collection of novels: all answers together, ours and the baseline's."""
     ours = [list(this.ours.answers) for this in made]
-    lowest = [answer for this in made for answer in this.floor.answers]
+    lowest = [answer for this in made for answer in this.baseline.answers]
     novels_counts = [(sum(a.cluster for a in answers), len(answers)) for answers in ours]
     return {
         **shares([answer for answers in ours for answer in answers]),
         "interval": intervals.interval(novels_counts),
-        "floor": shares(lowest),
+        "baseline": shares(lowest),
         "novels": [_one(this) for this in made],
     }
 
@@ -138,7 +138,7 @@ def _one(made: Measured) -> dict[str, Any]:
         "title": made.name,
         **shares(answers),
         "interval": intervals.interval(blocks),
-        "floor": _share([answer.cluster for answer in made.floor.answers]),
+        "baseline": _share([answer.cluster for answer in made.baseline.answers]),
         "f1": made.ours.found.f1,
         "names": made.names,
         "people": len({answer.gold for answer in answers}),

@@ -35,8 +35,8 @@ def measure(gold: Path | None, only: list[str], jobs: int, correct: bool = True)
     data: dict[str, Any] = {"finding": {}, "speaking": {}}
     for name in only:
         made = figures.split(gold / name, correct and name == MEASURED, jobs)
-        found, floor = [m.ours.found for m in made], [m.floor.found for m in made]
-        data["finding"][name] = figures.finding(found, floor)
+        found, baseline = [m.ours.found for m in made], [m.baseline.found for m in made]
+        data["finding"][name] = figures.finding(found, baseline)
         data["speaking"][name] = figures.speaking(made)
         if name == MEASURED:
             data["finding"] |= figures.typography(gold / name)

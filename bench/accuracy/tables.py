@@ -48,22 +48,22 @@ def finding(data: Data) -> str:
             row["pieces"],
             _percents(row["exact"]),
             _percents(row["near"]),
-            _percent(row["floor"]),
+            _percent(row["baseline"]),
         ]
         for name, row in data.get("finding", {}).items()
     ]
-    head = "text, pieces, exact P / R / F1, overlap P / R / F1, floor F1"
+    head = "text, pieces, exact P / R / F1, overlap P / R / F1, baseline F1"
     return _table(head.split(", "), rows)
 
 
 def speaking(data: Data) -> str:
-    """Who says them, two rows a collection: ours and the floor."""
+    """Who says them, two rows a collection: ours and the baseline."""
     rows = []
     for name, row in data.get("speaking", {}).items():
         label = _SPLITS[name]
         rows.append([label, row["count"], _ranged(row), *_shares(row)])
-        lowest = row["floor"]
-        rows.append(["· the floor", "", _percent(lowest["cluster"]), *_shares(lowest)])
+        lowest = row["baseline"]
+        rows.append(["· the baseline", "", _percent(lowest["cluster"]), *_shares(lowest)])
     head = ["text", "quotations", "by cluster (95 %)", "by name", "merged", "gender"]
     return _table([*head, *KINDS], rows)
 
@@ -103,12 +103,12 @@ def novels(data: Data) -> str:
                 _ranged(row),
                 *_shares(row),
                 f"{row['names']}/{row['people']}",
-                _percent(row["floor"]),
+                _percent(row["baseline"]),
                 "–" if after is None else f"{100 * after:+.1f}",
             ]
         )
     head = "novel, quotations, by cluster (95 %), by name, merged, gender"
-    tail = "names told/there, floor, 20 corrected"
+    tail = "names told/there, baseline, 20 corrected"
     return _table([*head.split(", "), *KINDS, *tail.split(", ")], rows)
 
 

@@ -3,7 +3,7 @@
     ./dev bench [--words N] [--repeat N] [--json] [--profile]
 
 A book of the size of Alice in Wonderland is written into a temporary folder and built, again and
-again. The floor is the same utterances spoken by espeak-ng alone, and the same sound encoded by
+again. The baseline is the same utterances spoken by espeak-ng alone, and the same sound encoded by
 one plain ffmpeg. Processor time is that of a command and all its children (user and system); of
 the memory, the most that any one of these processes ever had in use, as the kernel counts it.
 Everything runs as a command of its own, one at a time. This process imports nothing heavy: a child
@@ -31,14 +31,14 @@ from bench import ROOT
 from bench.speed.command_cost import Cost, cost
 
 STORY = "wonder"
-ENGINE = "espeak"  # whatever else is installed: the floor is espeak-ng's
+ENGINE = "espeak"  # whatever else is installed: the baseline is espeak-ng's
 VOICES = f"""\
 engine: {ENGINE}
 narrator: {{voice: en-us+m3, rate: 165}}
 pauses: {{turn: 0.25, paragraph: 0.6, title: 1.2, scene: 1.6, chapter: 2.5}}
 """
-FLOOR_SPEECH, FLOOR_FORKED = "floor: speech, one process", "floor: speech, a process each"
-FLOOR_ENCODE = "floor: encode"
+BASE_SPEECH, BASE_FORKED = "baseline: speech, one process", "baseline: speech, a process each"
+BASE_ENCODE = "baseline: encode"
 ONE_JOB, TWO_JOBS = "build --jobs 1", "build --jobs 2"
 IDLE, IDLE_SHIPPED = "nothing changed", "nothing changed, shipped stories"
 ONE_WORD = "one word changed"
@@ -157,9 +157,9 @@ def run(bench: Bench) -> dict[str, Any]:
     utterances, sound = bench.utterances(), bench.sound(ffmpeg)
     done = bench.measure(
         {
-            FLOOR_SPEECH: lambda: bench.speech("speak", utterances),
-            FLOOR_FORKED: lambda: bench.speech("fork", utterances),
-            FLOOR_ENCODE: lambda: bench.encode(ffmpeg, sound),
+            BASE_SPEECH: lambda: bench.speech("speak", utterances),
+            BASE_FORKED: lambda: bench.speech("fork", utterances),
+            BASE_ENCODE: lambda: bench.encode(ffmpeg, sound),
             ONE_JOB: bench.clean_build(1),
             TWO_JOBS: bench.clean_build(2),
             IDLE: bench.build,
@@ -192,14 +192,14 @@ def ratios(rows: Sequence[Row]) -> dict[str, tuple[float, str, bool]]:
     """Each target: the figure, the target, and whether it is met."""
     by = {row.name: row for row in rows}
     one, two = by[ONE_JOB], by[TWO_JOBS]
-    encode = by[FLOOR_ENCODE].processor
-    strict = encode + by[FLOOR_SPEECH].processor
-    each = encode + by[FLOOR_FORKED].processor
-    memory = max(row.memory for row in rows if not row.name.startswith("floor"))
+    encode = by[BASE_ENCODE].processor
+    strict = encode + by[BASE_SPEECH].processor
+    each = encode + by[BASE_FORKED].processor
+    memory = max(row.memory for row in rows if not row.name.startswith("baseline"))
     idle = by[IDLE_SHIPPED].processor
     share, share_each, faster = one.processor / strict, one.processor / each, one.wall / two.wall
     return {
-        "processor, build / floor": (share, "≤ 1.3", share <= 1.3),
+        "processor, build / baseline": (share, "≤ 1.3", share <= 1.3),
         "the same, a process an utterance": (share_each, "≤ 1.3", share_each <= 1.3),
         "wall, 1 job / 2 jobs": (faster, "≥ 1.7", faster >= 1.7),
         "memory of any process, MB": (memory, "< 300", memory < 300),

@@ -26,7 +26,7 @@ from audiobook.story import (
 )
 from bench.accuracy import calibration, corrections, our_stories, page, tables
 from bench.accuracy.assignment import one_to_one
-from bench.accuracy.baseline import floor
+from bench.accuracy.baseline import baseline
 from bench.accuracy.intervals import conversations, interval
 from bench.accuracy.names import Names
 from bench.accuracy.scores import Answer, Found, score
@@ -268,12 +268,12 @@ def test_the_interval_narrows_with_more_blocks() -> None:
     assert many[1] - many[0] == pytest.approx(2 * 1.96 * 0.25 / math.sqrt(200), rel=0.2)
 
 
-def test_the_floor_takes_the_name_beside_the_verb_and_else_the_turn() -> None:
+def test_the_baseline_takes_the_name_beside_the_verb_and_else_the_turn() -> None:
     text = (
         '"Good day," said Ruth.\n\n"Is it?" asked Mr. Bell.\n\n"It was."\n\n'
         "“We shall see.” The clock struck.\n"
     )
-    assert [(text[each.start : each.end], each.speaker) for each in floor(text)] == [
+    assert [(text[each.start : each.end], each.speaker) for each in baseline(text)] == [
         ("Good day,", "Ruth"),
         ("Is it?", "Mr. Bell"),
         ("It was.", "Ruth"),
@@ -281,9 +281,9 @@ def test_the_floor_takes_the_name_beside_the_verb_and_else_the_turn() -> None:
     ]
 
 
-def test_the_floor_reads_single_marks() -> None:
+def test_the_baseline_reads_single_marks() -> None:
     text = "‘I don’t,’ said Ruth. ‘I can’t.’"
-    assert [text[each.start : each.end] for each in floor(text)] == ["I don’t,", "I can’t."]
+    assert [text[each.start : each.end] for each in baseline(text)] == ["I don’t,", "I can’t."]
 
 
 def story() -> Story:
