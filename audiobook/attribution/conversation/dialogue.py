@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audiobook.attribution.conversation.speech import listen
+from audiobook.attribution.conversation.speech import note_speech
 from audiobook.attribution.conversation.tags import Clue, clues, introduction
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.coreference import Coreference
@@ -101,7 +101,8 @@ class _Reader:
         found: Sequence[Sequence[Mention]],
         intro: Clue | None,
     ) -> Iterator[Turn]:
-        clued = clues(paragraph, self._people)
+        """The turns of a paragraph; `found` are the mentions in each of its pieces."""
+        of_piece = clues(paragraph, self._people)
         turn: Turn | None = None
         before: list[Mention] = []
         for place, piece in enumerate(paragraph.pieces):
@@ -112,22 +113,24 @@ class _Reader:
                     before += found[place]
                 self.hear(piece, found[place], at)
                 continue
-            here = _introduced(clued[place], intro if place == 0 else None)
+            here = _introduced(of_piece[place], intro if place == 0 else None)
             if turn and _parts(turn, piece, here, self._people):
                 yield turn
                 before = list(turn.told_after)
                 turn = None
             if turn is None:
                 turn = self._begun(paragraph, at, before)
-            turn.fixed = turn.fixed or named(piece.fixed, self._people)
-            turn.pieces.append(piece.index)
-            self._note(turn, here, paragraph.pieces[max(place - 1, 0) : place + 2])
-            listen(turn, piece, self._people)
+            self._add(turn, piece, here, paragraph.pieces[max(place - 1, 0) : place + 2])
         if turn:
             yield turn
 
-    def _note(self, turn: Turn, clues: Sequence[Clue], beside: Sequence[TextPiece]) -> None:
-        """Add a piece's clues, which stand in the pieces beside it."""
+    def _add(
+        self, turn: Turn, piece: TextPiece, clues: Sequence[Clue], beside: Sequence[TextPiece]
+    ) -> None:
+        """Let a turn go on with a piece; its clues stand in the pieces beside it."""
+        turn.fixed = turn.fixed or named(piece.fixed, self._people)
+        turn.pieces.append(piece.index)
+        note_speech(turn, piece, self._people)
         tag = next((clue.mention for clue in clues if clue.kind == "tag"), None)
         if tag and not turn.tag and tag.kind in ("description", "newcomer"):
             turn.label = tag.who

@@ -13,7 +13,7 @@ from audiobook.language import ENGLISH
 _OWN = ENGLISH.grammar.first_person
 
 
-def listen(turn: Turn, piece: TextPiece, people: People) -> None:
+def note_speech(turn: Turn, piece: TextPiece, people: People) -> None:
     """Note in `turn` what `piece`, which is of it, tells."""
     tokens = piece.tokens
     for at, token in enumerate(tokens):

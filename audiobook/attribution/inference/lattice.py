@@ -68,9 +68,7 @@ def expected(grid: Lattice, scores: Potentials) -> tuple[Potentials, Array]:
     `own` of the answer is the probability of each candidate.
     """
     chains, turns, most = grid.there.shape
-    forward = [_first(grid, scores)]
-    for t in range(1, turns):
-        forward.append(_logsum(forward[-1][:, :, :, None] + _step(grid, scores, t), 1))
+    forward = _forward(grid, scores)
     own, after = np.zeros(grid.there.shape), np.zeros(grid.there.shape)
     again, other = np.zeros((chains, turns)), np.zeros((chains, turns))
     total = np.zeros(chains)
@@ -91,11 +89,18 @@ def expected(grid: Lattice, scores: Potentials) -> tuple[Potentials, Array]:
         steps = _step(grid, scores, t)
         triples = forward[t - 1][:, :, :, None] + steps + backward[:, None]
         weights = np.exp(np.minimum(triples - total[:, None, None, None], 0.0))
-        returns = grid.same2[:, t][:, :, None, :] * new[:, None]
-        other[:, t] = (weights * returns).sum(axis=(1, 2, 3)) * alive
+        other[:, t] = (weights * _returns(grid, t)).sum(axis=(1, 2, 3)) * alive
         moved = _logsum(steps + backward[:, None], 3)
         backward = np.where(alive[:, None, None] > 0, moved, 0.0)
     return Potentials(own, again, other, after), total
+
+
+def _forward(grid: Lattice, scores: Potentials) -> list[Array]:
+    """For each turn (B, N before, N): the log of all that leads there."""
+    found = [_first(grid, scores)]
+    for t in range(1, grid.there.shape[1]):
+        found.append(_logsum(found[-1][:, :, :, None] + _step(grid, scores, t), 1))
+    return found
 
 
 def _first(grid: Lattice, scores: Potentials) -> Array:
@@ -113,8 +118,14 @@ def _step(grid: Lattice, scores: Potentials, t: int) -> Array:
     own = scores.own[:, t] + np.where(grid.there[:, t] > 0, 0.0, _NEVER)
     pair = own[:, None, :] + scores.again[:, t, None, None] * same
     pair = pair + scores.after[:, t][:, :, None] * new
-    returns = grid.same2[:, t][:, :, None, :] * new[:, None]
-    return pair[:, None] + scores.other[:, t, None, None, None] * returns
+    return pair[:, None] + scores.other[:, t, None, None, None] * _returns(grid, t)
+
+
+def _returns(grid: Lattice, t: int) -> Array:
+    """(B, N two before, N before, N): 1 where the one before last speaks again."""
+    new = 1.0 - grid.same1[:, t]
+    returns: Array = grid.same2[:, t][:, :, None, :] * new[:, None]
+    return returns
 
 
 def _logsum(values: Array, axis: int) -> Array:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention, mentions
 from audiobook.attribution.people.appearance import ENDS
@@ -21,14 +22,22 @@ _MET = 25
 _SETTLED, _OFTEN = 0.45, 20  # a standing; paragraphs with the description
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Anaphor:
     """A description where it stands, and what speaks for all whom it may mean."""
 
     index: int  # of the piece
     label: str
-    owner: str  # whose relative it is, where that is said and known
-    signs: dict[str, Signs] = field(default_factory=dict)
+    signs: Mapping[str, Signs]
+
+
+class _Around(NamedTuple):
+    """What stands around a description."""
+
+    at: int  # its paragraph
+    ahead: Mapping[str, int]  # in how many paragraphs somebody is named
+    beside: Mapping[str, bool]  # who is named in its sentence, and whether in apposition
+    speech: Mapping[str, Sequence[str]]  # signs of people, where the description speaks
 
 
 class _Recent:
@@ -50,22 +59,65 @@ class _Recent:
 
 def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterator[Anaphor]:
     """All descriptions in narration, with the signs that do not need the other places."""
-    recent, relations = _Recent(), find_relations(people)
+    reader = _Reader(people)
     told = [[(p, mentions(p.tokens, people)) for p in each.pieces] for each in paragraphs]
     for at, pieces in enumerate(told):
         ahead = _ahead(told[at + 1 : at + 4])
         for piece, found in pieces:
             for which, mention in enumerate(found):
                 if mention.kind == "name" and mention.who != FIRST_PERSON:
-                    recent.name(mention.who, at)
-                    if mention.subject and not piece.spoken:
-                        recent.subject[mention.gender] = mention.who
+                    reader.note(mention, at, piece.spoken)
                 elif not piece.spoken and mention.kind in ("description", "newcomer"):
-                    owner = _owner(mention, recent)
-                    anaphor = Anaphor(piece.index, mention.who, owner)
                     beside = _beside(piece.tokens, mention, found[max(which - 6, 0) : which + 7])
-                    _weigh(anaphor, mention, at, recent, ahead, beside, people, relations)
-                    yield anaphor
+                    speech = _of_speech(at, mention.who, people)
+                    around = _Around(at, ahead, beside, speech)
+                    yield reader.anaphor(piece.index, mention, around)
+
+
+class _Reader:
+    """Knows who was named while the story is read once, from its beginning."""
+
+    def __init__(self, people: People) -> None:
+        self._people, self._relations = people, find_relations(people)
+        self._recent = _Recent()
+
+    def note(self, mention: Mention, at: int, spoken: bool) -> None:
+        """Somebody is named in a paragraph."""
+        self._recent.name(mention.who, at)
+        if mention.subject and not spoken:
+            self._recent.subject[mention.gender] = mention.who
+
+    def anaphor(self, index: int, mention: Mention, around: _Around) -> Anaphor:
+        """A description in the piece, with the signs of all whom it may mean."""
+        owner = _owner(mention, self._recent)
+        signs = {
+            who: self._signs(who, owner, mention, around) for who in self._named(mention, around)
+        }
+        others = [who for who in signs if who != owner and who in self._recent.named]
+        if len(others) == 1:
+            signs[others[0]]["only"] = 1.0
+        signs[mention.who] = _own(mention, around.at, self._recent)
+        if mention.kind == "newcomer":
+            self._recent.met[mention.who.split()[-1].lower()] = around.at
+        return Anaphor(index, mention.who, signs)
+
+    def _named(self, mention: Mention, around: _Around) -> Iterator[str]:
+        """Who may be meant, beside one who has no name."""
+        near, likely = self._recent.near(around.at), self._relations.likely(mention.who)
+        for who in dict.fromkeys([*near, *around.ahead, *around.beside, *likely]):
+            if who != FIRST_PERSON and not _wrong(mention.gender, self._people.gender(who)):
+                yield who
+
+    def _signs(self, who: str, owner: str, mention: Mention, around: _Around) -> Signs:
+        signs: Signs = {"base": 1.0, **_near(who, around.at, self._recent, around.ahead)}
+        signs.update(_of_book(mention, who, owner, self._relations))
+        if who in around.beside:
+            signs["apposed" if around.beside[who] else "sentence"] = 1.0
+        for sign in around.speech.get(who, ()):
+            signs[sign] = 1.0
+        if "unknown" in (mention.gender, self._people.gender(who)):
+            signs["unknown_gender"] = 1.0
+        return signs
 
 
 def _ahead(paragraphs: Sequence[Sequence[tuple[object, Sequence[Mention]]]]) -> dict[str, int]:
@@ -90,39 +142,6 @@ def _beside(tokens: Sequence[Token], mention: Mention, found: Sequence[Mention])
         if not any(text in ENDS for text in texts):
             beside[other.who] = texts == [","] or (not texts and first is mention)
     return beside
-
-
-def _weigh(
-    anaphor: Anaphor,
-    mention: Mention,
-    at: int,
-    recent: _Recent,
-    ahead: Mapping[str, int],
-    beside: Mapping[str, bool],
-    people: People,
-    relations: Relations,
-) -> None:
-    """Note the signs of all whom the mention may mean."""
-    speech = _around(at, mention.who, people)
-    likely = relations.likely(mention.who)
-    for who in dict.fromkeys([*recent.near(at), *ahead, *beside, *likely]):
-        if who == FIRST_PERSON or _wrong(mention.gender, people.gender(who)):
-            continue
-        signs: Signs = {"base": 1.0, **_near(who, at, recent, ahead)}
-        signs.update(_of_book(mention, who, anaphor.owner, relations))
-        if who in beside:
-            signs["apposed" if beside[who] else "sentence"] = 1.0
-        for sign in speech.get(who, ()):
-            signs[sign] = 1.0
-        if "unknown" in (mention.gender, people.gender(who)):
-            signs["unknown_gender"] = 1.0
-        anaphor.signs[who] = signs
-    others = [who for who in anaphor.signs if who != anaphor.owner and who in recent.named]
-    if len(others) == 1:
-        anaphor.signs[others[0]]["only"] = 1.0
-    anaphor.signs[mention.who] = _own(mention, at, recent)
-    if mention.kind == "newcomer":
-        recent.met[mention.who.split()[-1].lower()] = at
 
 
 def _of_book(mention: Mention, who: str, owner: str, relations: Relations) -> Signs:
@@ -176,7 +195,7 @@ def _owner(mention: Mention, recent: _Recent) -> str:
     return recent.subject.get("female", "") if first == "her" else ""
 
 
-def _around(at: int, label: str, people: People) -> dict[str, list[str]]:
+def _of_speech(at: int, label: str, people: People) -> dict[str, list[str]]:
     """What the speech around says of people, where the description speaks in this paragraph."""
     signs: dict[str, list[str]] = defaultdict(list)
     here = people.ties.speech.get(at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.anaphor import Anaphor, Signs, find_anaphors
@@ -95,26 +96,32 @@ def resolve(
     """
     anaphors = list(find_anaphors(paragraphs, people))
     for _ in range(2):
-        weigh_again(anaphors)
+        anaphors = weighed_again(anaphors)
     found: dict[tuple[int, str], tuple[Antecedent, ...]] = {}
     for anaphor in anaphors:
         found.setdefault((anaphor.index, anaphor.label), tuple(shares(anaphor)))
     return found
 
 
-def weigh_again(anaphors: Sequence[Anaphor]) -> None:
-    """Let every description know what it means elsewhere."""
+def weighed_again(anaphors: Sequence[Anaphor]) -> list[Anaphor]:
+    """The descriptions, each knowing what it means elsewhere."""
     book: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for anaphor in anaphors:
         for who, share in shares(anaphor):
             if who != anaphor.label:
                 book[anaphor.label][who] += share
-    for anaphor in anaphors:
-        told = book[anaphor.label]
-        most = max(told.values(), default=0.0) + 0.3
-        for who, signs in anaphor.signs.items():
-            if who != anaphor.label:
-                signs["prior"] = math.log((told.get(who, 0.0) + 0.3) / most)
+    return [_with_prior(anaphor, book[anaphor.label]) for anaphor in anaphors]
+
+
+def _with_prior(anaphor: Anaphor, told: Mapping[str, float]) -> Anaphor:
+    most = max(told.values(), default=0.0) + 0.3
+    signs = {
+        who: signs
+        if who == anaphor.label
+        else {**signs, "prior": math.log((told.get(who, 0.0) + 0.3) / most)}
+        for who, signs in anaphor.signs.items()
+    }
+    return replace(anaphor, signs=signs)
 
 
 def shares(anaphor: Anaphor) -> list[Antecedent]:

@@ -68,24 +68,29 @@ def narrators_name(
     "I, Jim Hawkins" and "my name is Jim" tell it at once; else it is the name that others call,
     to which "I" answer, and which narration has no use for.
     """
-    points: dict[str, float] = defaultdict(float)
+    points = _points(ties, seen, forms)
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
             for form in _introduced(piece, words):
                 if form in forms:
                     points[forms[form]] += _INTRODUCED
+    first, second = [*sorted(points, key=lambda name: (-points[name], name)), "", ""][:2]
+    lead, next_ = points.get(first, 0.0), points.get(second, 0.0)
+    return first if lead >= _NAMED and lead >= 1.5 * next_ else ""
+
+
+def _points(
+    ties: Ties, seen: Mapping[NameForm, Occurrences], forms: Mapping[NameForm, str]
+) -> dict[str, float]:
+    """What speaks for each name, as it is called and answered to."""
+    points: dict[str, float] = defaultdict(float)
     for form, name in forms.items():
         if form in seen:
             points[name] += _CALLED * seen[form].called - seen[form].told
         for by, count in ties.answers.get(form, {}).items():
             points[name] += count * (_ANSWERED if by == TELLER else -_OTHERS)
         points[name] -= ties.apart[frozenset((form, TELLER))]
-    ranked = sorted(points, key=lambda name: (-points[name], name))
-    if not ranked:
-        return ""
-    lead = points[ranked[0]]
-    second = points[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if lead >= _NAMED and lead >= 1.5 * second else ""
+    return points
 
 
 def _introduced(piece: TextPiece, words: frozenset[str]) -> list[NameForm]:
