@@ -13,7 +13,7 @@ from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.build import order as ordering
 from audiobook.casting import Utterance, words_for
-from audiobook.delivery import Tags
+from audiobook.delivery import tags
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import unmarked
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
@@ -41,7 +41,7 @@ def audition(
         said += [_announced(line.speaker, book, known), replace(line, pause=_AFTER_LINE)]
     text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
     cover = preparing.cover_of(book.story).jpeg()
-    tags = Tags(book.story.metadata, "The Cast", 1, 1, text, cover)
+    told = tags.Tags(book.story.metadata, "The Cast", 1, 1, text, cover)
     clips = storing.FolderStore(project.clips)
     finish = tasks.Finish(
         title="The Cast",
@@ -50,7 +50,7 @@ def audition(
         clips=clips,
         work=project.work,
         folder=out.parent,
-        files=(tasks.FilePlan(out.name, range(len(said)), tags),),
+        files=(tasks.FilePlan(out.name, range(len(said)), told),),
         profile=book.profile,
     )
     with executors.LocalExecutor(jobs) as executor:

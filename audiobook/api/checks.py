@@ -12,7 +12,7 @@ from audiobook.errors import FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
     from audiobook.build import manifest
-    from audiobook.delivery import Levels, Profile
+    from audiobook.delivery import Profile, formats, measure
 
 _TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
 
@@ -43,7 +43,7 @@ class FileCheck:
     """What was found of one finished file, or of the folder of a book."""
 
     file: Path
-    levels: Levels | None  # None where it can't be measured, and of a folder
+    levels: measure.Levels | None  # None where it can't be measured, and of a folder
     faults: tuple[Fault, ...]
     seconds: float = 0.0  # of sound
 
@@ -73,29 +73,28 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
 
 
 def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck:
-    from audiobook.delivery import master
+    from audiobook.delivery import formats, measure
 
     if not file.exists():
         return FileCheck(file, None, (Fault("missing"),))
     try:
-        levels = master.measure(file, made.rate)
+        levels = measure.measure(file, made.rate)
     except FFmpegError as error:
         return FileCheck(file, None, (Fault("undecodable", str(error)),))
-    faults = [Fault("profile", what) for what in master.problems(levels, profile)]
+    faults = [Fault("profile", what) for what in measure.problems(levels, profile)]
     if levels.samples != made.samples:
         faults.append(Fault("length", expected=made.samples, found=levels.samples))
-    faults += _altered(file, made)
+    faults += _altered(file, made, formats.named(profile.format))
     return FileCheck(file, levels, tuple(faults), levels.samples / made.rate)
 
 
-def _altered(file: Path, made: manifest.FileRecord) -> Iterator[Fault]:
+def _altered(file: Path, made: manifest.FileRecord, form: formats.Format) -> Iterator[Fault]:
     """What is not in a file as it was made."""
-    from audiobook.delivery import tag
     from audiobook.system import sha256
 
     if sha256(file) != made.sha256:
         yield Fault("changed")
-    tags = tag.read(file)
+    tags = form.read(file)
     yield from (Fault("tag", name) for name in _TAGS if not tags.get(name))
-    if not tag.read_cover(file):
+    if not form.read_cover(file):
         yield Fault("cover")

@@ -31,9 +31,10 @@ class Sample:
 
     def heard(self) -> Iterator[Clip]:
         """The same, as loud as in a chapter: what `play` takes."""
+        from audiobook.delivery import profile
         from audiobook.sound import Sound, streamed
 
-        return streamed([Sound(self.clip, self.voice.id, pause=0.0)])
+        return streamed([Sound(self.clip, self.voice.id, pause=0.0)], profile.named().rms)
 
 
 def voices() -> Palette:

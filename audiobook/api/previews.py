@@ -13,7 +13,7 @@ from audiobook.build import book as preparing
 from audiobook.build import clips as storing
 from audiobook.build import order as ordering
 from audiobook.casting import Role, Utterance
-from audiobook.delivery import Tags, profile
+from audiobook.delivery import profile, tags
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import is_sayable, normalize
@@ -58,10 +58,11 @@ class Preview:
         said = self.order.utterances
         with executors.LocalExecutor(self._jobs) as executor:
             clips = recital.heard(self._lines(), executor)
-            yield from streamed(
+            sounds = (
                 Sound(clip, one.role.voice.id, one.pause, one.gain)
                 for one, clip in zip(said, clips, strict=True)
             )
+            yield from streamed(sounds, self.book.profile.rms)
 
     def write(self, out: Path) -> float:
         """Write the mastered and tagged chapter to `out`. Returns its seconds.
@@ -112,7 +113,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
         clips = storing.FolderStore(Path(work))
         clips.write(_SAMPLE, clip)
         (line,) = ordering.lines([_sample(voice, text)])
-        tags = Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
+        told = tags.Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
         finish = tasks.Finish(
             title=voice.id,
             lines=(replace(line, key=_SAMPLE),),
@@ -120,7 +121,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
             clips=clips,
             work=Path(work),
             folder=folder,
-            files=(tasks.FilePlan(name, range(1), tags),),
+            files=(tasks.FilePlan(name, range(1), told),),
             profile=profile.named(),
         )
         recital.filed((), finish, executor)

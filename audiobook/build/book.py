@@ -13,7 +13,7 @@ from audiobook.build.inputs import attributed, read
 from audiobook.build.order import Order, lines
 from audiobook.build.project import Project
 from audiobook.casting import Cast, Utterance, cast, manners, notes, shortfalls, utterances
-from audiobook.delivery import Cover, Profile, tag
+from audiobook.delivery import Profile, cover, tags
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
@@ -127,7 +127,7 @@ def _general_settings(book: Metadata, cover_key: str, profile: Profile) -> dict[
         "cover": cover_key,
         "ffmpeg": ffmpeg.version(),
         "sound": f"{tasks.REVISION} {profile.settings}",
-        "tags": tag.REVISION,
+        "tags": tags.REVISION,
     }
 
 
@@ -143,10 +143,10 @@ def text_hash(chapter: Chapter) -> str:
     return hashlib.sha256(chapter.text.encode()).hexdigest()[:16]
 
 
-def cover_of(story: Story) -> Cover:
+def cover_of(story: Story) -> cover.Cover:
     """What the picture of a book is made of."""
     folder = story.path if story.path.is_dir() else story.path.parent
-    return Cover.of(story.metadata, folder)
+    return cover.Cover.of(story.metadata, folder)
 
 
 def _cover_key(story: Story) -> str:

@@ -10,7 +10,7 @@ from audiobook.attribution import attribute
 from audiobook.build.project import Project
 from audiobook.casting import VoicesFile, voices_file
 from audiobook.corrections import Corrections
-from audiobook.delivery import undrawable
+from audiobook.delivery import cover_design
 from audiobook.errors import Problem
 from audiobook.manuscript import read_story
 from audiobook.story import Metadata, Story
@@ -63,7 +63,9 @@ def _titled(story: Story) -> Story:
 
 def _cover_notes(story: Story, book: Metadata) -> tuple[Problem, ...]:
     """The story's problems, and what a generated cover can't show."""
-    lacking = "" if book.cover else undrawable(f"{book.title} {book.author} {book.series}")
+    lacking = (
+        "" if book.cover else cover_design.undrawable(f"{book.title} {book.author} {book.series}")
+    )
     if not lacking:
         return story.problems
     what = f"the generated cover leaves out «{lacking}»: its typeface has no such characters"

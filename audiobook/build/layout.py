@@ -10,9 +10,8 @@ from audiobook.build.clips import ClipStore
 from audiobook.build.order import Order
 from audiobook.build.tasks import FilePlan
 from audiobook.casting import Utterance
-from audiobook.delivery import Tags
 from audiobook.delivery import folder as publishing
-from audiobook.sound import parts
+from audiobook.delivery import formats, parts, tags
 from audiobook.story import Segment
 
 # A chapter whose estimated length is at most this share of the longest file surely fits into one;
@@ -70,7 +69,7 @@ def _files_of(order: Order, clips: ClipStore, longest: float) -> list[range] | N
         _break(segments[said.segment], after)
         for said, after in zip(order.utterances, nexts, strict=False)
     ]
-    return parts(seconds, [*breaks, "scene"], longest)
+    return parts.parts(seconds, [*breaks, "scene"], longest)
 
 
 def _estimate(said: Utterance) -> float:
@@ -98,7 +97,8 @@ def _part(
     book: Book, order: Order, cover: bytes, index: int, lines: range, part: int | None
 ) -> FilePlan:
     title, number = order.chapter.title, order.first + index
-    name = publishing.chapter_file_name(number, order.total, title, part)
+    suffix = formats.named(book.profile.format).suffix
+    name = publishing.chapter_file_name(number, order.total, title, suffix, part)
     called = title if part is None else f"{title}, part {part}"
     return FilePlan(name, lines, _tags(book, order, called, number, cover))
 
@@ -109,5 +109,5 @@ def one_file(book: Book, order: Order, name: str, cover: bytes) -> FilePlan:
     return FilePlan(name, range(len(order.lines)), _tags(book, order, title, number, cover))
 
 
-def _tags(book: Book, order: Order, title: str, number: int, cover: bytes) -> Tags:
-    return Tags(book.story.metadata, title, number, order.total, order.chapter.text, cover)
+def _tags(book: Book, order: Order, title: str, number: int, cover: bytes) -> tags.Tags:
+    return tags.Tags(book.story.metadata, title, number, order.total, order.chapter.text, cover)

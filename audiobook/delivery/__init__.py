@@ -1,22 +1,19 @@
-"""Samples become what a listener gets: a profile, a file within it, its tags, cover and folder."""
+"""Samples become what a listener gets: a profile, a file within it, its tags, cover and folder.
 
-from audiobook.delivery.cover import Cover
-from audiobook.delivery.cover_design import lettering, undrawable
-from audiobook.delivery.master import Levels
+Only what a build needs that has nothing to do is imported here.
+"""
+
 from audiobook.delivery.profile import Profile
-from audiobook.delivery.tag import Tags
 
 __all__ = [
-    "Cover",
-    "Levels",
     "Profile",
-    "Tags",
+    "cover",
+    "cover_design",
     "encode",
     "folder",
-    "lettering",
-    "master",
-    "picture",
+    "formats",
+    "measure",
+    "parts",
     "profile",
-    "tag",
-    "undrawable",
+    "tags",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from audiobook.delivery.tag import PROGRAM, VOICES
+from audiobook.delivery.tags import PROGRAM, VOICES
 from audiobook.story import Metadata
 from audiobook.system import NAME_BYTES, safe_name
 
@@ -41,15 +41,17 @@ def book_folder(title: str) -> str:
     return safe_name(title)
 
 
-def chapter_file_name(number: int, total: int, title: str, part: int | None = None) -> str:
-    """`NN - <Chapter title>.mp3`: sorted by name, the files are in order.
+def chapter_file_name(
+    number: int, total: int, title: str, suffix: str, part: int | None = None
+) -> str:
+    """`NN - <Chapter title><suffix>`: sorted by name, the files are in order.
 
     `total` is the number of chapters; `part`, from 1, is for a chapter that has several files.
     """
     digits = max(2, len(str(total)))
     head, tail = f"{number:0{digits}} - ", f" - part {part:02}" if part else ""
     room = NAME_BYTES - len(head) - len(tail)
-    return f"{head}{safe_name(title.strip() or f'Chapter {number}', room)}{tail}.mp3"
+    return f"{head}{safe_name(title.strip() or f'Chapter {number}', room)}{tail}{suffix}"
 
 
 def playlist_name(title: str) -> str:

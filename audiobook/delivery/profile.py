@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audiobook.errors import InputError, Problem, did_you_mean
-from audiobook.sound import Target
+
+if TYPE_CHECKING:
+    from audiobook.sound import Target
 
 DEFAULT = "acx"
 # Seconds of tail above the least that a profile asks for: what is measured of an encoded file can
@@ -26,6 +28,7 @@ class Profile:
     """What a finished file is to be."""
 
     name: str
+    format: str  # of its files: one of `delivery.formats`
     rate: int  # hertz
     bit_rate: int  # bits a second, constant; one channel
     rms: float  # dBFS, of the whole file
@@ -59,6 +62,8 @@ class Profile:
 
         A tail that the profile does not allow becomes the nearest that it does.
         """
+        from audiobook.sound import Target  # a build with nothing to do needs none
+
         least, most = self.tail_range
         return Target(
             rate=self.rate,
@@ -70,13 +75,14 @@ class Profile:
         )
 
 
-_UNTOLD: dict[str, object] = {"tone": -73.0, "head": 0.7, "longest": 7200.0}
+_UNTOLD: dict[str, object] = {"format": "mp3", "tone": -73.0, "head": 0.7, "longest": 7200.0}
 
 _PROFILES = {
     profile.name: profile
     for profile in (
         Profile(
             name="acx",
+            format="mp3",
             rate=44100,
             bit_rate=192_000,
             rms=-20.0,

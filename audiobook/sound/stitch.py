@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from audiobook.audio import Clip, Speech, from_db, to_db
 from audiobook.errors import EngineError
 from audiobook.sound import roomtone
-from audiobook.sound.levels import Heard, matched
+from audiobook.sound.measured import Measured
 from audiobook.sound.resample import Resampling
+from audiobook.sound.voice_levels import matched
 from audiobook.system import told
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
     return Stitched(path, rate, samples, spans, boost, peaks, gains)
 
 
-def _tail(target: Target, pieces: Sequence[Piece], heard: Sequence[Heard]) -> float:
+def _tail(target: Target, pieces: Sequence[Piece], heard: Sequence[Measured]) -> float:
     """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
 
     One word in 4 s of room tone can't have the chapter's level and keep its peaks.
@@ -147,18 +148,18 @@ def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[S
     return tuple(spans)
 
 
-def _heard(piece: Piece) -> Heard:
+def _heard(piece: Piece) -> Measured:
     if piece.speech is None:
-        return Heard.of(piece.read(), piece.voice)
-    return Heard.known(piece.speech, piece.rate, piece.voice)
+        return Measured.of(piece.read(), piece.voice)
+    return Measured.known(piece.speech, piece.rate, piece.voice)
 
 
-def _resampling(one: Heard, rate: int) -> Resampling:
+def _resampling(one: Measured, rate: int) -> Resampling:
     return Resampling(one.rate, rate)
 
 
 def _sounds(
-    pieces: Sequence[Piece], heard: Sequence[Heard], rate: int, path: Path, stack: ExitStack
+    pieces: Sequence[Piece], heard: Sequence[Measured], rate: int, path: Path, stack: ExitStack
 ) -> Iterator[bytes]:
     """The speech of each piece at the chapter's rate."""
     resampled: dict[int, BinaryIO] = {}
@@ -177,7 +178,7 @@ def _sounds(
             yield _cut(piece, one)
 
 
-def _cut(piece: Piece, one: Heard) -> bytes:
+def _cut(piece: Piece, one: Measured) -> bytes:
     return piece.read().pcm[one.start * 2 : one.end * 2]
 
 
@@ -237,38 +238,3 @@ class _Track:
     def _over_tone(self, block: bytes) -> bytes:
         data: bytes = _segment(block, self.rate).overlay(self.tone).raw_data
         return data
-
-
-def parts(seconds: Sequence[float], breaks: Sequence[str], limit: float) -> list[range]:
-    """Cut a chapter's pieces into as few files as needed, of about the same length.
-
-    `seconds` is how long each piece lasts with its pause; `breaks` is what ends after it: a
-    "scene", a "paragraph", or nothing (""). A cut falls on a break near the even division, on a
-    scene's end rather than a paragraph's. No part lasts longer than `limit` seconds, unless it is
-    a single piece that does.
-    """
-    cuts = [0]
-    while (left := sum(seconds[cuts[-1] :])) > limit and cuts[-1] < len(seconds) - 1:
-        even = left / math.ceil(left / limit)
-        cuts.append(_cut_near(even, cuts[-1], seconds, breaks, limit))
-    return [range(start, end) for start, end in pairwise([*cuts, len(seconds)])]
-
-
-# How far from the even division, as a share of it, a better break may lead.
-_DETOUR = {"scene": 0.0, "paragraph": 0.2}
-
-
-def _cut_near(
-    even: float, start: int, seconds: Sequence[float], breaks: Sequence[str], limit: float
-) -> int:
-    """The piece before which the part that begins at `start` ends."""
-    best, cost = start + 1, math.inf
-    length = 0.0
-    for at in range(start, len(seconds) - 1):
-        length += seconds[at]
-        if length > limit:
-            break
-        found = abs(length - even) / even + _DETOUR.get(breaks[at], 10)
-        if found < cost:
-            best, cost = at + 1, found
-    return best

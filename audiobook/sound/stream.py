@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from audiobook.audio import Clip, from_db, to_db
-from audiobook.sound.levels import Heard, Levels, within_range
+from audiobook.sound.measured import Measured
+from audiobook.sound.voice_levels import VoiceLevels, within_range
 
-LEVEL = -20.0  # dBFS that speech is brought to, as in a finished chapter
 _PEAK = -1.0  # dBFS that no clip is raised above
 
 
@@ -28,15 +28,18 @@ class Sound:
     gain: float = 0.0  # decibels that it is louder than the others of its voice
 
 
-def streamed(sounds: Iterable[Sound]) -> Iterator[Clip]:
-    """The sounds in order, each with the silence before it, and after the last its own."""
-    levels = Levels()
+def streamed(sounds: Iterable[Sound], level: float) -> Iterator[Clip]:
+    """The sounds in order, each with the silence before it, and after the last its own.
+
+    Speech is brought to `level`, in dBFS, as in a finished chapter.
+    """
+    levels = VoiceLevels()
     last: Clip | None = None
     pause = trail = 0.0
     for sound in sounds:
-        heard = Heard.of(sound.clip, sound.voice)
+        heard = Measured.of(sound.clip, sound.voice)
         levels.add(heard)
-        gain = within_range(LEVEL - levels.known().get(sound.voice, LEVEL)) + sound.gain
+        gain = within_range(level - levels.known().get(sound.voice, level)) + sound.gain
         before = max(0.0, pause - trail - heard.lead)
         last = _cut(sound.clip, heard, before, min(gain, _PEAK - to_db(heard.peak)))
         yield last
@@ -45,7 +48,7 @@ def streamed(sounds: Iterable[Sound]) -> Iterator[Clip]:
         yield _silence(last.rate, max(0.0, pause - trail))
 
 
-def _cut(clip: Clip, heard: Heard, before: float, gain: float) -> Clip:
+def _cut(clip: Clip, heard: Measured, before: float, gain: float) -> Clip:
     speech = audioop.mul(clip.pcm[heard.start * 2 : heard.end * 2], 2, from_db(gain))
     return Clip(clip.rate, _silence(clip.rate, before).pcm + speech)
 

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from audiobook.build import manifest
 from audiobook.build.project import Project
-from audiobook.delivery import lettering
+from audiobook.delivery import cover_design
 from audiobook.system import ffmpeg
 
 WIDTH, HEIGHT, MARGIN, LEGEND = 1600, 440, 40, 110
@@ -60,7 +60,7 @@ def draw(story: str, number: int, out: Path) -> None:
 
 
 def _legend(pen: ImageDraw.ImageDraw, speakers: list[str], title: str) -> None:
-    font = lettering(30)
+    font = cover_design.lettering(30)
     x, y = MARGIN, HEIGHT - LEGEND
     pen.text((x, y), title, font=font, fill=COLOURS[0])
     y += 46

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from audiobook.delivery import master, profile
+from audiobook.delivery import measure, profile
 from bench import ROOT
 
 
@@ -62,7 +62,7 @@ def _hashes(build: Path) -> dict[str, str]:
 
 def _problems(file: Path) -> list[str]:
     acx = profile.named("acx")
-    return master.problems(master.measure(file, acx.rate), acx)
+    return measure.problems(measure.measure(file, acx.rate), acx)
 
 
 if __name__ == "__main__":

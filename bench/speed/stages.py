@@ -24,10 +24,10 @@ from audiobook.build.layout import one_file
 from audiobook.build.production import Production
 from audiobook.build.project import Project, Wish
 from audiobook.build.tasks import Speak, pieces
-from audiobook.delivery import encode, master, tag
+from audiobook.delivery import encode, formats, measure
 from audiobook.engines import synthesize
 from audiobook.sound import stitch
-from audiobook.sound.levels import Heard
+from audiobook.sound.measured import Measured
 from audiobook.system.ffmpeg import find
 
 
@@ -76,6 +76,8 @@ def _tasks(making: Production) -> list[Speak]:
 def _finish(making: Production, project: Project) -> None:
     """Every chapter, stage by stage; then once more, as a build does it."""
     scratch = project.work / "stages"
+    profile = project.profile
+    form = formats.named(profile.format)
     scratch.mkdir(parents=True, exist_ok=True)
     stitched: dict[int, Any] = {}
     orders = {plan.number: plan.order for plan in making.plans}
@@ -83,28 +85,28 @@ def _finish(making: Production, project: Project) -> None:
     with timed(f"stitch {len(orders)} chapters"):
         for number, order in orders.items():
             path = scratch / f"{number}.raw"
-            target = project.profile.target(making.book.tail)
-            stitched[number] = stitch.stitch(pieces(order.lines, clips), path, target)
+            target = profile.target(making.book.tail)
+            stitched[number] = stitch(pieces(order.lines, clips), path, target)
     with timed("  listen to the clips (part of stitch)"):
         for order in orders.values():
             for piece in pieces(order.lines, clips):
-                Heard.of(piece.read(), piece.voice)
+                Measured.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
-            encode.encode(one, scratch / f"{number}.mp3", project.profile)
+            encode.encode(one, scratch / f"{number}.mp3", profile)
     with timed("  measure (part of it)"):
         for number in stitched:
-            master.measure(scratch / f"{number}.mp3", project.profile.rate)
+            measure.measure(scratch / f"{number}.mp3", profile.rate)
     with timed("  resample and encode alone, for scale"):
         for number, one in stitched.items():
             raw = ["-f", "s16le", "-ar", str(one.rate), "-ac", "1", "-i", str(one.path)]
-            quality = ["-b:a", "192k", "-compression_level", str(encode.SPEED)]
-            command = [str(find()), "-v", "error", "-y", *raw, "-ar", "44100", *quality]
+            options = ["-ar", str(profile.rate), *form.options(profile.bit_rate)]
+            command = [str(find()), "-v", "error", "-y", *raw, *options]
             subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
     with timed("tag"):
         for number, order in orders.items():
             plan = one_file(making.book, order, "any.mp3", making.ledger.cover)
-            tag.tag(scratch / f"{number}.mp3", plan.tags)
+            form.tag(scratch / f"{number}.mp3", plan.tags)
     shutil.rmtree(scratch)
 
 

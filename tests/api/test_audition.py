@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 
 from audiobook.audio import Clip, rms
-from audiobook.delivery import master, profile, tag
+from audiobook.delivery import formats, measure, profile
 from audiobook.system import ffmpeg
 
 ACX = profile.named("acx")
@@ -101,8 +101,8 @@ def test_the_file_is_as_a_chapter_is(four: Path, audiobook: Run) -> None:
     assert done.returncode == 0, done.stderr
     file = four / "my" / "four.mp3"
     assert [path.name for path in file.parent.iterdir()] == ["four.mp3"]
-    assert master.problems(master.measure(file, ACX.rate), ACX) == []
-    tags = tag.read(file)
+    assert measure.problems(measure.measure(file, ACX.rate), ACX) == []
+    tags = formats.of(file).read(file)
     assert (tags["title"], tags["album"]) == ("The Cast", "The Four")
     assert all(f"{name}: {line}" in tags["text"] for name, line in LINES.items())
     assert "4 voices in my" in done.stdout

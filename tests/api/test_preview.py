@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from audiobook.delivery import master, profile, tag
+from audiobook.delivery import formats, measure, profile
 from audiobook.engines import Delivery
 from audiobook.engines.tone import ToneSpeaker
-from audiobook.sound.stream import Sound, streamed
+from audiobook.sound import Sound, streamed
 
 ACX = profile.named("acx")
 
@@ -52,7 +52,7 @@ def chapter() -> bytes:
         Sound(ToneSpeaker().speak(words, voice, Delivery()), voice, pause)
         for voice, words, pause in CHAPTER
     ]
-    return b"".join(clip.pcm for clip in streamed(sounds))
+    return b"".join(clip.pcm for clip in streamed(sounds, ACX.rms))
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_without_a_player_it_says_where_the_file_is(
     file = Path("build/preview/gate 2.mp3")
     assert "no player" in done.stdout
     assert str(file) in done.stdout
-    assert master.problems(master.measure(project / file, ACX.rate), ACX) == []
+    assert measure.problems(measure.measure(project / file, ACX.rate), ACX) == []
 
 
 @pytest.mark.ffmpeg
@@ -138,8 +138,8 @@ def test_out_writes_the_finished_chapter(project: Path, audiobook: Run) -> None:
     assert done.stdout == ""
     file = project / "my" / "two.mp3"
     assert [path.name for path in file.parent.iterdir()] == ["two.mp3"]
-    assert master.problems(master.measure(file, ACX.rate), ACX) == []
-    tags = tag.read(file)
+    assert measure.problems(measure.measure(file, ACX.rate), ACX) == []
+    tags = formats.of(file).read(file)
     assert (tags["title"], tags["album"], tags["track"]) == ("The House", "A Test", "2/2")
     # What was spoken for it is not spoken again.
     again = audiobook("build", "--json")
@@ -200,9 +200,9 @@ def test_a_sample_of_each_voice(project: Path, audiobook: Run) -> None:
     for hertz in ("220", "330"):
         file = project / "heard" / f"tone {hertz}.mp3"
         assert str(file.relative_to(project)) in done.stdout
-        levels = master.measure(file, ACX.rate)
-        assert master.problems(levels, ACX) == []
-        assert tag.read(file)["title"] == f"tone:{hertz}"
+        levels = measure.measure(file, ACX.rate)
+        assert measure.problems(levels, ACX) == []
+        assert formats.of(file).read(file)["title"] == f"tone:{hertz}"
     assert len(list((project / "heard").iterdir())) == 2
 
 
@@ -215,7 +215,7 @@ def test_a_sample_is_played_where_there_is_a_player(
     assert done.returncode == 0, done.stderr
     assert "through ffplay" in done.stdout
     said = ToneSpeaker().speak("Yes.", "220", Delivery())
-    (clip,) = (clip for clip in streamed([Sound(said, "tone:220", 0.0)]) if clip.pcm)
+    (clip,) = (clip for clip in streamed([Sound(said, "tone:220", 0.0)], ACX.rms) if clip.pcm)
     assert (players / "heard").read_bytes() == clip.pcm
     assert not (project / "build").exists()
 

@@ -14,7 +14,9 @@ from PIL import Image, ImageChops, ImageFont
 
 from audiobook.build import book as preparing
 from audiobook.build.project import Project
-from audiobook.delivery import Cover, picture, undrawable
+from audiobook.delivery import picture
+from audiobook.delivery.cover import Cover
+from audiobook.delivery.cover_design import undrawable
 from audiobook.errors import InputError
 
 LONG = "The Strange and Surprising Adventures of a Painter Who Would Not Sell His Blue Window"

@@ -59,14 +59,14 @@ def written(book: Metadata = BOOK, files: tuple[ChapterFile, ...] = FILES) -> di
 def test_chapters_are_named(
     number: int, total: int, title: str, part: int | None, name: str
 ) -> None:
-    assert chapter_file_name(number, total, title, part) == name
+    assert chapter_file_name(number, total, title, ".mp3", part) == name
 
 
 @given(st.text(), st.integers(1, 2000), st.none() | st.integers(1, 20))
 def test_a_chapter_stays_in_its_folder_whatever_its_title(
     title: str, number: int, part: int | None
 ) -> None:
-    name = chapter_file_name(number, 2000, title, part)
+    name = chapter_file_name(number, 2000, title, ".mp3", part)
     assert PurePosixPath(name).name == name
     assert name.startswith(f"{number:04} - ")
     assert name.endswith(".mp3" if part is None else f" - part {part:02}.mp3")
@@ -74,7 +74,7 @@ def test_a_chapter_stays_in_its_folder_whatever_its_title(
 
 
 def test_parts_of_a_long_title_have_names_of_their_own() -> None:
-    names = {chapter_file_name(1, 1, "é" * 300, part) for part in (None, 1, 2, 12)}
+    names = {chapter_file_name(1, 1, "é" * 300, ".mp3", part) for part in (None, 1, 2, 12)}
     assert len(names) == 4
 
 

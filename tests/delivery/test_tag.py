@@ -16,11 +16,13 @@ from conftest import mounted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audiobook.delivery.tag import PROGRAM, Tags, language_code, read, read_cover, sort_title, tag
+from audiobook.delivery import formats
+from audiobook.delivery.tags import PROGRAM, Tags, language_code, sort_title
 from audiobook.errors import ToolError
 from audiobook.story import Metadata
 from audiobook.system.ffmpeg import find
 
+MP3 = formats.named("mp3")
 pytestmark = pytest.mark.ffmpeg
 
 FIXTURES = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -99,9 +101,9 @@ EXPECTED = {
 
 
 def test_all_fields_are_read_back(mp3: Path) -> None:
-    tag(mp3, TAGS)
-    assert read(mp3) == EXPECTED
-    assert read_cover(mp3) == b"\xff\xd8 cover"
+    MP3.tag(mp3, TAGS)
+    assert MP3.read(mp3) == EXPECTED
+    assert MP3.read_cover(mp3) == b"\xff\xd8 cover"
 
 
 @pytest.mark.parametrize(
@@ -135,12 +137,12 @@ def test_ffmpeg_sees_them_under_the_names_that_audiobookshelf_asks_for(
 def tagged(tmp_path_factory: pytest.TempPathFactory, spoken: bytes) -> dict[str, str]:
     path = tmp_path_factory.mktemp("tagged") / "a.mp3"
     path.write_bytes(spoken)
-    tag(path, TAGS)
+    MP3.tag(path, TAGS)
     return ffmetadata(path)
 
 
 def test_it_is_id3_2_3_in_utf_16_and_nothing_older_or_newer(mp3: Path) -> None:
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     data = mp3.read_bytes()
     assert data[:5] == b"ID3\x03\x00"
     assert b"TIT2" in data
@@ -154,7 +156,7 @@ def test_it_is_id3_2_3_in_utf_16_and_nothing_older_or_newer(mp3: Path) -> None:
 
 
 def test_the_sound_stays_byte_for_byte_and_gapless(mp3: Path, spoken: bytes) -> None:
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     assert sound(mp3.read_bytes()) == sound(spoken)
     assert b"Info" in sound(spoken)[:200]
     decoded = ffmpeg("-i", str(mp3), "-map", "0:a", "-f", "s16le", "-")
@@ -162,21 +164,23 @@ def test_the_sound_stays_byte_for_byte_and_gapless(mp3: Path, spoken: bytes) -> 
 
 
 def test_the_same_tags_give_the_same_bytes_whatever_was_there(mp3: Path, spoken: bytes) -> None:
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     once = mp3.read_bytes()
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     assert mp3.read_bytes() == once
-    tag(mp3, replace(TAGS, text="x" * 50_000, title="Other"))
-    tag(mp3, TAGS)
+    MP3.tag(mp3, replace(TAGS, text="x" * 50_000, title="Other"))
+    MP3.tag(mp3, TAGS)
     assert mp3.read_bytes() == once
     mp3.write_bytes(sound(spoken) + b"TAG" + b"old".ljust(125, b"\0"))
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     assert mp3.read_bytes() == once
 
 
 def test_what_is_not_known_has_no_frame(mp3: Path) -> None:
-    tag(mp3, Tags(Metadata(title="Emma", language="xx", series_part="4", year="soon"), "One", 1, 1))
-    found = read(mp3)
+    MP3.tag(
+        mp3, Tags(Metadata(title="Emma", language="xx", series_part="4", year="soon"), "One", 1, 1)
+    )
+    found = MP3.read(mp3)
     assert set(found) == {
         *("title", "album", "album_sort", "narrator", "track"),
         *("genre", "language", "program", "comment"),
@@ -184,13 +188,13 @@ def test_what_is_not_known_has_no_frame(mp3: Path) -> None:
     assert found["narrator"] == "Synthetic voices"
     assert found["language"] == "und"
     assert "synthetic" in found["comment"]
-    assert read_cover(mp3) == b""
+    assert MP3.read_cover(mp3) == b""
 
 
 @pytest.mark.parametrize("part", ["2.5", "II", "2a"])
 def test_a_part_that_is_no_whole_number_is_not_told_to_apple(mp3: Path, part: str) -> None:
-    tag(mp3, replace(TAGS, book=replace(BOOK, series_part=part)))
-    found = read(mp3)
+    MP3.tag(mp3, replace(TAGS, book=replace(BOOK, series_part=part)))
+    found = MP3.read(mp3)
     assert found["series_part"] == part
     assert found["movement"] == "Three Lives"
     assert "movement_number" not in found
@@ -198,17 +202,17 @@ def test_a_part_that_is_no_whole_number_is_not_told_to_apple(mp3: Path, part: st
 
 def test_a_long_text_and_a_long_title_are_whole(mp3: Path) -> None:
     title, text = "Ё" * 300, "A line of the chapter, é.\n" * 8000
-    tag(mp3, replace(TAGS, title=title, text=text))
-    assert read(mp3)["title"] == title
-    assert read(mp3)["text"] == text.strip()
+    MP3.tag(mp3, replace(TAGS, title=title, text=text))
+    assert MP3.read(mp3)["title"] == title
+    assert MP3.read(mp3)["text"] == text.strip()
     assert ffmetadata(mp3)["title"] == title
 
 
 @settings(max_examples=60, suppress_health_check=FIXTURES)
 @given(title=st.text(), text=st.text(st.characters()))
 def test_any_title_and_text_come_back(mp3: Path, title: str, text: str) -> None:
-    tag(mp3, replace(TAGS, title=title, text=text))
-    found = read(mp3)
+    MP3.tag(mp3, replace(TAGS, title=title, text=text))
+    found = MP3.read(mp3)
     writable = "".join(char for char in text if char != "\0" and not "\ud800" <= char < "\ue000")
     assert found.get("text", "") == writable.strip()
     assert found.get("title", "").split() == title.replace("\0", "").split()
@@ -216,22 +220,22 @@ def test_any_title_and_text_come_back(mp3: Path, title: str, text: str) -> None:
 
 def test_a_file_without_tags_has_nothing_to_read(mp3: Path, spoken: bytes) -> None:
     mp3.write_bytes(sound(spoken))
-    assert read(mp3) == {}
-    assert read_cover(mp3) == b""
+    assert MP3.read(mp3) == {}
+    assert MP3.read_cover(mp3) == b""
 
 
 def test_a_missing_file_is_a_tool_error(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="could not be tagged"):
-        tag(tmp_path / "none.mp3", TAGS)
+        MP3.tag(tmp_path / "none.mp3", TAGS)
     with pytest.raises(ToolError, match="can't be read"):
-        read(tmp_path / "none.mp3")
+        MP3.read(tmp_path / "none.mp3")
 
 
 def test_a_disk_without_room_for_the_cover_is_said_to_be_full(tmp_path: Path, mp3: Path) -> None:
     with mounted(tmp_path / "disk", "64k") as disk:
         shutil.copy(mp3, disk)
         with pytest.raises(ToolError, match="disk is full"):
-            tag(disk / mp3.name, replace(TAGS, cover=bytes(1 << 20)))
+            MP3.tag(disk / mp3.name, replace(TAGS, cover=bytes(1 << 20)))
 
 
 @pytest.mark.parametrize(
@@ -268,7 +272,7 @@ def test_books_are_filed_by_series_and_without_article(book: Metadata, filed: st
 
 
 def test_the_length_that_mutagen_finds_is_near(mp3: Path) -> None:
-    tag(mp3, TAGS)
+    MP3.tag(mp3, TAGS)
     info: Any = mutagen.mp3.MP3(mp3).info  # type: ignore[no-untyped-call]
     assert info.length == pytest.approx(1.2345, abs=0.06)
     assert (info.bitrate, info.channels) == (192_000, 1)
@@ -276,6 +280,6 @@ def test_the_length_that_mutagen_finds_is_near(mp3: Path) -> None:
 
 def test_the_cover_is_part_of_the_file_once(mp3: Path) -> None:
     cover = hashlib.sha256(b"x").digest() * 1000
-    tag(mp3, replace(TAGS, cover=cover))
-    tag(mp3, replace(TAGS, cover=cover))
+    MP3.tag(mp3, replace(TAGS, cover=cover))
+    MP3.tag(mp3, replace(TAGS, cover=cover))
     assert mp3.read_bytes().count(cover) == 1

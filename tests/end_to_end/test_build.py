@@ -18,7 +18,7 @@ import pytest
 from conftest import STORY, Run, mounted
 
 from audiobook.audio import Clip
-from audiobook.delivery import master, profile, tag
+from audiobook.delivery import formats, measure, profile
 from audiobook.system import ffmpeg
 
 ACX = profile.named("acx")
@@ -94,18 +94,18 @@ def test_every_chapter_is_within_the_profile_and_tagged(built: Path) -> None:
     files = mp3s(built)
     lengths = json.loads((built / "build/A Test/metadata.json").read_text())["audiobook"]["files"]
     for number, (path, told) in enumerate(zip(files, lengths, strict=True), 1):
-        levels = master.measure(path, ACX.rate)
-        assert master.problems(levels, ACX) == []
+        levels = measure.measure(path, ACX.rate)
+        assert measure.problems(levels, ACX) == []
         assert decoded(path).samples == levels.samples == told["samples"]
         assert told["duration"] == told["samples"] / RATE
-        tags = tag.read(path)
+        tags = formats.of(path).read(path)
         assert (tags["album"], tags["author"], tags["track"]) == (
             "A Test",
             "Somebody",
             f"{number}/2",
         )
         assert "birches" in tags["text"] or "hill" in tags["text"]
-        assert tag.read_cover(path) == (path.parent / "cover.jpg").read_bytes()
+        assert formats.of(path).read_cover(path) == (path.parent / "cover.jpg").read_bytes()
 
 
 def test_everybody_is_heard_in_their_own_voice_when_the_script_says(
@@ -196,7 +196,7 @@ def test_two_stories_swap_their_titles(project: Path, audiobook: Run) -> None:
     assert audiobook("build").returncode == 0
     for title, word in (("A Test", "road"), ("Other", "hill")):
         first, second = sorted((project / "build" / title).glob("*.mp3"))
-        assert word in tag.read(first)["text"]
+        assert word in formats.of(first).read(first)["text"]
         assert second.parent.joinpath("cover.jpg").exists()
     assert "nothing to do" in audiobook("build").stdout
 
@@ -287,7 +287,7 @@ def test_a_long_chapter_becomes_parts(project: Path) -> None:
         return done.returncode
 
     def tracks() -> list[str]:
-        return [tag.read(path)["track"] for path in mp3s(project)]
+        return [formats.of(path).read(path)["track"] for path in mp3s(project)]
 
     assert build(AUDIOBOOK_TONE_FAULT="empty:Paragraph seven") == 3
     assert [path.name[5:10] for path in mp3s(project)] == ["One.m", "Three"]
@@ -343,7 +343,7 @@ def test_a_killed_build_goes_on_and_ends_the_same(project: Path, audiobook: Run)
         running.kill()
         running.wait()
         for path in mp3s(project):
-            assert master.problems(master.measure(path, ACX.rate), ACX) == []
+            assert measure.problems(measure.measure(path, ACX.rate), ACX) == []
     assert audiobook("build").returncode == 0
     assert hashes(project) == hashes(project, "undisturbed")
     left = [path.name for path in (project / "build").rglob("*partial*")]

@@ -15,7 +15,7 @@ import pytest
 from conftest import OWN_DATA, Run
 
 from audiobook.audio import Clip, rms, to_db
-from audiobook.sound.stitch import Piece, Span, Target, stitch
+from audiobook.sound import Piece, Span, Target, stitch
 
 TARGET = Target(rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05)
 

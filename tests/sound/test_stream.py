@@ -9,10 +9,10 @@ import pytest
 from audiobook.audio import Clip, from_db, rms, speech, to_db
 from audiobook.engines import Delivery
 from audiobook.engines.tone import ToneSpeaker
+from audiobook.sound import Sound, streamed
 from audiobook.sound.stitch import FADE
-from audiobook.sound.stream import LEVEL, Sound, streamed
 
-RATE = 22050
+RATE, LEVEL = 22050, -20.0
 
 
 def sound(decibels: float, before: float, after: float, pause: float, voice: str = "220") -> Sound:
@@ -49,7 +49,7 @@ def test_pauses_are_those_asked_for_whatever_silence_an_engine_makes() -> None:
         sound(0, before, after, pause)
         for before, after, pause in zip([0.0, 0.5, 0.2], [0.8, 0.0, 0.3], pauses, strict=True)
     ]
-    clips = list(streamed(sounds))
+    clips = list(streamed(sounds, LEVEL))
     heard = stretches(clips)
     assert len(heard) == 3
     assert heard[0][0] == 0  # nothing is waited for
@@ -64,7 +64,7 @@ def test_voices_that_differ_by_9_decibels_are_equally_loud() -> None:
         sound(decibels, 0.2, 0.2, 0.4, voice)
         for decibels, voice in [(3, "220"), (-6, "440"), (3, "220"), (-6, "440")]
     ]
-    levels = [level for _, _, level in stretches(list(streamed(sounds)))]
+    levels = [level for _, _, level in stretches(list(streamed(sounds, LEVEL)))]
     assert levels == pytest.approx([LEVEL] * 4, abs=0.5)
 
 
@@ -72,14 +72,14 @@ def test_who_whispers_is_softer_and_nobody_clips() -> None:
     soft = sound(0, 0.1, 0.1, 0.4)
     peaky = Clip(RATE, (bytes(2000) + (30000).to_bytes(2, "little")) * 40)
     sounds = [soft, Sound(soft.clip, "220", 0.4, gain=-6.0), Sound(peaky, "peaky", 0.0)]
-    first, second, third = [clip for clip in streamed(sounds) if clip.peak]
+    first, second, third = [clip for clip in streamed(sounds, LEVEL) if clip.peak]
     assert to_db(speech(first).rms) - to_db(speech(second).rms) == pytest.approx(6, abs=0.2)
     assert to_db(third.peak) <= -0.9
 
 
 def test_a_silent_clip_and_none_at_all() -> None:
-    assert list(streamed([])) == []
+    assert list(streamed([], LEVEL)) == []
     silent = Sound(Clip(RATE, bytes(2 * RATE)), "220", 0.5)
-    clips = list(streamed([silent]))
+    clips = list(streamed([silent], LEVEL))
     assert not any(clip.peak for clip in clips)
     assert sum(clip.seconds for clip in clips) == pytest.approx(0.5, abs=0.01)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from audiobook.build.clips import ClipStore
 from audiobook.build.manifest import FileRecord, Line
-from audiobook.delivery import Profile, encode, tag
-from audiobook.sound import stitch
+from audiobook.delivery import Profile, encode, formats, tags
+from audiobook.sound import Piece, stitch
 from audiobook.system import FULL, told, whole
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
@@ -29,7 +29,7 @@ class FilePlan:
 
     name: str
     lines: range  # of the chapter's lines
-    tags: tag.Tags
+    tags: tags.Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class Finish:
             whole(path) as unfinished,
         ):
             raw = Path(scratch) / "chapter.raw"
-            stitched = stitch.stitch(pieces(lines, self.clips), raw, self.profile.target(self.tail))
+            stitched = stitch(pieces(lines, self.clips), raw, self.profile.target(self.tail))
             encoded = encode.encode(stitched, unfinished, self.profile)
-            tag.tag(unfinished, plan.tags)
+            formats.named(self.profile.format).tag(unfinished, plan.tags)
         scale = encoded.rate / stitched.rate
         heard = [(round(s.start * scale), round(s.end * scale)) for s in stitched.spans]
         return FileRecord.of(path, encoded.samples, len(lines), encoded.rate), heard
@@ -91,14 +91,14 @@ class ChapterFiles:
     spans: tuple[tuple[int, int], ...]  # of each line, in samples of its file
 
 
-def pieces(lines: Sequence[Line], clips: ClipStore) -> list[stitch.Piece]:
+def pieces(lines: Sequence[Line], clips: ClipStore) -> list[Piece]:
     """The lines as they are stitched. Raises EngineError where a clip is not there."""
     return [_piece(line, clips) for line in lines]
 
 
-def _piece(line: Line, clips: ClipStore) -> stitch.Piece:
+def _piece(line: Line, clips: ClipStore) -> Piece:
     known = clips.record(line.key)
-    return stitch.Piece(
+    return Piece(
         partial(clips.read, line.key),
         line.voice,
         line.pause,
