@@ -30,7 +30,7 @@ def named(name: str, people: People) -> str:
 
 def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[list[Turn], Presence]:
     """All turns of the story, in order, and who is present where."""
-    reader = _Reader(people, Coreference(paragraphs, people))
+    reader = _TurnReader(people, Coreference(paragraphs, people))
     intro: Clue | None = None
     for at, paragraph in enumerate(paragraphs):
         found = [reader.mentions(piece) for piece in paragraph.pieces]
@@ -45,7 +45,7 @@ def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[lis
     return reader.turns, reader.presence
 
 
-class _Reader:
+class _TurnReader:
     """Gathers turns while the story is read once, from its beginning."""
 
     def __init__(self, people: People, coreference: Coreference) -> None:

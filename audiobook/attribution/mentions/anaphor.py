@@ -59,7 +59,7 @@ class _Recent:
 
 def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterator[Anaphor]:
     """All descriptions in narration, with the signs that do not need the other places."""
-    reader = _Reader(people)
+    reader = _AnaphorReader(people)
     told = [[(p, mentions(p.tokens, people)) for p in each.pieces] for each in paragraphs]
     for at, pieces in enumerate(told):
         ahead = _ahead(told[at + 1 : at + 4])
@@ -74,7 +74,7 @@ def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterat
                     yield reader.anaphor(piece.index, mention, around)
 
 
-class _Reader:
+class _AnaphorReader:
     """Knows who was named while the story is read once, from its beginning."""
 
     def __init__(self, people: People) -> None:
