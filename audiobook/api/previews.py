@@ -44,7 +44,8 @@ class Preview:
         wish = Wish(jobs, frozenset({number}))
         made = production.Production(project, book, wish, self._clips)
         self.book, self._ledger = made.book, made.ledger
-        self.order = _order(self.book, number)
+        self._layout = _layout(made, number)
+        self.order = self._layout.order
 
     @property
     def chapter_title(self) -> str:
@@ -76,7 +77,7 @@ class Preview:
             clips=self._clips,
             work=self._project.work,
             folder=out.parent,
-            files=(layout.one_file(self.book, self.order, out.name, self._ledger.cover),),
+            files=(layout.one_file(self.book, self._layout, out.name, self._ledger.cover),),
             profile=self.book.profile,
         )
         with executors.LocalExecutor(self._jobs) as executor:
@@ -132,10 +133,9 @@ def _sample(voice: Voice, words: str) -> Utterance:
     return Utterance(0, NARRATOR, words, Role(voice, Delivery(), given=True), pause=0.0)
 
 
-def _order(book: preparing.Book, number: int) -> ordering.Order:
-    for order in book.orders:
-        if order.chapter.number == number:
-            return order
-    count = len(book.orders)
-    what = f"{book.story.path} has no chapter {number}"
-    raise InputError(Problem(what, f"choose one from 1 to {count}"))
+def _layout(made: production.Production, number: int) -> layout.ChapterLayout:
+    for found in made.layouts:
+        if found.number == number:
+            return found
+    what = f"{made.book.story.path} has no chapter {number}"
+    raise InputError(Problem(what, f"choose one from 1 to {len(made.layouts)}"))

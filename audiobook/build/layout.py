@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 
 from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
@@ -20,14 +22,42 @@ _SURELY_ONE_FILE = 0.6
 _CHARACTERS, _RATE = 15, 165  # so many characters a second are spoken at so many words a minute
 
 
+@dataclass(frozen=True, slots=True)
+class ChapterLayout:
+    """A chapter and its place among the files of its book."""
+
+    order: Order
+    files: tuple[range, ...]  # which of its lines are in which file; empty: not known yet
+    first: int  # the number of its first file among the book's, from 1
+    total: int  # how many files the book has
+    track: str  # what its files depend on of all that: «2/14»
+
+    @property
+    def number(self) -> int:
+        """The chapter's number."""
+        return self.order.chapter.number
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What its files depend on beside its lines, by the name a person knows."""
+        return {**self.order.settings, "track": self.track}
+
+    @property
+    def key(self) -> str:
+        """Names the chapter's files by all that they are made of."""
+        lines = [(line.key, line.pause, line.gain) for line in self.order.lines]
+        made_of = [lines, sorted(self.settings.items())]
+        return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40]
+
+
 def laid_out(
     book: Book, clips: ClipStore, before: Mapping[int, str], guess: bool = False
-) -> tuple[Book, bool]:
-    """The book with each chapter's place among its files, and whether that is known for sure.
+) -> tuple[ChapterLayout, ...]:
+    """Each chapter's place among the files of the book.
 
-    How many files a very long chapter needs is known once its clips are there; until then the
-    place stays what it was (`before`, by chapter). With `guess`, a chapter that can't be known
-    counts as one file.
+    How many files a very long chapter needs is known once its clips are there; until then no place
+    is known for sure, and the track is what it was (`before`, by chapter). With `guess`, a chapter
+    that can't be known counts as one file.
     """
     ranges = [_files_of(order, clips, book.profile.longest) for order in book.orders]
     if guess:
@@ -37,20 +67,12 @@ def laid_out(
         ]
     sure = all(known is not None for known in ranges)
     total = sum(len(known or [0]) for known in ranges)
-    orders, first = [], 1
+    layouts, first = [], 1
     for order, known in zip(book.orders, ranges, strict=True):
         track = f"{first}/{total}" if sure else before.get(order.chapter.number, "unknown")
-        orders.append(
-            replace(
-                order,
-                settings={**order.settings, "track": track},
-                files=tuple(known or ()),
-                first=first,
-                total=total,
-            )
-        )
+        layouts.append(ChapterLayout(order, tuple(known or ()), first, total, track))
         first += len(known or [0])
-    return replace(book, orders=tuple(orders)), sure
+    return tuple(layouts)
 
 
 def _files_of(order: Order, clips: ClipStore, longest: float) -> list[range] | None:
@@ -84,30 +106,32 @@ def _break(segment: Segment, after: Segment) -> str:
     return "paragraph" if segment.paragraph != after.paragraph else ""
 
 
-def chapter_files(book: Book, order: Order, cover: bytes) -> tuple[FilePlan, ...]:
+def chapter_files(book: Book, layout: ChapterLayout, cover: bytes) -> tuple[FilePlan, ...]:
     """The files of a chapter, named and tagged by their place in the book."""
-    several = len(order.files) > 1
+    several = len(layout.files) > 1
     return tuple(
-        _part(book, order, cover, index, lines, index + 1 if several else None)
-        for index, lines in enumerate(order.files)
+        _part(book, layout, cover, index, index + 1 if several else None)
+        for index in range(len(layout.files))
     )
 
 
 def _part(
-    book: Book, order: Order, cover: bytes, index: int, lines: range, part: int | None
+    book: Book, layout: ChapterLayout, cover: bytes, index: int, part: int | None
 ) -> FilePlan:
-    title, number = order.chapter.title, order.first + index
+    title, number = layout.order.chapter.title, layout.first + index
     suffix = formats.named(book.profile.format).suffix
-    name = publishing.chapter_file_name(number, order.total, title, suffix, part)
+    name = publishing.chapter_file_name(number, layout.total, title, suffix, part)
     called = title if part is None else f"{title}, part {part}"
-    return FilePlan(name, lines, _tags(book, order, called, number, cover))
+    return FilePlan(name, layout.files[index], _tags(book, layout, called, number, cover))
 
 
-def one_file(book: Book, order: Order, name: str, cover: bytes) -> FilePlan:
+def one_file(book: Book, layout: ChapterLayout, name: str, cover: bytes) -> FilePlan:
     """A whole chapter as one file, whatever its length."""
-    title, number = order.chapter.title, order.first or order.chapter.number
-    return FilePlan(name, range(len(order.lines)), _tags(book, order, title, number, cover))
+    order = layout.order
+    told = _tags(book, layout, order.chapter.title, layout.first, cover)
+    return FilePlan(name, range(len(order.lines)), told)
 
 
-def _tags(book: Book, order: Order, title: str, number: int, cover: bytes) -> tags.Tags:
-    return tags.Tags(book.story.metadata, title, number, order.total, order.chapter.text, cover)
+def _tags(book: Book, layout: ChapterLayout, title: str, number: int, cover: bytes) -> tags.Tags:
+    text = layout.order.chapter.text
+    return tags.Tags(book.story.metadata, title, number, layout.total, text, cover)

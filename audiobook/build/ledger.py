@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
@@ -10,8 +10,8 @@ from functools import cached_property
 from audiobook.build import book as preparing
 from audiobook.build import freshness, manifest
 from audiobook.build.book import Book
+from audiobook.build.layout import ChapterLayout
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
-from audiobook.build.order import Order
 from audiobook.build.project import Project
 from audiobook.build.tasks import ChapterFiles
 from audiobook.delivery import folder as publishing
@@ -43,15 +43,15 @@ class Ledger:
         """The place of each chapter among the book's files, by its number: «2/14»."""
         return {made.number: made.settings.get("track", "") for made in self.manifest.chapters}
 
-    def keep(self, order: Order, made: ChapterFiles) -> ChapterRecord:
+    def keep(self, layout: ChapterLayout, made: ChapterFiles) -> ChapterRecord:
         """Remember a chapter whose files are in place."""
-        number = order.chapter.number
+        number, order = layout.number, layout.order
         before = self.manifest.chapter(number)
         record = ChapterRecord(
             number=number,
             title=order.chapter.title,
-            key=order.key,
-            settings=order.settings,
+            key=layout.key,
+            settings=layout.settings,
             lines=order.lines,
             spans=made.spans,
             files=made.files,
@@ -62,17 +62,14 @@ class Ledger:
         self._write(was)
         return record
 
-    def conclude(self, book: Book, options: Mapping[str, object]) -> None:
-        """Put cover, metadata and playlist beside the chapters; `options` were asked of the build.
-
-        `book` is laid out as its files are.
-        """
-        was = self.manifest.paths()
-        orders = {order.chapter.number: order for order in book.orders}
+    def conclude(self, layouts: Sequence[ChapterLayout], options: Mapping[str, object]) -> None:
+        """Put cover, metadata and playlist beside the chapters; `options`: what was asked for."""
+        book, was = self._book, self.manifest.paths()
+        known = {layout.number: layout for layout in layouts}
         chapters = tuple(
-            _refreshed(made, orders[made.number])
+            _refreshed(made, known[made.number])
             for made in self.manifest.chapters
-            if made.number in orders
+            if made.number in known
         )
         self.manifest = replace(self.manifest, chapters=chapters)
         if chapters:
@@ -82,7 +79,7 @@ class Ledger:
                 inputs=book.inputs,
                 cover=book.cover,
                 extras=tuple(self._extras()),
-                complete=self._stamp(book, options),
+                complete=self._stamp(layouts, options),
             )
         self._write(was)
 
@@ -124,11 +121,11 @@ class Ledger:
             files.write_if_new(folder / name, data)
             yield FileRecord.of(folder / name)
 
-    def _stamp(self, book: Book, options: Mapping[str, object]) -> str:
+    def _stamp(self, layouts: Sequence[ChapterLayout], options: Mapping[str, object]) -> str:
         """Names this build if the whole book is as it should be; empty if it is not."""
-        for order in book.orders:
-            made = self.manifest.chapter(order.chapter.number)
-            if made is None or made.key != order.key:
+        for layout in layouts:
+            made = self.manifest.chapter(layout.number)
+            if made is None or made.key != layout.key:
                 return ""
         voices = {line.voice for made in self.manifest.chapters for line in made.lines}
         return freshness.stamp(voices, options)
@@ -152,9 +149,9 @@ def _empty(story: str, book: Book, before: Manifest | None) -> Manifest:
     )
 
 
-def _refreshed(made: ChapterRecord, order: Order) -> ChapterRecord:
+def _refreshed(made: ChapterRecord, layout: ChapterLayout) -> ChapterRecord:
     """A current chapter whose silent segments may have changed: its lines know where they are."""
-    return replace(made, lines=order.lines) if made.key == order.key else made
+    return replace(made, lines=layout.order.lines) if made.key == layout.key else made
 
 
 def _titles(made: ChapterRecord) -> list[str]:

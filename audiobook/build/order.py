@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,22 +14,12 @@ from audiobook.story import Chapter
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A chapter as it is to be made."""
+    """A chapter as it is to be made, wherever it stands in its book."""
 
     chapter: Chapter
     utterances: tuple[Utterance, ...]
     lines: tuple[Line, ...]  # the same, as the manifest remembers them
-    settings: Mapping[str, str]  # all else that its files depend on, by the name a person knows
-    files: tuple[range, ...] = ()  # which of the lines are in which file; empty: not known yet
-    first: int = 0  # the number of its first file among the book's, from 1
-    total: int = 0  # how many files the book has
-
-    @property
-    def key(self) -> str:
-        """Names the chapter's files by all that they are made of."""
-        lines = [(line.key, line.pause, line.gain) for line in self.lines]
-        made_of = [lines, sorted(self.settings.items())]
-        return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:40]
+    settings: Mapping[str, str]  # what else its files depend on, by the name a person knows
 
 
 def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:

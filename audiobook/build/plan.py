@@ -1,13 +1,13 @@
-"""What a build would do, chapter by chapter, and why: orders held against the manifest."""
+"""What a build would do, chapter by chapter, and why: layouts held against the manifest."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.build.book import Book
+from audiobook.build.layout import ChapterLayout
 from audiobook.build.manifest import ChapterRecord, Line, Manifest
 from audiobook.build.order import Order
 from audiobook.build.reason import Reason, lost
@@ -18,13 +18,18 @@ from audiobook.casting import Utterance
 class ChapterPlan:
     """What a build would do for one chapter."""
 
-    order: Order
+    layout: ChapterLayout
     reasons: tuple[Reason, ...]  # why its files must be made; empty where they are current
     missing: Mapping[str, Utterance]  # not spoken yet, by the key of the clip
 
     @property
+    def order(self) -> Order:
+        return self.layout.order
+
+    @property
     def number(self) -> int:
-        return self.order.chapter.number
+        """The chapter's number."""
+        return self.layout.number
 
     @property
     def current(self) -> bool:
@@ -32,25 +37,26 @@ class ChapterPlan:
 
 
 def plan(
-    book: Book,
+    layouts: Iterable[ChapterLayout],
+    folder: Path,
     manifest: Manifest | None,
     spoken: Callable[[str], bool],
     numbers: frozenset[int] | None = None,
     force: bool = False,
 ) -> tuple[ChapterPlan, ...]:
-    """Hold `book` against what is there.
+    """Hold the chapters of a book against what is there in its `folder`.
 
     `spoken` tells whether a clip is kept, by its key; `numbers` are the chapters that were asked
     for (None: all). With `force` every chapter is made again.
     """
     plans = []
-    for order in book.orders:
-        if numbers is not None and order.chapter.number not in numbers:
+    for layout in layouts:
+        if numbers is not None and layout.number not in numbers:
             continue
-        made = manifest.chapter(order.chapter.number) if manifest else None
-        reasons = (Reason("forced"),) if force else tuple(_reasons(order, made, book.folder))
-        missing = {} if not reasons else _missing(order, spoken)
-        plans.append(ChapterPlan(order, reasons, missing))
+        made = manifest.chapter(layout.number) if manifest else None
+        reasons = (Reason("forced"),) if force else tuple(_reasons(layout, made, folder))
+        missing = {} if not reasons else _missing(layout.order, spoken)
+        plans.append(ChapterPlan(layout, reasons, missing))
     return tuple(plans)
 
 
@@ -59,18 +65,19 @@ def _missing(order: Order, spoken: Callable[[str], bool]) -> dict[str, Utterance
     return {key: said for key, said in pairs.items() if not spoken(key)}
 
 
-def _reasons(order: Order, made: ChapterRecord | None, folder: Path) -> Iterator[Reason]:
+def _reasons(layout: ChapterLayout, made: ChapterRecord | None, folder: Path) -> Iterator[Reason]:
     if made is None:
         yield Reason("new")
         return
     yield from lost(made.files, folder)
-    yield from _changes(order, made)
+    yield from _changes(layout, made)
 
 
-def _changes(order: Order, made: ChapterRecord) -> Iterator[Reason]:
+def _changes(layout: ChapterLayout, made: ChapterRecord) -> Iterator[Reason]:
     """By what a chapter as it was made differs from what it is to be."""
-    if made.key != order.key:
-        told = [*_changed_lines(order, made), *_changed_settings(order, made)]
+    if made.key != layout.key:
+        changed = _changed_settings(layout.settings, made.settings)
+        told = [*_changed_lines(layout.order, made), *changed]
         yield from told or [Reason("order")]
 
 
@@ -119,8 +126,8 @@ def _changed_pauses(order: Order, made: ChapterRecord) -> Iterator[Reason]:
         yield Reason("pause", before=before, after=after, lines=tuple(lines))
 
 
-def _changed_settings(order: Order, made: ChapterRecord) -> Iterator[Reason]:
-    for name in dict.fromkeys([*made.settings, *order.settings]):
-        was, new = made.settings.get(name) or None, order.settings.get(name) or None
+def _changed_settings(now: Mapping[str, str], before: Mapping[str, str]) -> Iterator[Reason]:
+    for name in dict.fromkeys([*before, *now]):
+        was, new = before.get(name) or None, now.get(name) or None
         if was != new:
             yield Reason("setting", name, was, new)

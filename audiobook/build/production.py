@@ -10,9 +10,8 @@ from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
 from audiobook.build.executors import Outcome, Task
-from audiobook.build.layout import chapter_files, laid_out
+from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
 from audiobook.build.ledger import Ledger
-from audiobook.build.order import Order
 from audiobook.build.plan import ChapterPlan
 from audiobook.build.project import Project, Wish, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
@@ -28,7 +27,8 @@ class Production:
 
     def __init__(self, project: Project, book: Book, wish: Wish, clips: ClipStore) -> None:
         self.name = story_name(book.story.path)
-        self.book = book  # laid out
+        self.book = book
+        self.layouts: tuple[ChapterLayout, ...] = ()  # of all chapters
         self.ledger = Ledger(project, book)
         self.plans: tuple[ChapterPlan, ...] = ()  # of the chapters that were asked for
         self._project, self._wish, self._clips = project, wish, clips
@@ -47,9 +47,9 @@ class Production:
         They are those of the plan at first; once all clips of a very long chapter are there, its
         number of files is known, and chapters after it may have another place.
         """
-        if self._waiting and not self._laid_out and not any(self._waiting.values()):
+        if self._waiting and not self._is_laid_out and not any(self._waiting.values()):
             self._plan()
-            if not self._laid_out:  # clips failed, or are of chapters that nobody asked for
+            if not self._is_laid_out:  # clips failed, or are of chapters that nobody asked for
                 self._plan(guess=True)
         new = [plan for number, plan in self._todo.items() if number not in self._waiting]
         for plan in new:
@@ -59,12 +59,12 @@ class Production:
 
     def ready(self) -> Iterator[Finish]:
         """The chapters whose clips are all there, once each."""
-        if not self._laid_out:
+        if not self._is_laid_out:
             return
         for number, plan in self._todo.items():
             if not self._waiting[number] and number not in self._failed | self._given:
                 self._given.add(number)
-                task = self._finish(plan.order)
+                task = self._finish(plan.layout)
                 self._tasks[task] = number
                 yield task
 
@@ -93,17 +93,17 @@ class Production:
 
     def conclude(self) -> tell.Finished:
         """Put what belongs to the whole book beside the chapters; once nothing is under way."""
-        self.ledger.conclude(self.book, self._wish.options)
+        self.ledger.conclude(self.layouts, self._wish.options)
         book, failed = self.book, len(self._failed)
         done = (self._made, self._spoken, failed)
         return tell.Finished(self.name, str(book.folder), *done, book.engines, book.best)
 
     def _plan(self, nothing_spoken: bool = False, guess: bool = False) -> None:
-        """Hold the book against what is there now; `_laid_out`: every file's place is known."""
-        tracks = self.ledger.tracks()
-        self.book, self._laid_out = laid_out(self.book, self._clips, tracks, guess)
+        """Hold the book against what is there now."""
+        self.layouts = laid_out(self.book, self._clips, self.ledger.tracks(), guess)
         self.plans = planning.plan(
-            self.book,
+            self.layouts,
+            self.book.folder,
             self.ledger.manifest,
             (lambda _: False) if nothing_spoken else self._clips.has,
             self._wish.chapters,
@@ -111,8 +111,14 @@ class Production:
         )
         self._todo = {plan.number: plan for plan in self.plans if not plan.current}
 
-    def _finish(self, order: Order) -> Finish:
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the place of every file is known."""
+        return all(layout.files for layout in self.layouts)
+
+    def _finish(self, layout: ChapterLayout) -> Finish:
         """The task that makes the files of a chapter."""
+        order = layout.order
         return Finish(
             title=order.chapter.title,
             lines=order.lines,
@@ -120,7 +126,7 @@ class Production:
             clips=self._clips,
             work=self._project.work,
             folder=self.book.folder,
-            files=chapter_files(self.book, order, self.ledger.cover),
+            files=chapter_files(self.book, layout, self.ledger.cover),
             profile=self.book.profile,
         )
 
@@ -131,7 +137,7 @@ class Production:
         return [self._tasks[task]]
 
     def _keep(self, number: int, made: ChapterFiles) -> tell.Made:
-        record = self.ledger.keep(self._todo[number].order, made)
+        record = self.ledger.keep(self._todo[number].layout, made)
         self._made += 1
         seconds = sum(file.seconds for file in made.files)
         paths = tuple(str(self.book.folder / file.name) for file in made.files)

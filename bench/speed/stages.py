@@ -80,16 +80,16 @@ def _finish(making: Production, project: Project) -> None:
     form = formats.named(profile.format)
     scratch.mkdir(parents=True, exist_ok=True)
     stitched: dict[int, Any] = {}
-    orders = {plan.number: plan.order for plan in making.plans}
+    layouts = {layout.number: layout for layout in making.layouts}
     clips = FolderStore(project.clips)
-    with timed(f"stitch {len(orders)} chapters"):
-        for number, order in orders.items():
+    with timed(f"stitch {len(layouts)} chapters"):
+        for number, layout in layouts.items():
             path = scratch / f"{number}.raw"
             target = profile.target(making.book.tail)
-            stitched[number] = stitch(pieces(order.lines, clips), path, target)
-    with timed("  listen to the clips (part of stitch)"):
-        for order in orders.values():
-            for piece in pieces(order.lines, clips):
+            stitched[number] = stitch(pieces(layout.order.lines, clips), path, target)
+    with timed("  listen to the clips (part of keeping them)"):
+        for layout in layouts.values():
+            for piece in pieces(layout.order.lines, clips):
                 Measured.of(piece.read(), piece.voice)
     with timed("master, encode and measure"):
         for number, one in stitched.items():
@@ -104,8 +104,8 @@ def _finish(making: Production, project: Project) -> None:
             command = [str(find()), "-v", "error", "-y", *raw, *options]
             subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
     with timed("tag"):
-        for number, order in orders.items():
-            plan = one_file(making.book, order, "any.mp3", making.ledger.cover)
+        for number, layout in layouts.items():
+            plan = one_file(making.book, layout, "any.mp3", making.ledger.cover)
             form.tag(scratch / f"{number}.mp3", plan.tags)
     shutil.rmtree(scratch)
 

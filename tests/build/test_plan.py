@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audiobook.build import plan as planning
-from audiobook.build.book import Book
+from audiobook.build.layout import ChapterLayout
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.order import Order, lines
 from audiobook.build.plan import ChapterPlan
@@ -18,7 +18,7 @@ from audiobook.casting import Role, Utterance
 from audiobook.cli.words import sentences
 from audiobook.delivery import profile
 from audiobook.engines import Delivery, installed
-from audiobook.story import Chapter, Metadata, Story
+from audiobook.story import Chapter
 
 ANN, BOB = (Role(installed.about(voice), Delivery(), True) for voice in ("tone:440", "tone:110"))
 SETTINGS = {"title": "A Test", "author": "Somebody", "text": "0123"}
@@ -38,29 +38,23 @@ LINES: Said = (
 )
 
 
-def order(spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS) -> Order:
+def layout(spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS) -> ChapterLayout:
     chapter = Chapter(1, "One", 0, ())
-    return Order(chapter, tuple(spoken), lines(spoken), dict(settings))
-
-
-def book(folder: Path, wanted: Order) -> Book:
-    story = Story("story", Path("story.md"), (), Metadata(title="A Test"), (wanted.chapter,))
-    return Book(
-        story, {}, folder, (wanted,), cover="", tail=2.5, profile=profile.named(), inputs={}
-    )
+    wanted = Order(chapter, tuple(spoken), lines(spoken), dict(settings))
+    return ChapterLayout(wanted, (range(len(spoken)),), 1, 1, "1/1")
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Manifest:
     """The manifest of LINES, and its file in the book's folder."""
     (tmp_path / FILE).write_bytes(b"sound")
-    done = order(LINES)
+    done = layout(LINES)
     made = ChapterRecord(
         number=1,
         title="One",
         key=done.key,
         settings=done.settings,
-        lines=done.lines,
+        lines=done.order.lines,
         spans=((0, 1),) * len(LINES),
         files=(FileRecord.of(tmp_path / FILE),),
         profile=profile.named(),
@@ -68,15 +62,15 @@ def built(tmp_path: Path) -> Manifest:
     return Manifest("story.md", "A Test", tmp_path.name, {}, (made,))
 
 
-def all_keys(wanted: Order) -> set[str]:
-    return {line.key for line in wanted.lines}
+def all_keys(wanted: ChapterLayout) -> set[str]:
+    return {line.key for line in wanted.order.lines}
 
 
 def plan(
-    folder: Path, manifest: Manifest | None, wanted: Order, force: bool = False
+    folder: Path, manifest: Manifest | None, wanted: ChapterLayout, force: bool = False
 ) -> ChapterPlan:
-    spoken = all_keys(order(LINES)).__contains__
-    (made,) = planning.plan(book(folder, wanted), manifest, spoken, force=force)
+    spoken = all_keys(layout(LINES)).__contains__
+    (made,) = planning.plan([wanted], folder, manifest, spoken, force=force)
     return made
 
 
@@ -85,20 +79,20 @@ def changed(index: int, line: Utterance) -> Said:
 
 
 def test_what_was_never_built_is_new(tmp_path: Path) -> None:
-    made = plan(tmp_path, None, order(LINES))
+    made = plan(tmp_path, None, layout(LINES))
     assert sentences(made.reasons) == ["new"]
     assert not made.current
     assert made.missing == {}  # its clips are there, from another book say
 
 
 def test_what_did_not_change_is_current(tmp_path: Path, built: Manifest) -> None:
-    made = plan(tmp_path, built, order(LINES))
+    made = plan(tmp_path, built, layout(LINES))
     assert made.current
     assert (made.reasons, made.missing) == ((), {})
 
 
 def test_force_is_a_reason(tmp_path: Path, built: Manifest) -> None:
-    assert plan(tmp_path, built, order(LINES), force=True).reasons == (Reason("forced"),)
+    assert plan(tmp_path, built, layout(LINES), force=True).reasons == (Reason("forced"),)
 
 
 def voiced(voice: str, rate: int | None = None, pitch: int | None = None) -> Said:
@@ -139,7 +133,7 @@ def voiced(voice: str, rate: int | None = None, pitch: int | None = None) -> Sai
 def test_a_changed_line_is_told_by_what_is_new_about_it(
     tmp_path: Path, built: Manifest, spoken: Said, reasons: list[str], to_speak: int
 ) -> None:
-    made = plan(tmp_path, built, order(spoken))
+    made = plan(tmp_path, built, layout(spoken))
     assert sentences(made.reasons) == reasons
     assert len(made.missing) == to_speak
 
@@ -156,7 +150,7 @@ def test_a_changed_line_is_told_by_what_is_new_about_it(
 def test_a_changed_setting_is_told_by_its_name_and_costs_no_speech(
     tmp_path: Path, built: Manifest, settings: dict[str, str], reason: str
 ) -> None:
-    made = plan(tmp_path, built, order(LINES, settings))
+    made = plan(tmp_path, built, layout(LINES, settings))
     assert sentences(made.reasons) == [reason]
     assert made.missing == {}
 
@@ -164,7 +158,7 @@ def test_a_changed_setting_is_told_by_its_name_and_costs_no_speech(
 def test_an_engine_of_another_version_is_told_so(tmp_path: Path, built: Manifest) -> None:
     old = [replace(line, key=f"old {line.key}") for line in built.chapters[0].lines]
     before = replace(built.chapters[0], lines=tuple(old), key="old")
-    made = plan(tmp_path, replace(built, chapters=(before,)), order(LINES))
+    made = plan(tmp_path, replace(built, chapters=(before,)), layout(LINES))
     assert made.reasons == (Reason("engine", lines=(0, 1, 2)),)
 
 
@@ -192,15 +186,17 @@ def test_harm_to_a_file_is_seen(
     tmp_path: Path, built: Manifest, harm: Callable[[Path], None], reason: str
 ) -> None:
     harm(tmp_path / FILE)
-    assert sentences(plan(tmp_path, built, order(LINES)).reasons) == [reason]
+    assert sentences(plan(tmp_path, built, layout(LINES)).reasons) == [reason]
 
 
 def test_a_file_that_was_only_touched_is_left_alone(tmp_path: Path, built: Manifest) -> None:
     (tmp_path / FILE).write_bytes(b"sound")
-    assert plan(tmp_path, built, order(LINES)).current
+    assert plan(tmp_path, built, layout(LINES)).current
 
 
 def test_only_the_chapters_that_are_asked_for(tmp_path: Path, built: Manifest) -> None:
-    wanted, nothing = book(tmp_path, order(LINES)), set[str]()
-    assert planning.plan(wanted, built, nothing.__contains__, frozenset({2})) == ()
-    assert len(planning.plan(wanted, built, nothing.__contains__, frozenset({1, 2}))) == 1
+    def planned(*numbers: int) -> int:
+        asked = frozenset(numbers)
+        return len(planning.plan([layout(LINES)], tmp_path, built, lambda _: False, asked))
+
+    assert (planned(2), planned(1, 2)) == (0, 1)

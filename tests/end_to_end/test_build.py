@@ -266,7 +266,8 @@ from audiobook.delivery import profile
 
 if __name__ == "__main__":
     project = Project(profile=replace(profile.named("acx"), longest=25.0))
-    wish = Wish(force="--force" in sys.argv)
+    first = frozenset({1}) if "--first" in sys.argv else None
+    wish = Wish(chapters=first, force="--force" in sys.argv)
     told = list(build(project, [project.story("gate")], wish))
     sys.exit(3 if any(isinstance(event, Failed) for event in told) else 0)
 """
@@ -289,6 +290,8 @@ def test_a_long_chapter_becomes_parts(project: Path) -> None:
     def tracks() -> list[str]:
         return [formats.of(path).read(path)["track"] for path in mp3s(project)]
 
+    assert build("--first") == 0  # although nobody knows yet how many files the second has
+    assert [path.name for path in mp3s(project)] == ["01 - One.mp3"]
     assert build(AUDIOBOOK_TONE_FAULT="empty:Paragraph seven") == 3
     assert [path.name[5:10] for path in mp3s(project)] == ["One.m", "Three"]
     assert build() == 0
