@@ -20,7 +20,7 @@ from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import program, write_whole
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-_REVISION = "5"
+REVISION = "5"
 _FORMAT = 2  # of the file; one of another format is of another key, and so counts as none
 
 
@@ -42,7 +42,7 @@ def remember(memory: Path, story: Story, known: Sequence[Character], told: Story
 
 def _key(story: Story, known: Sequence[Character]) -> str:
     """Names all that attribution goes by."""
-    made_by = [_FORMAT, _REVISION, program.fingerprint()]
+    made_by = [_FORMAT, REVISION, program.fingerprint()]
     asked = hashlib.sha256(json.dumps([made_by, [asdict(who) for who in known]]).encode())
     for chapter, s in story.segments():
         where = [chapter.number, chapter.file, s.paragraph, s.scene, s.quotation, s.reason]

@@ -35,7 +35,7 @@ def prose_of(text: str) -> list[TextParagraph]:
     return paragraphs
 
 
-def cast_of(text: str, *known: Character) -> People:
+def people_of(text: str, *known: Character) -> People:
     return find_people(prose_of(text), known)
 
 
@@ -70,7 +70,7 @@ JOINED = [
 
 @pytest.mark.parametrize(("text", "names"), JOINED)
 def test_names_are_joined(text: str, names: list[str]) -> None:
-    people = cast_of(text)
+    people = people_of(text)
     assert one(people, *names), dict(people.aliases_of)
 
 
@@ -115,7 +115,7 @@ APART = [
 
 @pytest.mark.parametrize(("text", "first", "second"), APART)
 def test_people_are_told_apart(text: str, first: str, second: str) -> None:
-    people = cast_of(text)
+    people = people_of(text)
     assert one(people, first)
     assert one(people, second)
     assert not one(people, first, second), dict(people.aliases_of)
@@ -124,30 +124,30 @@ def test_people_are_told_apart(text: str, first: str, second: str) -> None:
 def test_who_answers_to_a_name_bears_it() -> None:
     talk = '"Well, Bill?" asked Nancy.\n\n"No," said Sikes.\n\n'
     text = "Nancy sat. William Sikes rose.\n\n" + talk * 3
-    assert one(cast_of(text), "Bill", "Sikes")
+    assert one(people_of(text), "Bill", "Sikes")
 
 
 def test_two_who_are_never_near_are_two() -> None:
     rest = "\n\n".join(["It rained all day."] * 30)
     tom = "\n\n".join(["Tom laughed. Tom sat down."] * 20)
     thomas = "\n\n".join(["Thomas Quux frowned. Mr. Quux rose."] * 20)
-    assert not one(cast_of(f"{tom}\n\n{rest}\n\n{thomas}"), "Tom", "Thomas Quux")
+    assert not one(people_of(f"{tom}\n\n{rest}\n\n{thomas}"), "Tom", "Thomas Quux")
     near = "\n\n".join(["Quux laughed. Quux sat down.\n\nThomas Quux frowned."] * 20)
-    assert one(cast_of(near), "Quux", "Thomas Quux")
+    assert one(people_of(near), "Quux", "Thomas Quux")
 
 
 def test_the_eldest_sister_is_miss() -> None:
     home = "Miss Quux sat with her mother.\n\nJane laughed.\n\nIt rained, and Jane Quux slept.\n\n"
     away = "Lydia danced. Lydia sang.\n\n" + "It was dark.\n\n" * 6
-    people = cast_of((home + "Nothing came of it.\n\n" * 6 + away) * 8 + "Lydia Quux came.")
+    people = people_of((home + "Nothing came of it.\n\n" * 6 + away) * 8 + "Lydia Quux came.")
     assert one(people, "Miss Quux", "Jane Quux", "Jane")
     assert not one(people, "Miss Quux", "Lydia")
 
 
 def test_a_woman_who_marries_is_one() -> None:
     text = "May Quux rose. May sat.\n\nMay laughed.\n\n" * 10
-    assert one(cast_of(text + "May Gray smiled."), "May Quux", "May", "May Gray")
-    assert not one(cast_of(text + "Miss May Gray smiled."), "May", "Miss May Gray")
+    assert one(people_of(text + "May Gray smiled."), "May Quux", "May", "May Gray")
+    assert not one(people_of(text + "Miss May Gray smiled."), "May", "Miss May Gray")
 
 
 CALLED = [  # the fullest name in common use
@@ -163,7 +163,7 @@ CALLED = [  # the fullest name in common use
 
 @pytest.mark.parametrize(("text", "name"), CALLED)
 def test_the_name_is_the_fullest_in_use(text: str, name: str) -> None:
-    assert name in cast_of(text).genders
+    assert name in people_of(text).genders
 
 
 ROLES = [  # always with a capital: as good as a name
@@ -176,7 +176,7 @@ ROLES = [  # always with a capital: as good as a name
 
 @pytest.mark.parametrize(("text", "name", "gender"), ROLES)
 def test_a_role_may_be_a_name(text: str, name: str, gender: str) -> None:
-    people = cast_of(text)
+    people = people_of(text)
     assert people.gender(name) == gender
     found = [
         m for p in prose_of(f"Then {name} rose.") for m in mentions(p.pieces[0].tokens, people)
@@ -194,20 +194,20 @@ NO_ROLES = [
 
 @pytest.mark.parametrize("text", NO_ROLES)
 def test_what_is_no_role(text: str) -> None:
-    assert not {who for who in cast_of(text).genders if who.startswith("the ")}
+    assert not {who for who in people_of(text).genders if who.startswith("the ")}
 
 
 def test_a_noun_is_a_person_where_it_speaks() -> None:
     text = '"Go," said the croupier.\n\n"Come," cried the old croupier.\n\nThe croupier rose.'
-    people, last = cast_of(text), prose_of("The croupier rose.")[0].pieces[0]
+    people, last = people_of(text), prose_of("The croupier rose.")[0].pieces[0]
     assert [m.who for m in mentions(last.tokens, people)] == ["the croupier"]
-    assert not mentions(last.tokens, cast_of("The croupier rose."))
+    assert not mentions(last.tokens, people_of("The croupier rose."))
 
 
 def test_nobodys_voice_is_a_person() -> None:
     text = '"Go," said the Voice. His voice shook.\n\n"No," said the Voice in a low voice.\n\n'
     (piece,) = prose_of("His Voice shook, and the voice was low.")[0].pieces
-    assert not mentions(piece.tokens, cast_of(text * 3))
+    assert not mentions(piece.tokens, people_of(text * 3))
 
 
 def test_a_role_is_told_apart_from_a_description() -> None:
@@ -217,12 +217,12 @@ def test_a_role_is_told_apart_from_a_description() -> None:
 
 def test_a_title_before_a_name_is_no_description() -> None:
     tokens = prose_of("They saw the Countess Quux.")[0].pieces[0].tokens
-    assert [m.who for m in mentions(tokens, cast_of("Countess Quux sat."))] == ["Countess Quux"]
+    assert [m.who for m in mentions(tokens, people_of("Countess Quux sat."))] == ["Countess Quux"]
 
 
 def test_the_general_opinion_is_nobody() -> None:
     tokens = prose_of("In the general opinion the general had lost.")[0].pieces[0].tokens
-    assert [m.start for m in mentions(tokens, cast_of(""))] == [4]
+    assert [m.start for m in mentions(tokens, people_of(""))] == [4]
 
 
 NOBODY = [
@@ -239,13 +239,13 @@ SPEAKING = ["Sunday", "Turkey", "Good"]
 
 @pytest.mark.parametrize("name", SPEAKING)
 def test_a_common_word_may_be_a_name(name: str) -> None:
-    assert name in cast_of(f'"Hm," said {name}. He rose.\n\n"No," said {name}.').genders
-    assert not cast_of(f"They spoke {name} on {name}. He said it.").genders
+    assert name in people_of(f'"Hm," said {name}. He rose.\n\n"No," said {name}.').genders
+    assert not people_of(f"They spoke {name} on {name}. He said it.").genders
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_what_is_no_person(text: str) -> None:
-    assert not cast_of(text).genders
+    assert not people_of(text).genders
 
 
 GENDERS = [
@@ -260,7 +260,7 @@ GENDERS = [
 
 @pytest.mark.parametrize(("text", "gender"), GENDERS)
 def test_gender(text: str, gender: str) -> None:
-    assert set(cast_of(text).genders.values()) == {gender}
+    assert set(people_of(text).genders.values()) == {gender}
 
 
 ME = "I rose. I saw that it rained. I went out and I came back.\n\n"
@@ -275,7 +275,7 @@ NARRATORS = [
 
 @pytest.mark.parametrize(("text", "name"), NARRATORS)
 def test_the_narrators_name(text: str, name: str) -> None:
-    people = cast_of(text)
+    people = people_of(text)
     assert people.narrator == name
     if name:
         said = [
@@ -285,21 +285,21 @@ def test_the_narrators_name(text: str, name: str) -> None:
 
 
 def test_a_narrator_without_a_name_can_be_told() -> None:
-    people = cast_of(ME + '"Well?" said Sofie.\n\n"Yes," said I.\n\n' * 5)
+    people = people_of(ME + '"Well?" said Sofie.\n\n"Yes," said I.\n\n' * 5)
     assert people.first_person
     assert not people.narrator
 
 
 def test_a_letter_makes_no_narrator() -> None:
     told = "\n\n".join(["Sofie rose. Viktor saw it, and then both of them went home."] * 60)
-    assert not cast_of(f"{told}\n\n{ME * 5}").first_person
-    assert cast_of(ME * 20).first_person
+    assert not people_of(f"{told}\n\n{ME * 5}").first_person
+    assert people_of(ME * 20).first_person
 
 
 def test_known_characters_win() -> None:
     text = "Sissy Jupe came. The girl sat down. Jupe rose. Old Sparrow sang."
     known = Character("Cecilia", "female", ("Sissy Jupe", "the girl", "Sparrow"))
-    people = cast_of(text, known)
+    people = people_of(text, known)
     pieces = [piece for paragraph in prose_of(text) for piece in paragraph.pieces]
     assert {m.who for piece in pieces for m in mentions(piece.tokens, people)} == {"Cecilia"}
     assert people.gender("Cecilia") == "female"
@@ -310,7 +310,7 @@ def test_a_description_has_one_label() -> None:
         "The Doctor sat.\n\nThe Doctor rose.\n\nThe Doctor spoke.\n\nThe little Doctor laughed.\n\n"
     )
     text += "The doctor left. The first policeman met the second policeman."
-    people = cast_of(text)
+    people = people_of(text)
     found = {
         m.who
         for paragraph in prose_of(text)
@@ -343,7 +343,7 @@ MEANT = [
 @pytest.mark.parametrize(("text", "description", "who"), MEANT)
 def test_whom_a_description_means(text: str, description: str, who: str) -> None:
     found = meant(text, description)
-    named = cast_of(text).titled.get(description.split()[-1], "")
+    named = people_of(text).titled.get(description.split()[-1], "")
     assert set(found or [named]) == {who}
 
 
