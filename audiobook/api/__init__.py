@@ -22,7 +22,8 @@ from audiobook.api.models import (
 )
 from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
 from audiobook.api.plans import BookPlan, PlannedChapter, plan
-from audiobook.api.projects import clean, clean_clips, init, schema
+from audiobook.api.projects import init, schema
+from audiobook.api.removal import clean, clean_clips
 from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
 from audiobook.api.sounds import Audition, AuditionLine, audition, preview
 from audiobook.build import Project, Reason, Wish, events, story_name

@@ -25,7 +25,7 @@ def build(
     where nothing can go on (no ffmpeg, a full disk), InputError where the folder can't be used;
     what is finished by then is kept.
     """
-    from audiobook.build import clean, freshness, manifest
+    from audiobook.build import freshness, leftovers, manifest
     from audiobook.system import ffmpeg, lock
 
     wish = wish or Wish()
@@ -40,13 +40,13 @@ def build(
     if stale:
         ffmpeg.find()  # rather told now than after an hour of speech
         with lock(project.state):
-            clean.clear_up(project)
+            leftovers.clear_up(project)
             try:
                 yield from _build(project, stale, wish)
             finally:  # the workers have ended by now
-                clean.clear_up(project)
+                leftovers.clear_up(project)
     else:
-        clean.clear_up_after_a_killed_build(project)
+        leftovers.clear_up_after_a_killed_build(project)
 
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[tell.Event]:

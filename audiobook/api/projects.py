@@ -1,4 +1,4 @@
-"""A project's folder: begun with a sample story, and cleared of what was built."""
+"""A project's folder, begun with a sample story."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from audiobook.build import Project
 from audiobook.errors import InputError, Problem
 
 
@@ -28,28 +27,6 @@ def init(folder: Path) -> tuple[Path, ...]:
     for path, text in sample.items():
         write_whole(path, text)
     return tuple(sample)
-
-
-def clean(project: Project, name: str | None = None) -> int:
-    """Delete the audiobooks of the stories called `name`, without one all that was built.
-
-    The clips stay while a story is named. Returns how many files of books it were. Raises
-    InputError if there is no such story, nor an audiobook of one that is there no more, and while
-    a build runs.
-    """
-    from audiobook.build import clean
-
-    return clean.drop_everything(project) if name is None else clean.drop_books(project, name)
-
-
-def clean_clips(project: Project) -> int:
-    """Delete the clips that no book needs any more; how many.
-
-    Raises InputError while a build runs.
-    """
-    from audiobook.build import clean
-
-    return clean.drop_unused_clips(project)
 
 
 def schema() -> dict[str, Any]:
