@@ -88,7 +88,7 @@ def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck
     return FileCheck(file, levels, tuple(faults), levels.samples / made.rate)
 
 
-def _altered(file: Path, made: manifest.FileRecord, form: formats.Format) -> Iterator[Fault]:
+def _altered(file: Path, made: manifest.FileRecord, form: formats.AudioFormat) -> Iterator[Fault]:
     """What is not in a file as it was made."""
     from audiobook.system import sha256
 

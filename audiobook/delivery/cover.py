@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from audiobook.delivery import cover_design, picture
@@ -39,6 +38,8 @@ class Cover:
         if self.given:
             self.jpeg()
             return _digest(self.given)[:16]
+        from importlib.metadata import version  # few runs need it
+
         made_of = [str(REVISION), version("pillow"), self.title, self.author, self.series]
         return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from audiobook.sound import Target
 
 DEFAULT = "acx"
-# Seconds of tail above the least that a profile asks for: what is measured of an encoded file can
-# be a hundredth less than what was put there.
+# Seconds of tail within the least and the most that a profile asks for: what is measured of an
+# encoded file can be a few hundredths more or less than what was put there.
 _SAFE = 0.05
 
 
@@ -72,6 +72,7 @@ class Profile:
             head=self.head,
             tail=min(max(tail, least + _SAFE), most),
             shortest_tail=least + _SAFE,
+            longest_tail=most - _SAFE,
         )
 
 

@@ -45,6 +45,7 @@ class Target:
     head: float  # seconds of room tone before the first clip
     tail: float  # seconds of room tone after the last
     shortest_tail: float  # seconds to which the tail of a very short chapter may shrink
+    longest_tail: float  # seconds that may pass once the last clip is heard no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,14 @@ def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
 def _tail(target: Target, pieces: Sequence[Piece], heard: Sequence[Measured]) -> float:
     """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
 
-    One word in 4 s of room tone can't have the chapter's level and keep its peaks.
+    One word in 4 s of room tone can't have the chapter's level and keep its peaks. What fades away
+    at the end of the last clip counts as tail where there would be too much of it.
     """
     spoken = sum(one.seconds for one in heard)
     before = target.head + sum(one.samples / one.rate for one in heard)
     before += sum(piece.pause for piece in pieces[:-1])
-    return min(target.tail, max(target.shortest_tail, 4 * spoken - before))
+    tail = min(target.tail, max(target.shortest_tail, 4 * spoken - before))
+    return max(0.0, min(tail, target.longest_tail - heard[-1].trail))
 
 
 def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[Span, ...]:

@@ -74,6 +74,17 @@ def test_the_file_is_within_the_profile(case: str, tmp_path: Path) -> None:
     assert sum(map(len, decoded)) == made.samples * 2  # one channel, at its own rate
 
 
+@pytest.mark.parametrize("asked", [0.0, 1.0, 5.0, 9.0])
+def test_the_tail_is_within_the_profile_whatever_was_asked_for(
+    asked: float, tmp_path: Path
+) -> None:
+    ending = Clip(RATE, voice(3).pcm + voice(0.3, -33).pcm)  # its last sounds fade away
+    for clip in (voice(3), ending):
+        stitched = stitch([Piece(lambda: clip, "a", 0.4)], tmp_path / "a.raw", ACX.target(asked))  # noqa: B023
+        made = encode(stitched, tmp_path / "a.mp3", ACX)
+        assert 1.0 <= made.levels.tail <= 5.0
+
+
 @pytest.mark.parametrize("rest", [0, 2, 20, 44, 46, 48, 600, 1150])
 def test_the_decoded_length_is_the_reported_one(rest: int, tmp_path: Path) -> None:
     """A short rest in the last frame can't be cut off exactly by players, so there is none."""

@@ -108,6 +108,18 @@ def test_every_chapter_is_within_the_profile_and_tagged(built: Path) -> None:
         assert formats.of(path).read_cover(path) == (path.parent / "cover.jpg").read_bytes()
 
 
+@pytest.mark.parametrize("seconds", [1, 5])
+def test_the_least_and_the_longest_pause_after_a_chapter(
+    seconds: int, project: Path, audiobook: Run
+) -> None:
+    edit(project, "voices.yaml", "engine: tone", f"engine: tone\npauses: {{chapter: {seconds}}}")
+    assert audiobook("build").returncode == 0
+    for path in mp3s(project):
+        levels = measure.measure(path, ACX.rate)
+        assert measure.problems(levels, ACX) == []
+        assert levels.tail == pytest.approx(seconds, abs=0.2)
+
+
 def test_everybody_is_heard_in_their_own_voice_when_the_script_says(
     built: Path, audiobook: Run
 ) -> None:

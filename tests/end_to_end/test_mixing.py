@@ -17,7 +17,9 @@ from conftest import OWN_DATA, Run
 from audiobook.audio import Clip, rms, to_db
 from audiobook.sound import Piece, Span, Target, stitch
 
-TARGET = Target(rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05)
+TARGET = Target(
+    rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05, longest_tail=4.95
+)
 
 VOICES = {"espeak": "en-us+m3", "hibari": "heart", "kokoro": "bf_isabella", "piper": "joe"}
 PAIRS = [("espeak", "piper"), ("piper", "espeak"), ("hibari", "espeak")]

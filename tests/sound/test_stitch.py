@@ -17,7 +17,9 @@ from audiobook.errors import EngineError, ToolError
 from audiobook.sound import Piece, Stitched, Target, roomtone, stitch
 
 RATE = 22050
-TARGET = Target(rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05)
+TARGET = Target(
+    rate=44100, level=-20, tone=-73, head=0.7, tail=2.5, shortest_tail=1.05, longest_tail=4.95
+)
 
 
 def tone(hertz: float, seconds: float, level: float = -20, rate: int = RATE) -> Clip:
@@ -183,6 +185,16 @@ def test_a_very_short_chapter_has_a_shorter_tail(tmp_path: Path) -> None:
     assert (made.samples - made.spans[0].end) / RATE == pytest.approx(1.05, abs=0.001)
 
 
+def test_what_fades_away_counts_as_tail_where_that_would_be_too_long(tmp_path: Path) -> None:
+    faint = tone(300, 0.4, -55).pcm[2 * (RATE // 10) :][: 2 * round(0.3 * RATE)]
+    spoken = tone(300, 4).pcm[: -2 * (RATE // 10)]
+    for tail, expected in ((2.5, 2.5), (4.9, 4.95 - 0.33)):
+        made = stitch(
+            [piece(Clip(RATE, spoken + faint))], tmp_path / "a.raw", replace(TARGET, tail=tail)
+        )
+        assert (made.samples - made.spans[0].end) / RATE == pytest.approx(expected, abs=0.04)
+
+
 def test_a_silent_clip_has_an_empty_span(tmp_path: Path) -> None:
     clips = [Clip(RATE, b""), tone(300, 1), Clip(RATE, bytes(9000))]
     made = stitch([piece(clip) for clip in clips], tmp_path / "a.raw", TARGET)
@@ -206,7 +218,7 @@ from array import array
 from growth import assert_linear
 from audiobook.audio import Clip
 from audiobook.sound import Piece, Target, stitch
-target = Target(44100, -20.0, -73.0, 0.7, 2.5, 1.05)
+target = Target(44100, -20.0, -73.0, 0.7, 2.5, 1.05, 4.95)
 clip = Clip(22050, array("h", [at * 400 % 9973 for at in range(22050 * 4)]).tobytes())
 def prepare(count):
     pieces = [Piece(lambda: clip, str(at % 5), 0.5) for at in range(count)]

@@ -44,7 +44,7 @@ _FIELDS = {frame: field for field, frame in _FRAMES.items()}
 
 
 def write(path: Path, tags: Tags) -> None:
-    """As `Format.tag`."""
+    """As `AudioFormat.tag`."""
     from mutagen import MutagenError
 
     id3 = _id3()
@@ -62,7 +62,7 @@ def write(path: Path, tags: Tags) -> None:
 
 
 def read(path: Path) -> dict[str, str]:
-    """As `Format.read`."""
+    """As `AudioFormat.read`."""
     frames = _load(path)
     found = {}
     for frame in frames.values() if frames else ():
@@ -73,7 +73,7 @@ def read(path: Path) -> dict[str, str]:
 
 
 def read_cover(path: Path) -> bytes:
-    """As `Format.read_cover`."""
+    """As `AudioFormat.read_cover`."""
     frames = _load(path)
     pictures = frames.getall("APIC") if frames else []
     return bytes(pictures[0].data) if pictures else b""

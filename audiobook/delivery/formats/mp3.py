@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiobook.delivery.formats import id3
-from audiobook.delivery.formats.format import Format
+from audiobook.delivery.formats.audio_format import AudioFormat
 from audiobook.delivery.tags import Tags
 
 FRAME = 1152  # samples of an MP3's frame
@@ -16,7 +16,7 @@ SHORTEST_REST = 47  # samples in its last frame, unless it is full
 SPEED = 7
 
 
-class Mp3(Format):
+class Mp3(AudioFormat):
     """One channel, gapless; players know its exact length."""
 
     name = "mp3"

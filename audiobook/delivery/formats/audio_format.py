@@ -8,7 +8,7 @@ from pathlib import Path
 from audiobook.delivery.tags import Tags
 
 
-class Format(ABC):
+class AudioFormat(ABC):
     """A kind of file that chapters are delivered in."""
 
     name: str  # as a profile has it
