@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import warnings
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -97,50 +97,78 @@ def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
     none above the target's. Raises EngineError if nothing can be heard, ToolError if the disk is
     full.
     """
-    heard = [_heard(piece) for piece in pieces]
-    if not any(one.energy for one in heard):
+    clips = [_measured(piece) for piece in pieces]
+    if not any(clip.energy for clip in clips):
         raise EngineError("nothing can be heard in this chapter: all its clips are silent")
-    rate = min(target.rate, max(one.rate for one in heard))
-    pauses = [
-        round(max(0.0, piece.pause - one.trail - after.lead) * rate)
-        for piece, (one, after) in zip(pieces, pairwise(heard), strict=False)
-    ]
-    pauses.append(round(_tail(target, pieces, heard) * rate))
-    spans = _spans(
-        round(target.head * rate),
-        [_resampling(one, rate).length(one.samples) for one in heard],
-        pauses,
-    )
-    samples = spans[-1].end + pauses[-1]
-
-    gains = matched(heard)
-    raised = [gains[one.voice] + piece.gain for one, piece in zip(heard, pieces, strict=True)]
-    energy = sum(one.energy * from_db(gain) ** 2 for one, gain in zip(heard, raised, strict=True))
-    overall = target.level - to_db(math.sqrt(energy * rate / samples))
-    peaks = tuple(overall + gain + to_db(one.peak) for one, gain in zip(heard, raised, strict=True))
+    layout = _laid_out(pieces, clips, target)
+    matching = matched(clips)
+    gains = _gains(pieces, clips, matching, layout, target.level)
+    peaks = tuple(gain + to_db(clip.peak) for gain, clip in zip(gains, clips, strict=True))
     boost = max(0.0, max(peaks) + 1)
     with told(path), ExitStack() as stack:
-        track = _Track(stack.enter_context(path.open("wb")), rate, target.tone - boost)
-        track.rest(spans[0].start)
-        sounds = _sounds(pieces, heard, rate, path, stack)
-        for gain, sound, pause in zip(raised, sounds, pauses, strict=True):
-            track.add(_leveled(sound, rate, gain + overall - boost))
+        track = _Track(stack.enter_context(path.open("wb")), layout.rate, target.tone - boost)
+        track.rest(layout.spans[0].start)
+        sounds = _sounds(pieces, clips, layout.rate, path, stack)
+        for gain, sound, pause in zip(gains, sounds, layout.pauses, strict=True):
+            track.add(_leveled(sound, layout.rate, gain - boost))
             track.rest(pause)
         track.close()
-    return Stitched(path, rate, samples, spans, boost, peaks, gains)
+    return Stitched(path, layout.rate, layout.samples, layout.spans, boost, peaks, matching)
 
 
-def _tail(target: Target, pieces: Sequence[Piece], heard: Sequence[Measured]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where everything stands, in samples."""
+
+    rate: int  # hertz
+    pauses: tuple[int, ...]  # after each piece; after the last, the tail
+    spans: tuple[Span, ...]
+
+    @property
+    def samples(self) -> int:
+        return self.spans[-1].end + self.pauses[-1]
+
+
+def _laid_out(pieces: Sequence[Piece], clips: Sequence[Measured], target: Target) -> _Layout:
+    rate = min(target.rate, max(clip.rate for clip in clips))
+    pauses = [
+        round(max(0.0, piece.pause - clip.trail - after.lead) * rate)
+        for piece, (clip, after) in zip(pieces, pairwise(clips), strict=False)
+    ]
+    pauses.append(round(_tail(target, pieces, clips) * rate))
+    lengths = [_resampling(clip, rate).length(clip.samples) for clip in clips]
+    spans = _spans(round(target.head * rate), lengths, pauses)
+    return _Layout(rate, tuple(pauses), spans)
+
+
+def _gains(
+    pieces: Sequence[Piece],
+    clips: Sequence[Measured],
+    matching: Mapping[str, float],
+    layout: _Layout,
+    level: float,
+) -> list[float]:
+    """The decibels that each clip is raised by: voices as loud as each other, the whole at `level`.
+
+    `matching` is what each voice is raised by.
+    """
+    raised = [matching[clip.voice] + piece.gain for clip, piece in zip(clips, pieces, strict=True)]
+    energy = sum(clip.energy * from_db(gain) ** 2 for clip, gain in zip(clips, raised, strict=True))
+    overall = level - to_db(math.sqrt(energy * layout.rate / layout.samples))
+    return [overall + gain for gain in raised]
+
+
+def _tail(target: Target, pieces: Sequence[Piece], clips: Sequence[Measured]) -> float:
     """A tail that leaves the speech a quarter of the chapter, so that it is 6 dB above its level.
 
     One word in 4 s of room tone can't have the chapter's level and keep its peaks. What fades away
     at the end of the last clip counts as tail where there would be too much of it.
     """
-    spoken = sum(one.seconds for one in heard)
-    before = target.head + sum(one.samples / one.rate for one in heard)
+    spoken = sum(one.seconds for one in clips)
+    before = target.head + sum(one.samples / one.rate for one in clips)
     before += sum(piece.pause for piece in pieces[:-1])
     tail = min(target.tail, max(target.shortest_tail, 4 * spoken - before))
-    return max(0.0, min(tail, target.longest_tail - heard[-1].trail))
+    return max(0.0, min(tail, target.longest_tail - clips[-1].trail))
 
 
 def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[Span, ...]:
@@ -151,7 +179,7 @@ def _spans(start: int, lengths: Sequence[int], pauses: Sequence[int]) -> tuple[S
     return tuple(spans)
 
 
-def _heard(piece: Piece) -> Measured:
+def _measured(piece: Piece) -> Measured:
     if piece.speech is None:
         return Measured.of(piece.read(), piece.voice)
     return Measured.known(piece.speech, piece.rate, piece.voice)
@@ -162,19 +190,19 @@ def _resampling(one: Measured, rate: int) -> Resampling:
 
 
 def _sounds(
-    pieces: Sequence[Piece], heard: Sequence[Measured], rate: int, path: Path, stack: ExitStack
+    pieces: Sequence[Piece], clips: Sequence[Measured], rate: int, path: Path, stack: ExitStack
 ) -> Iterator[bytes]:
     """The speech of each piece at the chapter's rate."""
     resampled: dict[int, BinaryIO] = {}
-    for odd in sorted({one.rate for one in heard} - {rate}):
+    for odd in sorted({one.rate for one in clips} - {rate}):
         file = path.with_name(f"{path.name}.{odd}")
         stack.callback(file.unlink, missing_ok=True)
         those = (
-            _cut(piece, one) for piece, one in zip(pieces, heard, strict=True) if one.rate == odd
+            _cut(piece, one) for piece, one in zip(pieces, clips, strict=True) if one.rate == odd
         )
         Resampling(odd, rate).write(those, file)
         resampled[odd] = stack.enter_context(file.open("rb"))
-    for piece, one in zip(pieces, heard, strict=True):
+    for piece, one in zip(pieces, clips, strict=True):
         if one.rate in resampled:
             yield _resampling(one, rate).read(resampled[one.rate], one.samples)
         else:
