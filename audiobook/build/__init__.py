@@ -4,8 +4,9 @@ What reads and speaks is not imported here: a build that has nothing to do loads
 """
 
 from audiobook.build import events
-from audiobook.build.project import Project, Wish, story_name
+from audiobook.build.project import Project, story_name
 from audiobook.build.reason import Reason
+from audiobook.build.wish import Wish
 
 __all__ = [
     "Project",

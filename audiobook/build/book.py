@@ -9,10 +9,19 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from audiobook.build import freshness, tasks
-from audiobook.build.inputs import attributed, read
+from audiobook.build.inputs import Inputs, attributed, read
 from audiobook.build.order import Order, lines
 from audiobook.build.project import Project
-from audiobook.casting import Cast, Utterance, cast, manners, notes, shortfalls, utterances
+from audiobook.casting import (
+    Cast,
+    Utterance,
+    VoicesFile,
+    cast,
+    manners,
+    notes,
+    shortfalls,
+    utterances,
+)
 from audiobook.delivery import Profile, cover, tags
 from audiobook.delivery import folder as publishing
 from audiobook.engines import installed
@@ -59,53 +68,70 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
     some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
     missing is replaced, and that is a note.
     """
-    manuscript = read(project, path)
-    story, chosen = attributed(project, manuscript), manuscript.voices
+    given = read(project, path)
+    story, voices = attributed(project, given), given.voices
     fatal = [problem for problem in story.problems if problem.fatal]
     if fatal and not lenient:
         raise InputError(fatal)
-    roles = cast(story, chosen, manuscript.locate, fallback)
-    told = notes(roles, chosen, manuscript.locate, fallback)
-    said = {
-        chapter.number: utterances(
-            chapter,
-            roles,
-            chosen.pauses,
-            chosen.pronunciations,
-            chosen.chapter_titles,
-            story.metadata.language,
-            speeds=chosen.speeds,
-            manners=manners(chapter) if chosen.delivery == "told" else {},
-        )
-        for chapter in story.chapters
-    }
-    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
-    told += shortfalls(spoken, roles, chosen, manuscript.locate)
-    story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
+    roles = cast(story, voices, given.locate, fallback)
+    said = {chapter.number: _said(chapter, story, roles, voices) for chapter in story.chapters}
+    story = _noted(story, roles, said, given, fallback)
     _refuse_mute_chapters(story, said)
-    book_cover = _cover_key(story)
-    general = _general_settings(story.metadata, book_cover, project.profile)
-    orders = tuple(
-        Order(
-            chapter,
-            said[chapter.number],
-            lines(said[chapter.number]),
-            {**general, **_own_settings(chapter)},
-        )
-        for chapter in story.chapters
-    )
-    engine = chosen.engine if chosen.engine in installed.usable() else installed.default()
+    cover = _cover_key(story)
+    engine = voices.engine if voices.engine in installed.usable() else installed.default()
     return Book(
         story=story,
         roles=roles,
         folder=project.build / publishing.book_folder(story.metadata.title),
-        orders=orders,
-        cover=book_cover,
+        orders=_orders(story, said, _general_settings(story.metadata, cover, project.profile)),
+        cover=cover,
         inputs=_inputs(project, story),
-        tail=chosen.pauses.chapter,
+        tail=voices.pauses.chapter,
         profile=project.profile,
         engine=engine,
-        engine_chosen=engine == chosen.engine,
+        engine_chosen=engine == voices.engine,
+    )
+
+
+def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tuple[Utterance, ...]:
+    """What is spoken in a chapter."""
+    return utterances(
+        chapter,
+        roles,
+        voices.pauses,
+        voices.pronunciations,
+        voices.chapter_titles,
+        story.metadata.language,
+        speeds=voices.speeds,
+        manners=manners(chapter) if voices.delivery == "told" else {},
+    )
+
+
+def _noted(
+    story: Story,
+    roles: Cast,
+    said: Mapping[int, Sequence[Utterance]],
+    given: Inputs,
+    fallback: bool,
+) -> Story:
+    """The story with what a person should know of its cast."""
+    told = notes(roles, given.voices, given.locate, fallback)
+    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
+    told += shortfalls(spoken, roles, given.voices, given.locate)
+    return replace(story, problems=(*story.problems, *dict.fromkeys(told)))
+
+
+def _orders(
+    story: Story, said: Mapping[int, tuple[Utterance, ...]], general: Mapping[str, str]
+) -> tuple[Order, ...]:
+    return tuple(
+        Order(
+            chapter,
+            said[chapter.number],
+            lines(said[chapter.number]),
+            {**general, "chapter title": chapter.title, "text": text_hash(chapter)},
+        )
+        for chapter in story.chapters
     )
 
 
@@ -128,13 +154,6 @@ def _general_settings(book: Metadata, cover_key: str, profile: Profile) -> dict[
         "ffmpeg": ffmpeg.version(),
         "sound": f"{tasks.REVISION} {profile.settings}",
         "tags": tags.REVISION,
-    }
-
-
-def _own_settings(chapter: Chapter) -> dict[str, str]:
-    return {
-        "chapter title": chapter.title,
-        "text": text_hash(chapter),
     }
 
 

@@ -34,15 +34,15 @@ def read(project: Project, path: Path) -> Inputs:
     return Inputs(story, chosen, locate, corrections.read(project.corrections(path)))
 
 
-def attributed(project: Project, manuscript: Inputs) -> Story:
+def attributed(project: Project, given: Inputs) -> Story:
     """The story with its speakers: the corrected ones as they are, the others found around them.
 
     It is remembered where the program keeps things already; elsewhere nothing is left behind.
     """
-    known, fixes = manuscript.voices.known_characters(), manuscript.corrections
-    story = corrections.apply(manuscript.story, fixes, known)
+    known, fixes = given.voices.known_characters(), given.corrections
+    story = corrections.apply(given.story, fixes, known)
     kept = project.attributions if project.state.is_dir() else None
-    memory = kept / project.file_name(manuscript.story.path) if kept else None
+    memory = kept / project.file_name(given.story.path) if kept else None
     told = attribute(story, corrections.cast_of(known, fixes), memory)
     return replace(told, characters=corrections.with_unknown(told.characters, known, fixes))
 

@@ -13,8 +13,9 @@ from audiobook.build.executors import Outcome, Task
 from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
 from audiobook.build.ledger import Ledger
 from audiobook.build.plan import ChapterPlan
-from audiobook.build.project import Project, Wish, story_name
+from audiobook.build.project import Project, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
+from audiobook.build.wish import Wish
 from audiobook.errors import AudiobookError
 
 
@@ -54,8 +55,7 @@ class Production:
         new = [plan for number, plan in self._todo.items() if number not in self._waiting]
         for plan in new:
             self._waiting[plan.number] = set(plan.missing)
-            for key, said in plan.missing.items():
-                yield Speak(key, said.text, said.role.voice, said.role.delivery, self._clips)
+            yield from (Speak.of(said, self._clips) for said in plan.missing.values())
 
     def ready(self) -> Iterator[Finish]:
         """The chapters whose clips are all there, once each."""

@@ -123,22 +123,6 @@ class Project:
         raise InputError(Problem(f"there is no story «{argument}»", mend))
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is asked of a build."""
-
-    jobs: int = 1
-    chapters: frozenset[int] | None = None  # None: all
-    force: bool = False
-    lenient: bool = False  # build a story in spite of its problems
-    fallback: bool = False  # another voice for one whose engine is missing
-
-    @property
-    def options(self) -> dict[str, object]:
-        """What decides how a whole book comes out."""
-        return {"lenient": self.lenient, "fallback": self.fallback}
-
-
 def story_name(path: Path) -> str:
     """What a person calls the story in a file or folder."""
     return path.stem if Format.of(path) else path.name

@@ -18,11 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from audiobook.build import Project, Wish
 from audiobook.build import book as preparing
 from audiobook.build.clips import FolderStore
 from audiobook.build.layout import one_file
 from audiobook.build.production import Production
-from audiobook.build.project import Project, Wish
 from audiobook.build.tasks import Speak, pieces
 from audiobook.delivery import encode, formats, measure
 from audiobook.engines import synthesize

@@ -273,7 +273,7 @@ import sys
 from dataclasses import replace
 from audiobook.api.builds import build
 from audiobook.build.events import Failed
-from audiobook.build.project import Project, Wish
+from audiobook.build import Project, Wish
 from audiobook.delivery import profile
 
 if __name__ == "__main__":

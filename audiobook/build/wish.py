@@ -1,0 +1,21 @@
+"""What is asked of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a build."""
+
+    jobs: int = 1
+    chapters: frozenset[int] | None = None  # None: all
+    force: bool = False
+    lenient: bool = False  # build a story in spite of its problems
+    fallback: bool = False  # another voice for one whose engine is missing
+
+    @property
+    def options(self) -> dict[str, object]:
+        """What decides how a whole book comes out."""
+        return {"lenient": self.lenient, "fallback": self.fallback}
