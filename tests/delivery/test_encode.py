@@ -74,6 +74,15 @@ def test_the_file_is_within_the_profile(case: str, tmp_path: Path) -> None:
     assert sum(map(len, decoded)) == made.samples * 2  # one channel, at its own rate
 
 
+def test_a_profile_of_another_rate_and_level(tmp_path: Path) -> None:
+    studio = replace(ACX, rate=48000, rms=-23.0, head=0.5, head_range=(0.4, 0.6))
+    pieces = [Piece(lambda: voice(4), "a", 0.4)]
+    made = encode(stitch(pieces, tmp_path / "a.raw", studio.target(2)), tmp_path / "a.mp3", studio)
+    assert measure.problems(measure.measure(made.path, 48000), studio) == []
+    assert len(measure.problems(made.levels, ACX)) == 1  # the level alone
+    assert made.seconds == made.samples / 48000 == pytest.approx(0.5 + 4 + 2, abs=0.2)
+
+
 @pytest.mark.parametrize("asked", [0.0, 1.0, 5.0, 9.0])
 def test_the_tail_is_within_the_profile_whatever_was_asked_for(
     asked: float, tmp_path: Path

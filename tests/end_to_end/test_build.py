@@ -120,6 +120,42 @@ def test_the_least_and_the_longest_pause_after_a_chapter(
         assert levels.tail == pytest.approx(seconds, abs=0.2)
 
 
+STUDIO = """\
+import sys
+from dataclasses import asdict, replace
+from audiobook.api.builds import build
+from audiobook.api.checks import check
+from audiobook.build import Project, Wish
+from audiobook.delivery import profile
+
+if __name__ == "__main__":
+    project = Project(profile=replace(profile.named("acx"), name="studio", rate=48000))
+    gate = project.story("gate")
+    list(build(project, [gate], Wish()))
+    faults = [fault for found in check(project, gate) for fault in found.faults]
+    sys.exit(str(faults) if faults else 0)
+"""
+
+
+def test_a_book_of_another_rate_is_measured_and_timed_at_that_rate(
+    project: Path, audiobook: Run
+) -> None:
+    (project / "studio.py").write_text(STUDIO, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "studio.py"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [json.loads(row) for row in audiobook("script", "gate", "--json").stdout.splitlines()]
+    for path in mp3s(project):
+        ends = [row["audio_end"] for row in rows if row.get("audio_file") == path.name]
+        assert max(ends) == pytest.approx(decoded(path).seconds - 2.5, abs=0.1)
+    assert [row["problems"] for row in map(json.loads, checked(audiobook))] == [[], []]
+
+
+def checked(audiobook: Run) -> list[str]:
+    return audiobook("check", "gate", "--json").stdout.splitlines()
+
+
 def test_everybody_is_heard_in_their_own_voice_when_the_script_says(
     built: Path, audiobook: Run
 ) -> None:
