@@ -42,14 +42,15 @@ def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> 
     names: list[Block] = []  # its headings: parts' titles, its own, the line below
     begun = False  # whether text of the chapter was seen since its headings
     for i, this in enumerate(blocks):
-        if this.form is Form.HEADING and this.level == 9 and names and not begun:
+        heading = this.form is Form.HEADING and this is not book
+        if heading and not begun and _is_below(names, this):
             names.append(this)
-        elif this.form is Form.HEADING and this is not book and this.level <= level:
-            if begun or (names and not _is_part(names, this)):
+        elif heading and this.level <= level:
+            if begun or _is_whole(names, this):
                 drafts.append(_draft(held, names, title_of))
                 held, names, begun = [], [], False
             names.append(this)
-        elif this.form is Form.PARAGRAPH or (this.form is Form.HEADING and this is not book):
+        elif heading or this.form is Form.PARAGRAPH:
             begun = True
         if this is book and _has_prose(blocks, i):
             names.append(this)
@@ -83,9 +84,15 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _is_part(names: Sequence[Block], this: Block) -> bool:
-    """Whether the headings without text above `this` are a part's, and `this` its first."""
-    return max((name.level for name in names if name.level < 9), default=9) < this.level
+def _is_below(names: Sequence[Block], this: Block) -> bool:
+    """Whether a heading is the title in the line below a chapter's number."""
+    return this.level == 9 and bool(names)
+
+
+def _is_whole(names: Sequence[Block], this: Block) -> bool:
+    """Whether headings without text above `this` are a chapter, not a part of which it is first."""
+    deepest = max((name.level for name in names if name.level < 9), default=9)
+    return bool(names) and deepest >= this.level
 
 
 def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> DraftChapter:

@@ -68,6 +68,57 @@ class _Survey:
     brackets: int  # stage directions in brackets within speeches
 
 
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """The labels of the chapters that are surveyed together."""
+
+    named: tuple[Label, ...]  # at the heads of paragraphs, of those who speak more than once
+    inner: tuple[Label, ...]  # the same, further on in paragraphs
+    names: int  # however often they speak
+    speeches: int
+    paragraphs: int
+    quoted: int
+    brackets: int
+
+    @property
+    def repeated(self) -> tuple[Label, ...]:
+        return (*self.named, *self.inner)
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        return frozenset(label.name for label in self.repeated)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether most labels look like sentences."""
+        return 2 * sum(label.look.plain for label in self.repeated) > len(self.repeated)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a scene in which all but everybody speaks behind a label."""
+        if self.speeches < SHORT or not self.repeated or self.names < 2:
+            return False
+        return self.speeches >= SHORT_SHARE * self.paragraphs
+
+    def is_long(self, share: float) -> bool:
+        """Whether several people speak again and again."""
+        if len(self.repeated) < FEWEST or len(self.speakers) < 2:
+            return False
+        return len(self.repeated) >= share * self.paragraphs
+
+    def is_play(self, share: float) -> bool:
+        if self.is_plain:
+            return self.quoted <= QUOTED * self.paragraphs and self.is_long(share)
+        return self.is_long(share) or self.is_short
+
+    def looks(self) -> frozenset[Look]:
+        """How labels look, but for those looks that are rare."""
+        told = [label for label in self.repeated if self.is_plain or not label.look.plain]
+        counts = Counter(label.look for label in told)
+        often = COMMON * len(self.repeated)
+        return frozenset(look for look, count in counts.items() if count >= often)
+
+
 def scripts(text: str, chapters: Sequence[Sequence[Block]]) -> list[Script | None]:
     """How each chapter of a file is to be read as a play, or None where it is prose."""
     surveys = [_survey(text, blocks) for blocks in chapters]
@@ -117,29 +168,32 @@ def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
     return _Survey(tuple(heads), tuple(within), quoted, brackets)
 
 
-def _script(surveys: Sequence[_Survey], share: float) -> Script | None:
-    """How the chapters together are written as a play, if they are."""
+def _tally(surveys: Sequence[_Survey]) -> _Tally:
     heads = [head for survey in surveys for head in survey.heads if head]
     within = [label for survey in surveys for label in survey.within]
     counts = Counter(label.name for label in (*heads, *within))
-    named = [label for label in heads if counts[label.name] > 1]
-    inner = [label for label in within if counts[label.name] > 1]
-    paragraphs = sum(len(survey.heads) for survey in surveys) + len(inner)
-    repeated = [*named, *inner]
-    speakers = {label.name for label in repeated}
-    long = len(repeated) >= FEWEST and len(speakers) > 1 and len(repeated) >= share * paragraphs
-    every = len(heads) + len(inner)
-    short = every >= SHORT and speakers and len(counts) > 1 and every >= SHORT_SHARE * paragraphs
-    plain = 2 * sum(label.look.plain for label in repeated) > len(repeated)
-    quoted = sum(survey.quoted for survey in surveys) > QUOTED * paragraphs
-    if (plain and quoted) or not (long or (short and not plain)):
+    inner = tuple(label for label in within if counts[label.name] > 1)
+    return _Tally(
+        named=tuple(label for label in heads if counts[label.name] > 1),
+        inner=inner,
+        names=len(counts),
+        speeches=len(heads) + len(inner),
+        paragraphs=sum(len(survey.heads) for survey in surveys) + len(inner),
+        quoted=sum(survey.quoted for survey in surveys),
+        brackets=sum(survey.brackets for survey in surveys),
+    )
+
+
+def _script(surveys: Sequence[_Survey], share: float) -> Script | None:
+    """How the chapters together are written as a play, if they are."""
+    tally = _tally(surveys)
+    if not tally.is_play(share):
         return None
-    looks = Counter(label.look for label in repeated if plain or not label.look.plain)
     return Script(
-        frozenset(speakers),
-        frozenset(look for look, count in looks.items() if count >= COMMON * len(repeated)),
-        within=len(inner) > len(named),
-        parentheses=sum(survey.brackets for survey in surveys) < BRACKETS,
-        first=min(repeated, key=lambda label: label.start),
-        speeches=every,
+        tally.speakers,
+        tally.looks(),
+        within=len(tally.inner) > len(tally.named),
+        parentheses=tally.brackets < BRACKETS,
+        first=min(tally.repeated, key=lambda label: label.start),
+        speeches=tally.speeches,
     )

@@ -17,6 +17,11 @@ MENDS = {
     LETTER: "write it in Latin letters; with --lenient it stays silent",
 }
 _SAYABLE = frozenset("°©®™№℃℉℗℠ªºµ¹²³ℓΩKÅ¦")
+_KINDS = {
+    "Cc": CONTROL,
+    "Cf": INVISIBLE,
+    **dict.fromkeys(("Co", "Cn", "Cs", "So", "Me"), SYMBOL),
+}  # by Unicode's categories
 _ASCII_CONTROLS = "\x00-\x08\x0e-\x1b\x7f"
 
 
@@ -43,18 +48,19 @@ def kind_of(char: str) -> str:
     category = unicodedata.category(char)
     if char.isspace() or char in _SAYABLE:
         return CONTROL if category == "Cc" and char != "\x85" else ""
-    if category == "Cc":
-        return CONTROL
-    if category == "Cf" or "\ufe00" <= char <= "\ufe0f":
+    if "\ufe00" <= char <= "\ufe0f":  # they choose how the character before them looks
         return INVISIBLE
-    if category in ("Co", "Cn", "Cs", "So") or (category == "Sk" and char > "\uffff"):
-        return SYMBOL
-    if category == "Me":
-        return SYMBOL
+    if category in _KINDS:
+        return _KINDS[category]
+    if category == "Sk":
+        return SYMBOL if char > "\uffff" else ""
     if category == "Mn":
         return "" if char <= "\u036f" else LETTER
     if category[0] == "L" or category in ("Nd", "Mc"):
-        name = unicodedata.name(char, "")
-        latin = "LATIN" in name or category in ("Lm",) or "MATHEMATICAL" in name
-        return "" if latin else LETTER
+        return "" if _is_latin(char, category) else LETTER
     return ""
+
+
+def _is_latin(char: str, category: str) -> bool:
+    name = unicodedata.name(char, "")
+    return "LATIN" in name or category == "Lm" or "MATHEMATICAL" in name

@@ -178,9 +178,13 @@ def _us(match: re.Match[str], context: Context) -> str:
     if before == "of" and context.before(context.text.rfind("of", 0, match.start()), _SOME):
         return "us"
     joined = _JOINED.match(context.text, match.end()) is not None
-    noun = bool(after) and after.lower() not in OPENERS and before.lower() not in _TO_US
-    noun = noun and not after.endswith("ly")
-    return "U S" if joined or noun else "us"
+    return "U S" if joined or _owns(before, after) else "us"
+
+
+def _owns(before: str, after: str) -> bool:
+    """Whether what follows «US» is of it: «US troops», not «gave US hope»."""
+    noun = bool(after) and after.lower() not in OPENERS and not after.endswith("ly")
+    return noun and before.lower() not in _TO_US
 
 
 def _is_shouted(word: str) -> bool:

@@ -95,15 +95,22 @@ def _unit(match: re.Match[str], context: Context) -> str | None:
         return None
     if written in _NEED_CLOSE and (gap or stop):
         return None
-    one, many = UNITS[written]
     amount = _amount(match)
     if not amount:
         return None
+    one, many = UNITS[written]
     single = match["whole"] == "1" and not (match["part"] or match["vulgar"])
+    said = one if single or _is_joined(match, context) else many
+    return closing(f"{amount} {said}", match, context)
+
+
+def _is_joined(match: re.Match[str], context: Context) -> bool:
+    """Whether the unit belongs to a thing: «a 6-foot wall», «a 9 mm pistol»."""
     whose = context.word_before(match.start()).lower()
-    joined = gap == "-" or whose in ("a", "an") or (written == "mm" and whose in _PISTOL)
-    joined = joined or is_measure(context, match.start(), match.end())
-    return closing(f"{amount} {one if single or joined else many}", match, context)
+    if match["gap"] == "-" or whose in ("a", "an"):
+        return True
+    pistol = match["unit"] == "mm" and whose in _PISTOL
+    return pistol or is_measure(context, match.start(), match.end())
 
 
 def _is_sure(match: re.Match[str], context: Context) -> bool:

@@ -42,19 +42,27 @@ def _reference(match: re.Match[str], context: Context) -> str | None:
         return None  # P. L. Travers, the P.I.
     if len(word) == 1 and _LETTER.match(context.text, match.end()):
         return None  # p.c.
-    if not match["stop"] and (
-        word.lower() in _LETTERS or (word.lower() in _NEED_SIGN and not _is_sign(match, context))
-    ):
+    if not match["stop"] and _needs_stop(match, context):
         return None
-    if word.lower() == "no" and word + "." == match.group().strip():
-        number = re.compile(r"\d+").match(context.text, match.end())
-        if number and int(number[0]) > 1 and is_counted(context, number.end()):
-            return None  # «She said no. 3 men died.»
+    if word.lower() == "no" and word + "." == match.group().strip() and _counts(match, context):
+        return None
     said = _WORDS[word.lower()]
     return f"{said.capitalize() if word[0].isupper() else said} "
 
 
 _LETTER = re.compile(r"[^\W\d_]\.")
+_NUMBER = re.compile(r"\d+")
+
+
+def _needs_stop(match: re.Match[str], context: Context) -> bool:
+    word = match["word"].lower()
+    return word in _LETTERS or (word in _NEED_SIGN and not _is_sign(match, context))
+
+
+def _counts(match: re.Match[str], context: Context) -> bool:
+    """«She said no. 3 men died.»"""
+    number = _NUMBER.match(context.text, match.end())
+    return bool(number and int(number[0]) > 1 and is_counted(context, number.end()))
 
 
 def _is_sign(match: re.Match[str], context: Context) -> bool:

@@ -161,14 +161,19 @@ def _of_king(match: re.Match[str], context: Context, number: int) -> str:
         return ordinal(str(number)).capitalize() if king else ""
     if number > 40 or not roman.isupper() or not name[:1].isupper():
         return ""
+    reigns = _reigns(match, context, name)
+    return f"the {ordinal(str(number)).capitalize()}" if reigns else ""
+
+
+def _reigns(match: re.Match[str], context: Context, name: str) -> bool:
+    """Whether the name before a number is a king's."""
+    roman = match["roman"]
     crowned = context.before(match.start() - len(name) - 1, _CROWNS)
     if name not in _KINGS and not (crowned and len(roman) > 1):
-        return ""
+        return False
     if not crowned and _is_initial(match, context):
-        return ""
-    if roman == "I" and not _is_king(match, context, name, crowned):
-        return ""
-    return f"the {ordinal(str(number)).capitalize()}"
+        return False
+    return roman != "I" or _is_king(match, context, name, crowned)
 
 
 def _is_initial(match: re.Match[str], context: Context) -> bool:

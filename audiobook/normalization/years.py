@@ -79,11 +79,15 @@ def _year(match: re.Match[str], context: Context) -> str | None:
     near = (likely or context.before(start, _OWN)) and not _of_crowd(context, start)
     if is_measured(context, end) if sure else is_counted(context, end, 1 if near else 4):
         return None
-    if not sure and not likely:
-        rated = context.text[end : end + 1] == " " and context.word_after(end) in _RATES
-        if rated or context.before(start, _ONLY) or number < 1100 or number % 1000 == 0:
-            return None
+    if not sure and not likely and _may_count(context, start, end, number):
+        return None
     return None if number > 2099 else year(number)
+
+
+def _may_count(context: Context, start: int, end: int, number: int) -> bool:
+    """Whether a number that nothing calls a year may be an amount: «1500 each», «only 1500»."""
+    rated = context.text[end : end + 1] == " " and context.word_after(end) in _RATES
+    return rated or context.before(start, _ONLY) or number < 1100 or number % 1000 == 0
 
 
 def _of_crowd(context: Context, start: int) -> bool:

@@ -46,15 +46,8 @@ def _found(
 ) -> QuotedParagraph:
     primary = this.paired
     others = [p for family in Family for p in _others(text, family, primary.pairs, style)]
-    inside = _Inside(primary.pairs, len(text))
-    loose = [p for p in others if not inside.holds(p.open) and _may_speak(text, p)]
-    pairs = sorted([*primary.pairs, *loose], key=lambda p: p.open)
-    said = [
-        piece
-        for quotation in judged(text, pairs, Around(this.begins_open, this.goes_on, sung))
-        for piece in parted(text, quotation)
-    ]
-    said = _with_unopened(text, primary, style, said)
+    around = Around(this.begins_open, this.goes_on, sung)
+    said = _with_unopened(text, primary, style, _said(text, primary.pairs, others, around))
     if style.dashes and not said:
         said = [Quotation(start, end) for start, end in dashed(text)]
     unclosed = [max(0, p.open) for p in primary.pairs if p.close is None]
@@ -67,6 +60,16 @@ def _found(
         tuple(unclosed),
         tuple(at for at in lost if not text[at - 1 : at].isdigit()),
     )
+
+
+def _said(
+    text: str, primary: Sequence[Pair], others: Sequence[Pair], around: Around
+) -> list[Quotation]:
+    """The quotations that marks tell: those of the story's family, and others outside of them."""
+    inside = _Inside(primary, len(text))
+    loose = [p for p in others if not inside.holds(p.open) and _may_speak(text, p)]
+    pairs = sorted([*primary, *loose], key=lambda p: p.open)
+    return [piece for q in judged(text, pairs, around) for piece in parted(text, q)]
 
 
 def _may_speak(text: str, other: Pair) -> bool:

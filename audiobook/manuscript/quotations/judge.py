@@ -112,23 +112,25 @@ def _stands_as_a_thing(around: Surroundings) -> bool:
 
 def _introduced(around: Surroundings) -> Judgement | None:
     """«He said, "…"», «She whispered: "…"», «crying "…"»."""
-    lead = around.lead
-    words = words_of(lead)
-    if not words or lead[-1:] in tuple(".!?…"):
+    words = words_of(around.lead)
+    if not words or around.lead[-1:] in tuple(".!?…"):
         return None
-    if lead[-1:] in _PAUSES:
+    if around.lead[-1:] in _PAUSES:
         tiny = not around.ends_as_speech and around.length < 2 and around.inner[:1].islower()
-        return _SAID if not tiny and any(word in _SAYS for word in around.clause[-12:]) else None
-    word = words[-1]
-    if word not in _SAYS:
-        return None
-    named, pronounced = word in _QUOTED.names, word in _QUOTED.pronounces
-    # «the sign said "No Entry!"»
+        said = any(word in _SAYS for word in around.clause[-12:])
+        return _SAID if said and not tiny else None
+    return _behind_a_verb(around, words) if words[-1] in _SAYS else None
+
+
+def _behind_a_verb(around: Surroundings, words: list[str]) -> Judgement | None:
+    """«crying "…"», but not «the sign said "No Entry!"» or «he pronounced it "ain't"»."""
+    named, pronounced = words[-1] in _QUOTED.names, words[-1] in _QUOTED.pronounces
     shown = set(words[-3:-1]) & _QUOTED.names or words[-2:-1] == ["it"]
     if shown and around.length < LONG:
         return _NAMED
-    whole = around.is_sentence and not (named and around.is_title)
-    if whole or not (named or (pronounced and around.inner[:1].islower())):
+    if around.is_sentence and not (named and around.is_title):
+        return _SAID
+    if not named and not (pronounced and around.inner[:1].islower()):
         return _SAID
     return _NAMED if pronounced else None
 
@@ -160,16 +162,20 @@ def _in_mid_sentence(around: Surroundings) -> Judgement | None:
     words = words_of(around.lead)
     if not words or not around.lead[-1:].isalnum():
         return None
-    small = around.inner[:1].islower()
     if around.length >= LONG and around.ends_as_speech:
-        told = words[-1] == "that" and any(word in _SAYS for word in around.clause)
-        return _NAMED if small and _leads_to_a_thing(around) and not told else _SAID
-    if any(word in _QUOTED.names for word in words[-2:]) or small:
+        return _NAMED if _is_long_name(around, words) else _SAID
+    if any(word in _QUOTED.names for word in words[-2:]) or around.inner[:1].islower():
         return _NAMED
     if words[-1] in _QUOTED.leads_to_a_thing:
         whole = around.is_sentence and around.length >= 3
         return _SAID if whole and not around.is_title else _NAMED
     return None
+
+
+def _is_long_name(around: Surroundings, words: list[str]) -> bool:
+    """«the very "idea of a …,"»; not «he said that "we have all been there."»."""
+    told = words[-1] == "that" and any(word in _SAYS for word in around.clause)
+    return around.inner[:1].islower() and _leads_to_a_thing(around) and not told
 
 
 def _begins_a_sentence(around: Surroundings) -> Judgement | None:

@@ -31,15 +31,14 @@ class Around:
 def judged(text: str, pairs: Sequence[Pair], around: Around) -> Iterator[Quotation]:
     """The quotations of a paragraph."""
     alone = not _letters_outside(text, pairs)
-    is_motto = alone and (verse.is_motto(text) or (not around.sung and verse.is_verse(text)))
-    is_motto = is_motto or (alone and len(pairs) == 1 and _is_title(text))
+    is_motto = alone and _is_motto(text, pairs, around)
     end, last = -1, None
     for i, this in enumerate(pairs):
         if this.open < end:
             continue
         start, behind = max(0, this.open), max(0, end)
         follows = pairs[i + 1].open if i + 1 < len(pairs) else len(text)
-        end = this.close + 1 if this.close is not None else follows
+        end = _end(text, this, follows, is_motto or (around.goes_on and follows == len(text)))
         continues = around.begins_open and i == 0 and not any(map(str.isalnum, text[:start]))
         if is_motto:
             judgement = _NAMED
@@ -47,12 +46,25 @@ def judged(text: str, pairs: Sequence[Pair], around: Around) -> Iterator[Quotati
             judgement = _SAID
         else:
             judgement = judge(_surroundings(text, start, end, behind, follows, last))
-        goes_on = around.goes_on and follows == len(text)
-        if this.close is None and judgement is _SAID and this.open >= 0 and not goes_on:
-            end = speech_ends(text, start + 1, end) or end
         last = judgement.how
         if start < end:  # not so in an empty paragraph amid a letter
             yield Quotation(start, end, judgement.how, judgement.evidence, continues)
+
+
+def _is_motto(text: str, pairs: Sequence[Pair], around: Around) -> bool:
+    """Whether a paragraph that is all quotation is a motto, verse that nobody sings, or a title."""
+    if verse.is_motto(text) or (not around.sung and verse.is_verse(text)):
+        return True
+    return len(pairs) == 1 and _is_title(text)
+
+
+def _end(text: str, this: Pair, follows: int, open_ended: bool) -> int:
+    """Where a quotation ends: at its mark, or before the next one, or where a tag ends it."""
+    if this.close is not None:
+        return this.close + 1
+    if open_ended or this.open < 0:
+        return follows
+    return speech_ends(text, this.open + 1, follows) or follows
 
 
 def _is_title(text: str) -> bool:

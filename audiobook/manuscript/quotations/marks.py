@@ -161,24 +161,30 @@ def _single(text: str, at: int) -> Costs:
     opens, closes = _shape(text, at)
     char = text[at]
     if char in "‘‛‚":
-        elision = drops_its_head(text, at)
         shut = 2 if closes and not opens else 4
-        return (1 if elision else 0, shut, 4, 3.5, 0.5 if elision else 5, 1 if elision else 3)
+        if drops_its_head(text, at):
+            return (1, shut, 4, 3.5, 0.5, 1)
+        return (0, shut, 4, 3.5, 5, 3)
     if opens and not closes:
         return _single_before_a_word(text, at)
     before = text[at - 1 : at]
     if not closes or at == 0:
         return _single_in_a_word(before) if before.strip() else _single_after_a_blank(text, at)
-    doubtful = 1.5 if opens else 9
     if not before.isalnum():
-        return (doubtful, 0, 6, 6, 4, 3)
+        return (1.5 if opens else 9, 0, 6, 6, 4, 3)
+    return _single_behind_a_word(text, at)
+
+
+def _single_behind_a_word(text: str, at: int) -> Costs:
+    """«the ‘Blue Cat’ is», «goin’», «‘No’, said he»."""
     if ends_a_name(text, at):
         return (6, 0.2, 6, 6, 0.2, 2)
     if drops_its_end(text, at):
         return (6, APOSTROPHE, 6, 6, 0, 0.3)
+    tagged = precedes_a_tag(text, at)
     if text[at + 1 : at + 2] in tuple(".,;:!?)—–-"):  # British: ‘a word’, then the comma
-        return (6, 0.8, 6, 6, 0.2, 1.5 if precedes_a_tag(text, at) else 1)
-    if precedes_a_tag(text, at):
+        return (6, 0.8, 6, 6, 0.2, 1.5 if tagged else 1)
+    if tagged:
         return (6, 1.2, 6, 6, 0.2, 1.5)
     small = text[at + 1 : at + 3].strip().islower()  # no stop, and the sentence goes on
     return (6, 3 if small else 2, 6, 6, 0.1, 0.3 if small else 1)
