@@ -12,6 +12,7 @@ from audiobook.story import Chapter, Kind, Segment, Source
 
 SHARE = 0.12  # of the words
 FEWEST = 60  # words to judge by, or letters that are not Latin
+FEWEST_DIFFERENT = 12  # of the words; «Yes.» again and again tells nothing
 SAMPLE = 20_000  # characters of each chapter
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -21,9 +22,7 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
     """One note if the story is in another language."""
     words = [word for chapter in chapters for word in _WORD.findall(_sample(chapter))]
     english = sum(word.lower() in ENGLISH.commonest for word in words)
-    letters = sum(len(word) for word in words if not word[0] < "\u0250")
-    enough = len(words) >= FEWEST or letters >= FEWEST
-    if not enough or english >= SHARE * len(words):
+    if not _is_enough(words) or english >= _least(words):
         return
     file, start = next((c.file, s.start) for c in chapters for s in _body(c))
     yield Problem(
@@ -32,6 +31,22 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
         sources[file].place(start),
         fatal=False,
     )
+
+
+def _is_enough(words: Sequence[str]) -> bool:
+    """Whether there are words to judge by."""
+    letters = sum(len(word) for word in words if not word[0] < "\u0250")
+    several = len(words) >= FEWEST and len(_different(words)) >= FEWEST_DIFFERENT
+    return several or letters >= FEWEST
+
+
+def _least(words: Sequence[str]) -> float:
+    """How many common ones are in so many English words: one where few come again and again."""
+    return SHARE * len(words) if len(_different(words)) >= FEWEST else 1
+
+
+def _different(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 def _sample(chapter: Chapter) -> str:
