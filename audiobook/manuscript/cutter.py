@@ -13,7 +13,7 @@ from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NumberedSpeech:
     """A speech: its number, and who was named to hold it."""
 
     number: int
@@ -28,7 +28,7 @@ class Thought:
     evidence: str  # why it is one
 
 
-Uttered = Said | Thought | None  # what a stretch is; None: plain narration
+Uttered = NumberedSpeech | Thought | None  # what a stretch is; None: plain narration
 
 
 class Cutter:
@@ -39,10 +39,10 @@ class Cutter:
         self.paragraph = self.scene = 0
         self._mended = mended
 
-    def speech(self, speaker: str = UNKNOWN, evidence: str = "") -> Said:
+    def speech(self, speaker: str = UNKNOWN, evidence: str = "") -> NumberedSpeech:
         """A new speech."""
         self.quotation += 1
-        return Said(self.quotation - 1, speaker, evidence)
+        return NumberedSpeech(self.quotation - 1, speaker, evidence)
 
     def title(self, title: str, offset: int) -> Segment:
         """A chapter's title that stands nowhere in the file."""
@@ -63,7 +63,7 @@ class Cutter:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            kind = Kind.DIALOGUE if isinstance(uttered, Said) else Kind.NARRATION
+            kind = Kind.DIALOGUE if isinstance(uttered, NumberedSpeech) else Kind.NARRATION
             yield self._segment(kind, paragraph, start, end, uttered)
 
     def _segment(
@@ -72,7 +72,7 @@ class Cutter:
         """A segment of `paragraph.text[start:end]`; SILENT if no letter or digit is left of it."""
         inner = within(paragraph.silences, start, end)
         base = paragraph.block.start
-        said = uttered if isinstance(uttered, Said) else None
+        said = uttered if isinstance(uttered, NumberedSpeech) else None
         evidence = uttered.evidence if uttered else ""
         segment = Segment(
             kind,

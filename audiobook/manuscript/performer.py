@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audiobook.manuscript import directives
 from audiobook.manuscript.blocks import Block, Form
-from audiobook.manuscript.cutter import Cutter, Said
+from audiobook.manuscript.cutter import Cutter, NumberedSpeech
 from audiobook.manuscript.paragraphs import paragraph_of, with_marks
 from audiobook.manuscript.plays import PlayLine, Script
 from audiobook.manuscript.quotations import Style, find
@@ -28,7 +28,7 @@ class Performer:
         self._style = style
         self._cutter = cutter
         self._script = script
-        self._speech: Said | None = None  # that goes on; None: the narrator reads
+        self._speech: NumberedSpeech | None = None  # that goes on; None: the narrator reads
 
     def segments(self, blocks: Sequence[Block]) -> Iterator[Segment]:
         """The segments of paragraphs, and of silent blocks among them."""
@@ -61,5 +61,5 @@ class Performer:
             said = self._speech if stretch.kind is StretchKind.SPEECH else None
             yield from self._cutter.piece(paragraph, stretch.start, stretch.end, said)
 
-    def _speech_by(self, name: str, evidence: str) -> Said | None:
+    def _speech_by(self, name: str, evidence: str) -> NumberedSpeech | None:
         return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from audiobook.manuscript.blocks import Block, Form
-from audiobook.manuscript.cutter import Cutter, Said, Thought
+from audiobook.manuscript.cutter import Cutter, NumberedSpeech, Thought
 from audiobook.manuscript.directives import REASON, Bracket, Directive, bracket_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of, with_marks
@@ -48,7 +48,9 @@ class Segmenter:
         self._cutter = Cutter(mended, quotation)
         self._reader = reader
         self._style = style
-        self._speech: Said | None = None  # the last one; None: it was left to the narrator
+        self._speech: NumberedSpeech | None = (
+            None  # the last one; None: it was left to the narrator
+        )
 
     @property
     def quotation(self) -> int:
@@ -141,7 +143,7 @@ class Segmenter:
             return False
         return quotation.how is not How.NAMED or (directive is not None and first)
 
-    def _speech_of(self, quotation: Quotation, directive: Directive | None) -> Said:
+    def _speech_of(self, quotation: Quotation, directive: Directive | None) -> NumberedSpeech:
         """The speech that a quotation is, or goes on with."""
         if not quotation.continues or not self._speech:
             named = (directive.name, directive.evidence) if directive else (UNKNOWN, "")
