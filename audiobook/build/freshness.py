@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from audiobook import __version__
-from audiobook.build import clips as clips
+from audiobook.build import clips
 from audiobook.build.manifest import Manifest
 from audiobook.build.project import Project
 from audiobook.engines import installed
