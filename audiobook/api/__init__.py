@@ -5,7 +5,7 @@ shows each. All that is not named here is private and may change at any time.
 """
 
 from audiobook.api.builds import build
-from audiobook.api.casts import CastList, CastMember, cast, pin
+from audiobook.api.casts import CastList, CastMember, cast, pin, schema
 from audiobook.api.checks import Fault, FileCheck, check
 from audiobook.api.corrections import correct, join
 from audiobook.api.drafts import Draft, draft
@@ -22,7 +22,7 @@ from audiobook.api.models import (
 )
 from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
 from audiobook.api.plans import BookPlan, PlannedChapter, plan
-from audiobook.api.projects import init, schema
+from audiobook.api.projects import init
 from audiobook.api.removal import clean, clean_clips
 from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
 from audiobook.api.sounds import Audition, AuditionLine, audition, preview

@@ -7,8 +7,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.build import Project, Wish, story_name
-from audiobook.build import events as tell
+from audiobook.build import Project, Wish, events, story_name
 from audiobook.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def build(
     project: Project, stories: Sequence[Path] | None = None, wish: Wish | None = None
-) -> Iterator[tell.Event]:
+) -> Iterator[events.Event]:
     """Build the stories, all if none are named, telling what happens; what is current stays.
 
     Nothing is done before the first event is asked for. A story that can't be built is told as
@@ -34,7 +33,7 @@ def build(
         known = manifest.read(project.manifest(path))
         current = known and freshness.is_current(known, project, path, wish.options)
         if known and current and not wish.force:
-            yield tell.Current(story_name(path), str(project.build / known.folder))
+            yield events.Current(story_name(path), str(project.build / known.folder))
         else:
             stale.append(path)
     if stale:
@@ -49,7 +48,7 @@ def build(
         leftovers.clear_up_after_a_killed_build(project)
 
 
-def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[tell.Event]:
+def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[events.Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
     from audiobook.build import executors, manifest, schedule
 
@@ -69,7 +68,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[tell
 
 def _prepared(
     project: Project, paths: Sequence[Path], wish: Wish, others: Sequence[manifest.Manifest]
-) -> Generator[tell.Event, None, list[production.Production]]:
+) -> Generator[events.Event, None, list[production.Production]]:
     """The books that can be built; `others` are those that are not asked for."""
     from audiobook.build import book, clips, production
 
@@ -81,23 +80,23 @@ def _prepared(
             ready.story.need_chapters(wish.chapters or ())
             _refuse_shared_folder(ready, folders)
         except InputError as error:
-            yield tell.Refused(story_name(path), error)
+            yield events.Refused(story_name(path), error)
             continue
         for problem in ready.story.problems:
-            yield tell.Noted(story_name(path), problem)
+            yield events.Noted(story_name(path), problem)
         folders[ready.folder.name] = project.relative(path)
         store = clips.FolderStore(project.clips)
         making.append(production.Production(project, ready, wish, store))
     return making
 
 
-def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[tell.Event]:
+def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[events.Event]:
     for known in others:
         if not os.path.lexists(project.build / known.story):
             name = story_name(Path(known.story))
             what = f"the story of «{known.folder}» in {project.build} is there no more"
             mend = f"`audiobook clean {name}` deletes its audiobook"
-            yield tell.Noted(name, Problem(what, mend, fatal=False))
+            yield events.Noted(name, Problem(what, mend, fatal=False))
 
 
 def _refuse_shared_folder(ready: book.Book, folders: Mapping[str, str]) -> None:

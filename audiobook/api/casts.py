@@ -65,6 +65,13 @@ def pin(project: Project, cast: CastList) -> tuple[str, ...]:
     return tuple(with_characters(project.voices, _new_entries(cast.members)))
 
 
+def schema() -> dict[str, Any]:
+    """The JSON schema of voices.yaml, for editors."""
+    from audiobook.casting import schema as made
+
+    return made()
+
+
 def _cast_of(ready: book.Book) -> CastList:
     said: dict[str, list[Segment]] = defaultdict(list)
     for _, segment in ready.story.segments():

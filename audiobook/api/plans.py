@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiobook.build import Project, Reason, Wish
 from audiobook.errors import Problem
+
+if TYPE_CHECKING:
+    from audiobook.build import plan as planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,6 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
     ready = book.prepare(project, story, wish.lenient, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
     made = production.Production(project, ready, wish, clips.FolderStore(project.clips))
-    chapters = tuple(
-        PlannedChapter(
-            number=one.order.chapter.number,
-            title=one.order.chapter.title,
-            reasons=one.reasons,
-            lines=len(one.order.lines),
-            to_speak=len(one.missing),
-        )
-        for one in made.plans
-    )
     return BookPlan(
         story=ready.story.path,
         title=ready.title,
@@ -64,6 +58,16 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
         engines=ready.engines,
         best=ready.best,
         reasons=tuple(reason.lost(made.ledger.manifest.extras, ready.folder)),
-        chapters=chapters,
+        chapters=tuple(map(_planned, made.plans)),
         problems=ready.story.problems,
+    )
+
+
+def _planned(one: planned.ChapterPlan) -> PlannedChapter:
+    return PlannedChapter(
+        number=one.number,
+        title=one.order.chapter.title,
+        reasons=one.reasons,
+        lines=len(one.order.lines),
+        to_speak=len(one.missing),
     )

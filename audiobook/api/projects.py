@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from audiobook.errors import InputError, Problem
 
@@ -27,13 +26,6 @@ def init(folder: Path) -> tuple[Path, ...]:
     for path, text in sample.items():
         write_whole(path, text)
     return tuple(sample)
-
-
-def schema() -> dict[str, Any]:
-    """The JSON schema of voices.yaml, for editors."""
-    from audiobook.casting import schema as made
-
-    return made()
 
 
 def _files(source: Traversable, target: Path) -> Iterator[tuple[Path, str]]:

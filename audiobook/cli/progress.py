@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
-from audiobook.api import events as tell
+from audiobook.api import events
 from audiobook.cli.words import causes, sentences, voiced
 from audiobook.errors import AudiobookError, Problem
 
@@ -25,7 +25,7 @@ class Shower(Protocol):
 
     def __enter__(self) -> Shower: ...
     def __exit__(self, *_: object) -> None: ...
-    def show(self, event: tell.Event) -> None: ...
+    def show(self, event: events.Event) -> None: ...
 
 
 def shower(as_json: bool, quiet: bool) -> Shower:
@@ -37,20 +37,20 @@ def shower(as_json: bool, quiet: bool) -> Shower:
     return Bars() if terminal else Lines()
 
 
-def show(events: Iterator[tell.Event], shown: Shower) -> int:
+def show(build: Iterator[events.Event], shown: Shower) -> int:
     """Show a build to its end. Returns the exit code that tells how it went."""
     refused: list[AudiobookError] = []
     failed: list[AudiobookError] = []
     done = 0
     with shown:
-        for event in events:
+        for event in build:
             shown.show(event)
             match event:
-                case tell.Refused(error=error):
+                case events.Refused(error=error):
                     refused.append(error)
-                case tell.Failed(error=error):
+                case events.Failed(error=error):
                     failed.append(error)
-                case tell.Current() | tell.Made():
+                case events.Current() | events.Made():
                     done += 1
     if refused:
         return max(error.exit_code for error in refused)
@@ -68,7 +68,7 @@ class Errors:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def show(self, event: tell.Event) -> None:
+    def show(self, event: events.Event) -> None:
         text = _error(event)
         if text:
             print(text, file=sys.stderr)
@@ -77,7 +77,7 @@ class Errors:
 class JsonLines(Errors):
     """One JSON object an event, on standard output."""
 
-    def show(self, event: tell.Event) -> None:
+    def show(self, event: events.Event) -> None:
         print(json.dumps(_as_json(event)), flush=True)
 
 
@@ -88,27 +88,27 @@ class Lines(Errors):
         self._started = time.monotonic()
         self._spoken = 0.0  # seconds of speech
 
-    def show(self, event: tell.Event) -> None:
+    def show(self, event: events.Event) -> None:
         text = _error(event)
         if text:
             print(text, file=sys.stderr, flush=True)
-        if isinstance(event, tell.Spoke):
+        if isinstance(event, events.Spoke):
             self._spoken += event.seconds
         for line in self.lines(event):
             print(line, flush=True)
 
-    def lines(self, event: tell.Event) -> Iterator[str]:
+    def lines(self, event: events.Event) -> Iterator[str]:
         match event:
-            case tell.Current(story, folder):
+            case events.Current(story, folder):
                 yield f"{story}: nothing to do, {folder} is current"
-            case tell.Began(story, number, title, lines, missing, why):
+            case events.Began(story, number, title, lines, missing, why):
                 yield f"{story} {number}, {title}: {missing} of {lines} lines to speak"
                 yield from (
                     f"    because: {words}" for words in sentences(why)[:4] if words != "new"
                 )
-            case tell.Made(story, number, _, files, seconds):
+            case events.Made(story, number, _, files, seconds):
                 yield f"{story} {number}: {', '.join(files)} ({_clock(seconds)})"
-            case tell.Finished(story, folder, chapters, clips, failed, engines, best):
+            case events.Finished(story, folder, chapters, clips, failed, engines, best):
                 told = f"{chapters} {'chapter' if chapters == 1 else 'chapters'} made, "
                 told += f"{clips} {'line' if clips == 1 else 'lines'} spoken"
                 speed = self._spoken / max(0.1, time.monotonic() - self._started)
@@ -130,17 +130,17 @@ class Bars(Lines):
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def show(self, event: tell.Event) -> None:
-        if isinstance(event, tell.Began | tell.Spoke):
+    def show(self, event: events.Event) -> None:
+        if isinstance(event, events.Began | events.Spoke):
             self._move(event)
             return
-        if isinstance(event, tell.Made | tell.Failed):
+        if isinstance(event, events.Made | events.Failed):
             self._end(event.story, event.number)
         super().show(event)
 
-    def _move(self, event: tell.Began | tell.Spoke) -> None:
+    def _move(self, event: events.Began | events.Spoke) -> None:
         bars, key = self._open(), (event.story, event.number)
-        if isinstance(event, tell.Began):
+        if isinstance(event, events.Began):
             if not self._bars:
                 self._started = time.monotonic()
             label = f"{event.story} {event.number:>2} {event.title[:30]}"
@@ -180,19 +180,19 @@ class Bars(Lines):
         return self._progress
 
 
-def _error(event: tell.Event) -> str:
+def _error(event: events.Event) -> str:
     match event:
-        case tell.Refused(story, error):
+        case events.Refused(story, error):
             return f"{story} can't be built\n{error}"
-        case tell.Failed(story, number, title, error):
+        case events.Failed(story, number, title, error):
             return f"{story} {number}, {title}: failed\n{error}"
-        case tell.Noted(_, problem):
+        case events.Noted(_, problem):
             return f"note: {problem}"
         case _:
             return ""
 
 
-def _as_json(event: tell.Event) -> dict[str, Any]:
+def _as_json(event: events.Event) -> dict[str, Any]:
     made: dict[str, Any] = {"event": type(event).__name__.lower()}
     for name in event.__slots__:
         value = getattr(event, name)
@@ -203,9 +203,9 @@ def _as_json(event: tell.Event) -> dict[str, Any]:
                 "place": str(value.place or "")
             }
         made[name] = value
-    if isinstance(event, tell.Began):
+    if isinstance(event, events.Began):
         made |= {"reasons": sentences(event.reasons), "causes": causes(event.reasons)}
-    if isinstance(event, tell.Finished):
+    if isinstance(event, events.Finished):
         made["voices"] = voiced(event.engines, event.best)
     return made
 

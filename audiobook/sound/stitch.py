@@ -27,7 +27,7 @@ from audiobook.sound import roomtone
 from audiobook.sound.measured import Measured
 from audiobook.sound.resample import Resampling
 from audiobook.sound.voice_levels import matched
-from audiobook.system import told
+from audiobook.system import os_errors
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
@@ -105,7 +105,7 @@ def stitch(pieces: Sequence[Piece], path: Path, target: Target) -> Stitched:
     gains = _gains(pieces, clips, matching, layout, target.level)
     peaks = tuple(gain + to_db(clip.peak) for gain, clip in zip(gains, clips, strict=True))
     boost = max(0.0, max(peaks) + 1)
-    with told(path), ExitStack() as stack:
+    with os_errors(path), ExitStack() as stack:
         track = _Track(stack.enter_context(path.open("wb")), layout.rate, target.tone - boost)
         track.rest(layout.spans[0].start)
         sounds = _sounds(pieces, clips, layout.rate, path, stack)

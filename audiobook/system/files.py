@@ -23,7 +23,7 @@ _NO_PLACE = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errn
 
 
 @contextmanager
-def told(path: Path, only: set[int] | None = None) -> Iterator[None]:
+def os_errors(path: Path, only: set[int] | None = None) -> Iterator[None]:
     """Turn the system's errors about `path` into ours; with `only`, just those numbers."""
     try:
         yield
@@ -39,7 +39,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
     At any moment `path` is the old file, the new file, or absent, never a part of either.
     Raises ToolError where the disk is full, InputError where `path` may not be written.
     """
-    with whole(path) as partial, told(path):
+    with whole(path) as partial, os_errors(path):
         partial.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
 
 
@@ -52,14 +52,14 @@ def whole(path: Path) -> Iterator[Path]:
     """
     token = secrets.token_hex(4)
     partial = path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
-    with told(path):
+    with os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.touch()  # so that a folder that may not be written is told as such, and
         partial.unlink()  # a tool that writes nothing is seen
     try:
-        with told(path, only=FULL):
+        with os_errors(path, only=FULL):
             yield partial
-        with told(path):
+        with os_errors(path):
             _sync(partial)
             partial.replace(path)
     finally:
@@ -111,7 +111,7 @@ def remove_files(folder: Path, names: Iterable[str]) -> int:
     removed = 0
     for name in names:
         path = folder / name
-        with told(path):
+        with os_errors(path):
             removed += path.exists()
             path.unlink(missing_ok=True)
     with suppress(OSError):
@@ -126,7 +126,7 @@ def remove_leftovers(folder: Path) -> int:
     """
     if not folder.is_dir():
         return 0
-    with told(folder):
+    with os_errors(folder):
         left = [(file, _LEFTOVER.fullmatch(file.name)) for file in folder.iterdir()]
         found = [file for file, match in left if match and not is_running(match[1])]
         for file in found:
@@ -136,7 +136,7 @@ def remove_leftovers(folder: Path) -> int:
 
 def remove_folder(folder: Path) -> None:
     """Remove `folder` and all that is in it; it may be missing."""
-    with told(folder), suppress(FileNotFoundError):
+    with os_errors(folder), suppress(FileNotFoundError):
         shutil.rmtree(folder)
 
 

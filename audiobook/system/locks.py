@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem
-from audiobook.system.files import told, write_whole
+from audiobook.system.files import os_errors, write_whole
 
 LOCK = ".audiobook.lock"
 HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
@@ -24,7 +24,7 @@ def lock(folder: Path, doing: str = "building") -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     holder = folder / HOLDER
-    with told(folder / LOCK):
+    with os_errors(folder / LOCK):
         folder.mkdir(parents=True, exist_ok=True)
         guard = FileLock(folder / LOCK, timeout=0)
         try:

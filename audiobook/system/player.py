@@ -50,12 +50,7 @@ def _pipe(player: str, clips: Iterable[Clip]) -> bool:
                 if process is not None and not _drained(process):
                     return False
                 rate = clip.rate
-                process = subprocess.Popen(
-                    [player, *_PIPED[player](rate)],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
+                process = _started(player, rate)
             try:
                 if process.stdin:
                     process.stdin.write(clip.pcm)
@@ -67,6 +62,12 @@ def _pipe(player: str, clips: Iterable[Clip]) -> bool:
         if process is not None and process.poll() is None:
             process.kill()
             process.wait()
+
+
+def _started(player: str, rate: int) -> subprocess.Popen[bytes]:
+    silent = subprocess.DEVNULL
+    command = [player, *_PIPED[player](rate)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=silent, stderr=silent)
 
 
 def _drained(process: subprocess.Popen[bytes]) -> bool:

@@ -17,7 +17,7 @@ from audiobook.build.clips import ClipStore
 from audiobook.build.manifest import FileRecord, Line
 from audiobook.delivery import Profile, encode, formats, tags
 from audiobook.sound import Piece, stitch
-from audiobook.system import FULL, told, whole
+from audiobook.system import FULL, os_errors, whole
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
 REVISION = 2
@@ -55,7 +55,7 @@ class Finish:
         return f"finish the chapter «{self.title}»"
 
     def __call__(self) -> ChapterFiles:
-        with told(self.work):
+        with os_errors(self.work):
             self.work.mkdir(parents=True, exist_ok=True)
         files: list[FileRecord] = []
         spans: list[tuple[int, int]] = []
@@ -70,7 +70,7 @@ class Finish:
         lines = self.lines[plan.lines.start : plan.lines.stop]
         path = self.folder / plan.name
         with (
-            told(self.work, only=FULL),
+            os_errors(self.work, only=FULL),
             tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=self.work) as scratch,
             whole(path) as unfinished,
         ):
