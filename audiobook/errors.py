@@ -4,7 +4,8 @@ AudiobookError                 something stopped the work; `exit_code` says whos
 ├── InputError            (1)  what the person gave is wrong: a list of problems, each with its mend
 └── ToolError             (2)  a tool or the machine failed
     ├── FFmpegError
-    └── EngineError
+    ├── EngineError
+    └── UnexpectedError        this program itself failed
 """
 
 from __future__ import annotations
@@ -104,3 +105,7 @@ class FFmpegError(ToolError):
 
 class EngineError(ToolError):
     """An engine could not speak an utterance, even in a fresh worker."""
+
+
+class UnexpectedError(ToolError):
+    """The program itself failed at one story; the others go on. Says where its trace lies."""

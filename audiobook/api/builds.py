@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.build import Project, Wish, events, story_name
-from audiobook.errors import InputError, Problem
+from audiobook.build import Project, Wish, events, guard, story_name
+from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
     from audiobook.build import book, manifest, production
@@ -30,10 +30,17 @@ def build(
     wish = wish or Wish()
     stale = []
     for path in project.all_stories() if stories is None else stories:
-        known = manifest.read(project.manifest(path))
-        current = known and freshness.is_current(known, project, path, wish.options)
-        if known and current and not wish.force:
-            yield events.Current(story_name(path), str(project.build / known.folder))
+        current = None
+        try:
+            with guard(project, path):
+                known = manifest.read(project.manifest(path))
+                if known and freshness.is_current(known, project, path, wish.options):
+                    current = events.Current(story_name(path), str(project.build / known.folder))
+        except AudiobookError as error:
+            yield events.Refused(story_name(path), error)
+            continue
+        if current and not wish.force:
+            yield current
         else:
             stale.append(path)
     if stale:
@@ -50,20 +57,21 @@ def build(
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[events.Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
-    from audiobook.build import executors, manifest, schedule
+    from audiobook.build import executors, guarded_production, manifest, schedule
 
     running = {project.relative(path) for path in paths}
     others = [
         known for known in manifest.read_all(project.books).values() if known.story not in running
     ]
     yield from _orphans(project, others)
-    making = yield from _prepared(project, paths, wish, others)
+    ready = yield from _prepared(project, paths, wish, others)
+    making = [guarded_production.GuardedProduction(project, one) for one in ready]
     with executors.LocalExecutor(wish.jobs) as executor:
         yield from schedule.Schedule(making, executor).run()
     for one in making:
         yield one.conclude()
     for one in making:
-        one.ledger.tidy()
+        yield from one.tidy()
 
 
 def _prepared(
@@ -76,17 +84,21 @@ def _prepared(
     folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
     for path in paths:
         try:
-            ready = book.prepare(project, path, wish.lenient, wish.fallback)
-            ready.story.need_chapters(wish.chapters or ())
-            _refuse_shared_folder(ready, folders)
-        except InputError as error:
+            with guard(project, path):
+                ready = book.prepare(project, path, wish.lenient, wish.fallback)
+                ready.story.need_chapters(wish.chapters or ())
+                _refuse_shared_folder(ready, folders)
+                store = clips.FolderStore(project.clips)
+                made = production.Production(project, ready, wish, store)
+        except FFmpegError:  # no other story would fare better
+            raise
+        except AudiobookError as error:
             yield events.Refused(story_name(path), error)
             continue
         for problem in ready.story.problems:
             yield events.Noted(story_name(path), problem)
         folders[ready.folder.name] = project.relative(path)
-        store = clips.FolderStore(project.clips)
-        making.append(production.Production(project, ready, wish, store))
+        making.append(made)
     return making
 
 

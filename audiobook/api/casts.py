@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiobook.build import Project
+from audiobook.build import Project, guard
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Character, Gender, Kind, Segment
 
@@ -51,7 +51,8 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
     """
     from audiobook.build import book
 
-    return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
+    with guard(project, story):
+        return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
 
 
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:

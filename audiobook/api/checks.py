@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from audiobook.build import Project, story_name
+from audiobook.build import Project, guard, story_name
 from audiobook.errors import FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
 
     Raises InputError if it has not been built, ToolError if there is no ffmpeg.
     """
+    with guard(project, story):
+        yield from _checked(project, story)
+
+
+def _checked(project: Project, story: Path) -> Iterator[FileCheck]:
     from audiobook.build import manifest, reason
 
     known = manifest.read(project.manifest(story))

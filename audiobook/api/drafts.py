@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.build import Project, story_name
+from audiobook.build import Project, guard, story_name
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
@@ -49,6 +49,11 @@ def draft(project: Project, story: Path) -> Draft:
     What was found is remembered in the build folder, where there is a folder of stories. Raises
     InputError with what is wrong in the story, in voices.yaml or in the corrections.
     """
+    with guard(project, story):
+        return _draft(project, story)
+
+
+def _draft(project: Project, story: Path) -> Draft:
     from audiobook.build import inputs
 
     manuscript = inputs.read(project, story)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from audiobook.errors import AudiobookError, FFmpegError
+from audiobook.errors import AudiobookError, EngineError, FFmpegError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,27 @@ def _engines() -> Iterator[Need]:
     from audiobook.engines import installed
 
     for name in installed.names():
-        lack = installed.missing(name)
-        damage = None if lack else installed.damage(name)
-        wrong = lack or damage
-        yield Need(
-            "engine",
-            name,
-            is_here=not wrong,
-            mend=str(wrong or ""),
-            damaged=damage is not None,
-            voices=0 if wrong else len(installed.palette(name)),
-            takes_ipa=bool(wrong) or installed.takes_ipa(name),
-        )
+        try:
+            yield _engine(name)
+        except EngineError as error:  # it could be loaded, and fails when it is asked
+            yield Need("engine", name, is_here=False, mend=str(error), damaged=True)
+
+
+def _engine(name: str) -> Need:
+    from audiobook.engines import installed
+
+    lack = installed.missing(name)
+    damage = None if lack else installed.damage(name)
+    wrong = lack or damage
+    return Need(
+        "engine",
+        name,
+        is_here=not wrong,
+        mend=str(wrong or ""),
+        damaged=damage is not None,
+        voices=0 if wrong else len(installed.palette(name)),
+        takes_ipa=bool(wrong) or installed.takes_ipa(name),
+    )
 
 
 def _default() -> Need:

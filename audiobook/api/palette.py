@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.audio import Clip
+from audiobook.errors import EngineError
 
 if TYPE_CHECKING:
     from audiobook.engines import Voice
@@ -42,11 +43,14 @@ def voices() -> Palette:
     from audiobook.engines import installed
 
     lacks = {name: installed.missing(name) for name in installed.names()}
-    usable = [n for n, lack in lacks.items() if not lack and n not in installed.NEVER_DEFAULT]
-    return Palette(
-        tuple(voice for name in usable for voice in installed.palette(name)),
-        {name: str(lack) for name, lack in lacks.items() if lack},
-    )
+    lacking = {name: str(lack) for name, lack in lacks.items() if lack}
+    found: list[Voice] = []
+    for name in (n for n in lacks if n not in lacking and n not in installed.NEVER_DEFAULT):
+        try:
+            found += installed.palette(name)
+        except EngineError as error:
+            lacking[name] = str(error)
+    return Palette(tuple(found), lacking)
 
 
 def try_voices(names: Sequence[str], text: str) -> Iterator[Sample]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.build import Project, Reason, Wish
+from audiobook.build import Project, Reason, Wish, guard
 from audiobook.errors import Problem
 
 if TYPE_CHECKING:
@@ -45,9 +45,13 @@ class BookPlan:
 
 def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
     """What a build of a story would do; nothing is made. Raises InputError if it can't be built."""
+    with guard(project, story):
+        return _plan(project, story, wish or Wish())
+
+
+def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
     from audiobook.build import book, clips, production, reason
 
-    wish = wish or Wish()
     ready = book.prepare(project, story, wish.lenient, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
     made = production.Production(project, ready, wish, clips.FolderStore(project.clips))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.api.casts import CastList
-from audiobook.build import Project, Wish, story_name
+from audiobook.build import Project, Wish, guard, story_name
 
 if TYPE_CHECKING:
     from audiobook.api.previews import Preview
@@ -56,4 +56,5 @@ def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None =
     from audiobook.api.previews import Preview
 
     wish = wish or Wish()
-    return Preview(project, story, chapter, wish.jobs, wish.lenient, wish.fallback)
+    with guard(project, story):
+        return Preview(project, story, chapter, wish.jobs, wish.lenient, wish.fallback)

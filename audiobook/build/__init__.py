@@ -4,6 +4,7 @@ What reads and speaks is not imported here: a build that has nothing to do loads
 """
 
 from audiobook.build import events
+from audiobook.build.guard import guard
 from audiobook.build.project import Project, story_name
 from audiobook.build.reason import Reason
 from audiobook.build.wish import Wish
@@ -17,6 +18,8 @@ __all__ = [
     "events",
     "executors",
     "freshness",
+    "guard",
+    "guarded_production",
     "inputs",
     "layout",
     "ledger",

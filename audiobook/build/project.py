@@ -56,6 +56,11 @@ class Project:
         """The scripts that a person is mending, as they were written."""
         return self.state / "scripts"
 
+    @property
+    def traces(self) -> Path:
+        """What the program was doing when it failed, of each story the last time."""
+        return self.state / "traces"
+
     def manifest(self, story: Path) -> Path:
         """Where the manifest of a story is; moving the whole project does not change it."""
         return self.books / self.file_name(story)

@@ -17,8 +17,8 @@ from audiobook.cli.arguments import (
     paths_of,
     print_json,
 )
-from audiobook.cli.failures import say
-from audiobook.errors import InputError, Problem
+from audiobook.cli.failures import exit_code, say
+from audiobook.errors import AudiobookError, InputError, Problem
 
 
 def check(
@@ -34,7 +34,9 @@ def check(
 
     project = api.Project(stories_dir, build_dir)
     bad = 0
-    for path in paths_of(project, stories):
+    failed: list[AudiobookError] = []
+    paths = paths_of(project, stories)
+    for path in paths:
         try:
             for found in api.check(project, path):
                 bad += bool(found.faults)
@@ -42,10 +44,11 @@ def check(
                     print_json(output.check_json(found))
                 elif found.faults or not quiet:
                     print("\n".join(output.check_lines(found)))
-        except InputError as error:  # the other stories can be measured all the same
+        except AudiobookError as error:  # the other stories can be measured all the same
             say(str(error))
-            bad += 1
-    raise typer.Exit(1 if bad else 0)
+            failed.append(error)
+    code = exit_code(failed, some_done=len(failed) < len(paths))
+    raise typer.Exit(code or (1 if bad else 0))
 
 
 def clean(

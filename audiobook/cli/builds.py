@@ -32,8 +32,8 @@ from audiobook.cli.arguments import (
     print_json,
     project_of,
 )
-from audiobook.cli.failures import note, say
-from audiobook.errors import InputError
+from audiobook.cli.failures import exit_code, note, say
+from audiobook.errors import AudiobookError
 
 if TYPE_CHECKING:
     from audiobook.api import Project, Wish
@@ -92,20 +92,20 @@ def plan(asked: _Asked) -> None:
     from audiobook import api
     from audiobook.cli import output
 
-    failed = 0
+    failed: list[AudiobookError] = []
     for path in asked.paths:
         try:
             plan = api.plan(asked.project, path, asked.wish)
-        except InputError as error:
+        except AudiobookError as error:  # the other stories can be planned all the same
             say(str(error))
-            failed = error.exit_code
+            failed.append(error)
             continue
         if asked.as_json:
             print_json(output.plan_json(plan))
         elif not asked.quiet:
             note(plan.problems)
             print("\n".join(output.plan_lines(plan)))
-    raise typer.Exit(failed)
+    raise typer.Exit(exit_code(failed, some_done=len(failed) < len(asked.paths)))
 
 
 def preview(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from audiobook.errors import AudiobookError, InputError, Problem
 
+PARTLY = 3  # the exit code when some was done and some could not be
 STOPPED = 130  # the exit code after Ctrl-C, as shells have it
 
 # What typer raises for arguments that it can't take, whether click comes with it or apart.
@@ -27,6 +28,17 @@ def note(problems: Iterable[Problem]) -> None:
     """Tell problems that stop nothing."""
     for problem in problems:
         say(str(problem))
+
+
+def exit_code(failed: Sequence[AudiobookError], some_done: bool) -> int:
+    """What tells how it went with several stories, of which these failed; 0 where none did.
+
+    What a person can mend is told before all; what else failed is partly done where some is.
+    """
+    codes = {error.exit_code for error in failed}
+    if not codes or codes == {InputError.exit_code}:
+        return max(codes, default=0)
+    return PARTLY if some_done else max(codes)
 
 
 class Commands(TyperGroup):

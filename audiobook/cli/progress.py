@@ -11,13 +11,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 from audiobook.api import events
+from audiobook.cli.failures import PARTLY, exit_code
 from audiobook.cli.words import causes, sentences, voiced
 from audiobook.errors import AudiobookError, Problem
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-PARTLY = 3  # the exit code when some chapters were made and some could not be
 
 
 class Shower(Protocol):
@@ -53,7 +52,7 @@ def show(build: Iterator[events.Event], shown: Shower) -> int:
                 case events.Current() | events.Made():
                     done += 1
     if refused:
-        return max(error.exit_code for error in refused)
+        return exit_code(refused, some_done=done > 0)
     if failed:
         return PARTLY if done else max(error.exit_code for error in failed)
     return 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
 
 from audiobook.engines.engine import ENTRY_POINTS, Engine, Missing, unknown
+from audiobook.engines.failures import engine_failures
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError, Problem
+
+Answer = TypeVar("Answer")
 
 # Best first; an engine of a third party comes after these, and the test engine is never a default.
 PREFERENCE = ("kokoro", "espeak", "sapi5", "nsss", "hibari", "piper")
@@ -32,7 +36,7 @@ def _entry_points() -> dict[str, EntryPoint]:
 def forget() -> None:
     """Look for engines anew when next asked: some were installed or removed meanwhile."""
     _entry_points.cache_clear()
-    engine.cache_clear()
+    _loaded.cache_clear()
 
 
 def names() -> tuple[str, ...]:
@@ -48,35 +52,42 @@ def usable() -> tuple[str, ...]:
 def missing(name: str) -> Missing | None:
     """Why an engine can't be used here, and the mend; None when it can."""
     try:
-        return engine(name).missing()
+        return _asked(name, lambda here: here.missing())
     except EngineError as error:
         return Missing(str(error))
 
 
 def damage(name: str) -> Missing | None:
     """What of an engine that is here is damaged, and the mend; None where that can't be told."""
-    return engine(name).damage()
+    return _asked(name, lambda here: here.damage())
+
+
+def engine(name: str) -> Engine:
+    """The engine called `name`. Raises EngineError if there is none or it can't be loaded."""
+    found = _loaded(name)
+    if isinstance(found, EngineError):
+        raise found.with_traceback(None)
+    return found
 
 
 @cache
-def engine(name: str) -> Engine:
-    """The engine called `name`. Raises EngineError if there is none or it can't be loaded."""
+def _loaded(name: str) -> Engine | EngineError:
+    """The engine, or why it can't be had: what fails at import is not tried again and again."""
     point = _entry_points().get(name)
     if point is None:
-        raise EngineError(f"there is no engine «{name}» here; installed: {', '.join(names())}")
+        return EngineError(f"there is no engine «{name}» here; installed: {', '.join(names())}")
     owner = f"the engine «{name}» of the package {point.dist.name if point.dist else 'unknown'}"
     try:
-        make = point.load()
-    except (ImportError, AttributeError) as error:  # of a package, or of an attribute in it
-        raise EngineError(f"{owner} can't be loaded: {error}") from error
-    if not callable(make):
-        raise EngineError(f"{owner} can't be loaded: {point.value} can't be called")
-    try:
-        made = make()
-    except TypeError as error:  # a subclass that lacks a method, or what needs arguments
-        raise EngineError(f"{owner} can't be used: {error}") from error
+        with engine_failures(f"{owner} can't be loaded"):
+            make = point.load()
+        if not callable(make):
+            return EngineError(f"{owner} can't be loaded: {point.value} can't be called")
+        with engine_failures(f"{owner} can't be used"):  # a subclass may lack a method, say
+            made = make()
+    except EngineError as error:
+        return error
     if not isinstance(made, Engine):
-        raise EngineError(f"{owner} can't be used: what {point.value} makes is no Engine")
+        return EngineError(f"{owner} can't be used: what {point.value} makes is no Engine")
     return made
 
 
@@ -106,8 +117,7 @@ def voice(written: str, engine_name: str | None = None) -> Voice:
     """
     wanted, name = _parted(written, engine_name)
     need(wanted)
-    here = engine(wanted)
-    return here.about(here.canonical(name))
+    return _asked(wanted, lambda here: here.about(here.canonical(name)))
 
 
 def about(written: str, engine_name: str | None = None) -> Voice:
@@ -117,7 +127,7 @@ def about(written: str, engine_name: str | None = None) -> Voice:
     can't be loaded, and may raise InputError, without a place, for what is no voice.
     """
     wanted, name = _parted(written, engine_name)
-    return engine(wanted).about(name)
+    return _asked(wanted, lambda here: here.about(name))
 
 
 def _parted(written: str, engine_name: str | None = None) -> tuple[str, str]:
@@ -147,7 +157,7 @@ def _that_knows(voice: str) -> str:
 
 def _knows(engine_name: str, voice: str) -> bool:
     try:
-        return engine(engine_name).knows(voice)
+        return _asked(engine_name, lambda here: here.knows(voice))
     except EngineError:  # it can't even be loaded
         return False
 
@@ -160,19 +170,26 @@ def can_speak(voice_ids: Iterable[str]) -> bool:
 
 def fingerprint(voice: Voice) -> str:
     """All that the sound of a voice depends on besides text and delivery."""
-    return engine(voice.engine).fingerprint(voice.name)
+    return _asked(voice.engine, lambda here: here.fingerprint(voice.name))
 
 
 def takes_ipa(engine_name: str) -> bool:
     """Whether an engine can be given the sounds of a word."""
-    return engine(engine_name).ipa
+    return _asked(engine_name, lambda here: here.ipa)
 
 
 def shortfall(voice: Voice, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
-    return engine(voice.engine).shortfall(voice.name, delivery)
+    return _asked(voice.engine, lambda here: here.shortfall(voice.name, delivery))
 
 
 def palette(engine_name: str) -> tuple[Voice, ...]:
     """The voices of an engine that are worth casting, best first."""
-    return tuple(engine(engine_name).voices())
+    return _asked(engine_name, lambda here: tuple(here.voices()))
+
+
+def _asked(name: str, question: Callable[[Engine], Answer]) -> Answer:
+    """What an engine answers. Raises EngineError where it can't be loaded, or fails to answer."""
+    here = engine(name)
+    with engine_failures(f"the engine «{name}» failed when it was asked"):
+        return question(here)

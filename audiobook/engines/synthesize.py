@@ -7,6 +7,7 @@ from functools import cache
 from audiobook.audio import Clip, from_db
 from audiobook.engines import installed
 from audiobook.engines.engine import Speaker
+from audiobook.engines.failures import engine_failures
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
@@ -16,7 +17,8 @@ _AUDIBLE = from_db(-50)  # a clip whose loudest sample is below this has no spee
 
 def synthesize(text: str, voice: Voice, delivery: Delivery) -> Clip:
     """Speak in this process. Raises EngineError, also where what came back can't be the text."""
-    clip = _speaker(voice.engine).speak(text, voice.name, delivery)
+    with engine_failures():
+        clip = _speaker(voice.engine).speak(text, voice.name, delivery)
     doubt = implausible(clip, text, delivery)
     if doubt:
         raise EngineError(doubt)

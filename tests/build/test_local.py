@@ -42,6 +42,8 @@ class Act:
                 time.sleep(600)
             if self.what == "engine":
                 raise EngineError("it will not speak")
+            if self.what == "surprise":
+                raise LookupError("the voice «Ann» has no tongue")
             if self.what == "tool":
                 raise ToolError("the tool broke")
             if self.what == "input":
@@ -71,8 +73,9 @@ def test_values_come_back_from_other_processes() -> None:
 
 @pytest.mark.parametrize(
     ("what", "said"),
-    [("crash", "SIGKILL"), ("exit", "exit code 7"), ("engine", "it will not speak")],
-)
+    [("crash", "SIGKILL"), ("exit", "exit code 7"), ("engine", "it will not speak"),
+     ("surprise", "LookupError: the voice «Ann» has no tongue")],
+)  # fmt: skip
 def test_three_tries_each_in_a_fresh_worker(tmp_path: Path, what: str, said: str) -> None:
     (outcome,) = run(Act(what, tmp_path / "diary"))
     assert isinstance(outcome.error, EngineError)

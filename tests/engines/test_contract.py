@@ -272,7 +272,11 @@ def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     points = [
         *("lost = acme:nothing", "number = acme:SEVEN", "gone = no_acme:it"),
         *("duck = acme:Duck", "idle = acme:Idle", "acme = acme:Acme"),
+        *("rude = acme:Rude", "mean = acme:Mean", "moody = acme:Moody", "flees = acme:flees"),
     ]
+    for name, code in BROKEN.items():
+        (tmp_path / f"acme_{name}.py").write_text(code, encoding="utf-8")
+        points.append(f"{name} = acme_{name}:it")
     (about / "entry_points.txt").write_text("\n".join([f"[{ENTRY_POINTS}]", *points]))
     monkeypatch.syspath_prepend(tmp_path)
     installed.forget()
@@ -281,6 +285,14 @@ def foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.undo()
     installed.forget()
 
+
+# Modules that fail as they are imported, by what they do.
+BROKEN = {
+    "raises": "raise RuntimeError('no licence')",
+    "stops": "import sys\nsys.exit('no display')",
+    "typo": "def it(:\n",
+    "nul": "it = 1\n\x00",
+}
 
 FOREIGN = """
 SEVEN = 7
@@ -291,6 +303,30 @@ class Duck:  # it has all that an engine has, but is none
     def voices(self): return [Voice("duck", "one", "male", "en-us")]
     def fingerprint(self, voice): return voice
     def open(self): return Hum()
+
+class Rude(Engine):  # each of its voices is another surprise
+    name = "rude"
+    def voices(self): return [Voice("rude", name, "male", "en-us") for name in ("mute", "gone")]
+    def fingerprint(self, voice): return voice
+    def open(self): return self
+    def close(self): pass
+    def speak(self, text, voice, delivery):
+        import sys
+        if voice == "gone":
+            sys.exit("gone for good")
+        raise LookupError("no word for " + text)
+
+class Mean(Rude):
+    name = "mean"
+    def missing(self): raise LookupError("no mood")
+
+class Moody(Rude):
+    name = "moody"
+    def voices(self): raise LookupError("no list")
+
+def flees():
+    import sys
+    sys.exit("I am off")
 
 class Idle(Engine):  # it does not say how it is opened
     name = "idle"
@@ -308,6 +344,11 @@ class Idle(Engine):  # it does not say how it is opened
         ("gone", "no_"),
         ("duck", "no Engine"),
         ("idle", "open"),
+        ("raises", "no licence"),
+        ("stops", "no display"),
+        ("typo", "SyntaxError"),
+        ("nul", "null bytes"),
+        ("flees", "I am off"),
     ],
 )
 def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
@@ -322,6 +363,29 @@ def test_a_broken_engine_of_somebody_else_is_named_and_harms_nothing(
     for command in ("doctor", "voices"):
         assert cli.run([command]) == 0
         assert "acme-voices" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("foreign")
+@pytest.mark.parametrize(("name", "why"), [("mean", "no mood"), ("moody", "no list")])
+def test_an_engine_that_fails_when_it_is_asked_is_told(
+    name: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("doctor", "voices"):
+        assert cli.run([command]) == 0
+        told = [line for line in capsys.readouterr().out.splitlines() if why in line]
+        assert len(told) == 1
+        assert "LookupError" in told[0]
+        assert name in told[0]
+
+
+@pytest.mark.usefixtures("foreign")
+@pytest.mark.parametrize(
+    ("voice", "why"),
+    [("mute", "LookupError: no word for yes"), ("gone", "SystemExit: gone for good")],
+)
+def test_what_an_engine_raises_as_it_speaks_keeps_its_words(voice: str, why: str) -> None:
+    with pytest.raises(EngineError, match=why):
+        synthesize("yes", installed.voice(f"rude:{voice}"), Delivery())
 
 
 @pytest.mark.usefixtures("foreign")

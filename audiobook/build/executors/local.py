@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import connection
+from typing import Any
 
 from audiobook.build.executors.executor import Executor, Outcome, Task
 from audiobook.errors import AudiobookError, EngineError, ToolError
@@ -201,15 +202,21 @@ def _work(pipe: connection.Connection) -> None:
         except (EOFError, OSError):
             return  # the parent has ended
         try:
-            answer = task()
-        except AudiobookError as error:
-            answer = error
-        except OSError as error:
-            answer = ToolError(f"could not {task.label}: {error}")
-        try:
-            pipe.send(answer)
+            pipe.send(_answer(task))
         except OSError:
             return
+
+
+def _answer(task: Task) -> Any:
+    """What the task gives, or its error; an unexpected one is worth another try."""
+    try:
+        return task()
+    except AudiobookError as error:
+        return error
+    except OSError as error:
+        return ToolError(f"could not {task.label}: {error}")
+    except Exception as error:  # noqa: BLE001  # the worker's outermost door; its words would be lost with it
+        return EngineError(f"{type(error).__name__}: {error}")
 
 
 def _stay_on_one_core(number: int) -> None:
