@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 _TAGS = ("title", "album", "narrator", "track", "genre", "language", "comment", "text")
 
 
+FaultKind = Literal[
+    "missing",  # there is no such file
+    "undecodable",  # `what`: ffmpeg's words
+    "profile",  # `what` is outside of it
+    "length",  # it has `found` samples, and not the `expected` ones
+    "changed",  # it is not what was made
+    "tag",  # the tag `what` is missing
+    "cover",  # there is none in it
+    "extra missing",  # the file `what` beside the chapters is not there
+    "extra altered",  # the file `what` was changed by something else
+    "incomplete",  # some chapters are not built, or not as the story is now
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong with a finished file, or with a finished book."""
 
-    kind: Literal[
-        "missing",  # there is no such file
-        "undecodable",  # `what`: ffmpeg's words
-        "profile",  # `what` is outside of it
-        "length",  # it has `found` samples, and not the `expected` ones
-        "changed",  # it is not what was made
-        "tag",  # the tag `what` is missing
-        "cover",  # there is none in it
-        "extra missing",  # the file `what` beside the chapters is not there
-        "extra altered",  # the file `what` was changed by something else
-        "incomplete",  # some chapters are not built, or not as the story is now
-    ]
+    kind: FaultKind
     what: str = ""
     expected: int = 0
     found: int = 0
