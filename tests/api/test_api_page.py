@@ -61,3 +61,7 @@ def test_an_example_runs(
 
 def used(example: str) -> list[str]:
     return [name for name in FUNCTIONS if f"api.{name}(" in example]
+
+
+def test_type_checkers_of_others_are_told_its_types() -> None:
+    assert (Path(api.__file__).parents[1] / "py.typed").is_file()
