@@ -149,11 +149,14 @@ def scores(weights: Weights, batch: Batch, kept: Sequence[Array] = ()) -> tuple[
 
     `kept` are factors of the own features and of the hidden values: dropout.
     """
-    own = batch.own * kept[0] if kept else batch.own
-    hidden = np.tanh(own @ weights.own_in + weights.own_bias)
-    seen = hidden * kept[1] if kept else hidden
-    of_context = np.tanh(batch.context @ weights.context_in + weights.context_bias)
-    change = of_context @ weights.context_out + batch.context @ weights.context_linear
-    candidates = seen @ weights.own_out + own @ weights.own_linear
+    # The matrix products of some processors compute beyond the last column, and warn of what they
+    # find there; what is used of them is finite, as the weights and features are.
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+        own = batch.own * kept[0] if kept else batch.own
+        hidden = np.tanh(own @ weights.own_in + weights.own_bias)
+        seen = hidden * kept[1] if kept else hidden
+        of_context = np.tanh(batch.context @ weights.context_in + weights.context_bias)
+        change = of_context @ weights.context_out + batch.context @ weights.context_linear
+        candidates = seen @ weights.own_out + own @ weights.own_linear
     found = (candidates, change[..., 0], change[..., 1], batch.after @ weights.after)
     return Potentials(*(one.astype(np.float64) for one in found)), hidden
