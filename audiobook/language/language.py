@@ -173,6 +173,7 @@ class Vocatives:
     men: Words
     women: Words
     before: Words
+    before_loosely: Words  # likewise, but they stand before other words as often
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from audiobook.attribution.people.appearance import (
     tagged,
 )
 from audiobook.attribution.people.name_form import NameForm
-from audiobook.attribution.people.vocative import is_vocative
+from audiobook.attribution.people.vocative import is_surely_vocative
 from audiobook.attribution.prose import MARKS, TextParagraph, Token
 from audiobook.attribution.words import POSSESSIVES
 from audiobook.language import ENGLISH
@@ -131,7 +131,7 @@ def _called(tokens: Sequence[Token], seen: Sequence[Appearance]) -> list[NameFor
     for one in seen:
         if not isinstance(one.key, NameForm) or _is_in_a_list(tokens, one):
             continue
-        if is_vocative(tokens, one.start, one.end):
+        if is_surely_vocative(tokens, one.start, one.end):
             found[one.key] = None
     return [*found]
 

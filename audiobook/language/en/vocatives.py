@@ -8,7 +8,6 @@ from audiobook.language.words import split
 VOCATIVES = Vocatives(
     men=split("sir papa father dad daddy monsieur sire uncle grandfather grandpa"),
     women=split("madam ma'am ma’am mamma mama mother mum mummy mom madame aunt miss"),
-    before=split("""
-        dear my oh ah o poor yes no well old good sweet hello hi here look listen thank
-    """),
+    before=split("dear my oh ah o poor yes no well old good sweet hello hi"),
+    before_loosely=split("here look listen thank"),
 )
