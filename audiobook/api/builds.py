@@ -30,15 +30,18 @@ def build(
     wish = wish or Wish()
     stale = []
     for path in project.all_stories() if stories is None else stories:
-        current = None
+        current = damaged = None
         try:
             with guard(project, path):
                 known = manifest.read(project.manifest(path))
                 if known and freshness.is_current(known, project, path, wish.options):
                     current = events.Current(story_name(path), str(project.build / known.folder))
+                damaged = None if known else manifest.complaint(project.manifest(path))
         except AudiobookError as error:
             yield events.Refused(story_name(path), error)
             continue
+        if damaged:
+            yield events.Noted(story_name(path), damaged)
         if current and not wish.force:
             yield current
         else:

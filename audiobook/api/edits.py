@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Ending = Literal["empty", "left", "gone", "unchanged", "mended"]
 
 _AT_ONCE = 1.0  # seconds: what ends sooner may be an editor that goes on in another window
+_LARGEST = 64_000_000  # bytes of a script
 _NAMES = 40  # at the head of a script
 
 _HEAD = """\
@@ -160,13 +161,13 @@ def _refuse_kept(place: _Files) -> None:
         raise InputError(Problem(what, f"`{place.again}` takes it over; or delete it"))
 
 
-def _entries(place: _Files) -> tuple[list[Entry], str]:
+def _entries(place: _Files) -> tuple[Sequence[Entry], str]:
     """The entries of a script, and its text, as they were written."""
     from audiobook.corrections import script as play
 
     try:
-        return play.read_base(place.base.read_text(encoding="utf-8"))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return play.read_base(place.base)
+    except (OSError, ValueError) as error:
         what = f"what {place.script} looked like at first is not known any more"
         mend = "delete it, and write another with --edit (`audiobook clean` deletes what is known)"
         raise InputError(Problem(what, mend)) from error
@@ -174,9 +175,10 @@ def _entries(place: _Files) -> tuple[list[Entry], str]:
 
 def _text(file: Path) -> str:
     from audiobook.manuscript import decode
+    from audiobook.system import read_regular
 
     try:
-        return decode(file.read_bytes(), file)
+        return decode(read_regular(file, _LARGEST), file)
     except OSError as error:
         what = f"{file} can't be read: {error.strerror}"
         raise InputError(Problem(what, "check that you may read it")) from error

@@ -50,10 +50,11 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
 
 
 def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
-    from audiobook.build import book, clips, production, reason
+    from audiobook.build import book, clips, manifest, production, reason
 
     ready = book.prepare(project, story, wish.lenient, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
+    damaged = manifest.complaint(project.manifest(story))
     made = production.Production(project, ready, wish, clips.FolderStore(project.clips))
     return BookPlan(
         story=ready.story.path,
@@ -63,7 +64,7 @@ def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
         best=ready.best,
         reasons=tuple(reason.lost(made.ledger.manifest.extras, ready.folder)),
         chapters=tuple(map(_planned, made.plans)),
-        problems=ready.story.problems,
+        problems=(*ready.story.problems, *((damaged,) if damaged else ())),
     )
 
 

@@ -15,11 +15,12 @@ from audiobook.attribution.evidence import NOBODY_FOUND, evidence
 from audiobook.attribution.inference.candidates import find_candidates
 from audiobook.attribution.inference.decision import Decision, decide
 from audiobook.attribution.inference.model import load
-from audiobook.attribution.memory import recall, remember
+from audiobook.attribution.memory import complaint, recall, remember
 from audiobook.attribution.mentions.presence import Presence
 from audiobook.attribution.notes import THE_NARRATOR, notes
 from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
 from audiobook.attribution.prose import TextParagraph, paragraphs
+from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
 
 _NOBODY = Attribution(UNKNOWN, 0.0, NOBODY_FOUND)
@@ -42,16 +43,20 @@ def attribute(story: Story, known: Sequence[Character] = (), memory: Path | None
 
     `memory` is the story's file for the answer: the same story and characters are not asked for
     twice. None where nothing is to be kept. Nothing is raised, not even where the file can't be
-    written; the time is linear in the length of the text.
+    written, and one that is damaged is a note; the time is linear in the length of the text.
     """
     if memory is None:
         return _attributed(story, known)
-    recalled = recall(memory, story, known)
-    if recalled is not None:
-        return recalled
+    damaged: tuple[Problem, ...] = ()
+    try:
+        recalled = recall(memory, story, known)
+        if recalled is not None:
+            return recalled
+    except ValueError as error:
+        damaged = (complaint(memory, error),)
     told = _attributed(story, known)
     remember(memory, story, known, told)
-    return told
+    return replace(told, problems=(*told.problems, *damaged))
 
 
 def _attributed(story: Story, known: Sequence[Character]) -> Story:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from audiobook.errors import AudiobookError, Place, Problem
 from audiobook.story import Attribution, Chapter, Character, Kind, Story
-from audiobook.system import program, write_whole
+from audiobook.system import fitted, program, read_json, write_whole
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
 REVISION = "5"
@@ -25,12 +25,28 @@ _FORMAT = 2  # of the file; one of another format is of another key, and so coun
 
 
 def recall(memory: Path, story: Story, known: Sequence[Character]) -> Story | None:
-    """The story as it was attributed before; None where the file holds no answer to this."""
+    """The story as it was attributed before; None where the file holds no answer to this.
+
+    Raises ValueError where it holds what can't be an answer.
+    """
     try:
-        data = json.loads(memory.read_text(encoding="utf-8"))
-        return _recalled(story, data) if data["key"] == _key(story, known) else None
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return None  # damaged, or not there
+        data = read_json(memory)
+    except OSError:
+        return None  # not there
+    if not isinstance(data, dict) or not isinstance(data.get("key"), str):
+        raise ValueError("it is no answer")
+    if data["key"] != _key(story, known):
+        return None
+    answer = fitted(_Answer, data)
+    if any(len(told) != len(fields(Attribution)) for told in data["segments"].values()):
+        raise ValueError("an attribution is not whole")
+    return _recalled(story, answer)
+
+
+def complaint(memory: Path, error: ValueError) -> Problem:
+    """What to tell of a file that holds what can't be an answer."""
+    what = f"what was remembered of who says what can't be used: {memory} is damaged ({error})"
+    return Problem(what, "nothing needs to be done: it was found out anew", fatal=False)
 
 
 def remember(memory: Path, story: Story, known: Sequence[Character], told: Story) -> None:
@@ -66,8 +82,30 @@ def _answer(story: Story, told: Story) -> dict[str, Any]:
     }
 
 
-def _recalled(story: Story, data: dict[str, Any]) -> Story:
-    found = {int(index): _attribution(told) for index, told in data["segments"].items()}
+@dataclass(frozen=True, slots=True)
+class _KeptProblem:
+    """A problem as it is kept."""
+
+    what: str
+    mend: str
+    fatal: bool
+    place: tuple[int, int, int] | None = None  # file, segment before it, characters from there
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the file holds."""
+
+    key: str  # of the question
+    segments: Mapping[str, Attribution]  # by their index
+    characters: tuple[Character, ...]
+    problems: tuple[_KeptProblem, ...]
+
+
+def _recalled(story: Story, answer: _Answer) -> Story:
+    found = {int(index): told for index, told in answer.segments.items()}
+    if any(not 0 <= told.confidence <= 1 for told in found.values()):
+        raise ValueError("a chance is not from 0 to 1")
     chapters: list[Chapter] = []
     at = 0
     for chapter in story.chapters:
@@ -77,25 +115,13 @@ def _recalled(story: Story, data: dict[str, Any]) -> Story:
         )
         chapters.append(replace(chapter, segments=segments))
         at += len(segments)
-    problems = [_recalled_problem(told, story) for told in data["problems"]]
+    problems = [_recalled_problem(told, story) for told in answer.problems]
     return replace(
         story,
         chapters=tuple(chapters),
-        characters=tuple(_character(who) for who in data["characters"]),
+        characters=answer.characters,
         problems=(*story.problems, *problems),
     )
-
-
-def _attribution(told: dict[str, Any]) -> Attribution:
-    if set(told) != {field.name for field in fields(Attribution)}:
-        raise ValueError("not an attribution")
-    return Attribution(**told)
-
-
-def _character(told: dict[str, Any]) -> Character:
-    if set(told) != {field.name for field in fields(Character)}:
-        raise ValueError("not a character")
-    return Character(**{**told, "aliases": tuple(told["aliases"])})
 
 
 def _problem(problem: Problem, story: Story) -> dict[str, Any]:
@@ -111,12 +137,14 @@ def _problem(problem: Problem, story: Story) -> dict[str, Any]:
     return told
 
 
-def _recalled_problem(told: dict[str, Any], story: Story) -> Problem:
+def _recalled_problem(told: _KeptProblem, story: Story) -> Problem:
     place = None
-    if "place" in told:
-        file, before, further = told["place"]
+    if told.place is not None:
+        file, before, further = told.place
+        if not 0 <= file < len(story.files):
+            raise ValueError("the story has no such file")
         place = story.files[file].place(_starts(story, file).get(before, 0) + further)
-    return Problem(told["what"], told["mend"], place, told["fatal"])
+    return Problem(told.what, told.mend, place, told.fatal)
 
 
 def _starts(story: Story, file: int) -> dict[int, int]:

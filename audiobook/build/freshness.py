@@ -16,9 +16,11 @@ from audiobook.build import clips
 from audiobook.build.manifest import Manifest
 from audiobook.build.project import Project
 from audiobook.engines import installed
+from audiobook.errors import InputError
 from audiobook.system import ffmpeg, program, sha256
 
 _ABSENT = "absent"
+_LARGEST = 64_000_000  # bytes of an input; no room reads a larger one
 
 
 def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
@@ -59,6 +61,6 @@ def _digest(path: Path) -> str:
         if path.is_dir():
             names = "\n".join(sorted(file.name for file in path.iterdir()))
             return hashlib.sha256(names.encode()).hexdigest()
-        return sha256(path)
-    except OSError:  # who reads it will say what is wrong with it
+        return sha256(path, _LARGEST)
+    except (OSError, InputError):  # who reads it will say what is wrong with it
         return _ABSENT

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.delivery import Profile, profile
-from audiobook.system import sha256, write_whole
+from audiobook.errors import Problem
+from audiobook.system import fitted, parse_json, read_json, sha256, write_whole
 
 _VERSION = 2
 _FIRST_RATE = 44100  # hertz, of every sound file that a manifest of version 1 tells of
@@ -119,20 +120,56 @@ class Manifest:
 def read(path: Path) -> Manifest | None:
     """The manifest, or None where there is none that this version can use: then all is built anew.
 
-    A manifest is only ever replaced whole, so one that can't be read is of another version.
+    A manifest is only ever replaced whole, so one that can't be read is of another version, or was
+    damaged: `complaint` says so.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        version = data.pop("version")
-        if version == 1:
-            _complete(data)
-        elif version != _VERSION:
-            return None
-        return _from_json(data)
+        return _read(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+
+
+def complaint(path: Path) -> Problem | None:
+    """What to tell of a manifest that is damaged; None of one of another version."""
+    try:
+        _read(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except ValueError as error:
+        what = f"what was known of a finished audiobook can't be used: {path} is damaged ({error})"
+        mend = "nothing needs to be done: the audiobook is made anew"
+        return Problem(what, mend, fatal=False)
+    return None
+
+
+def _read(path: Path) -> Manifest | None:
+    """None of one of another version. Raises ValueError for what is none."""
+    data = read_json(path)
+    if not isinstance(data, dict) or "version" not in data:
+        raise ValueError("it is no manifest")
+    version = data.pop("version")
+    if version == 1:
+        data = _completed(data)
+    elif version != _VERSION:
         return None
+    found = fitted(Manifest, data)
+    _refuse_unfit(found)
+    return found
+
+
+def _refuse_unfit(found: Manifest) -> None:
+    """Raises ValueError where a path leads out of the book's folder, or a line is in no file."""
+    plain = [found.folder, *(file.name for file in found.files())]
+    plain += [part for path in found.outdated for part in path.partition("/")[::2]]
+    for name in plain:
+        if not name or name.startswith(".") or not {*name}.isdisjoint("/\\\0"):
+            raise ValueError(f"{name!r} is no name of a file in an audiobook")
+    for made in found.chapters:
+        lines = sum(file.lines for file in made.files)
+        if not lines == len(made.lines) == len(made.spans):
+            raise ValueError(f"the lines of chapter {made.number} are not those of its files")
+        if any(file.rate <= 0 or file.lines < 0 for file in made.files):
+            raise ValueError(f"a file of chapter {made.number} has no sound")
 
 
 def read_all(folder: Path) -> dict[Path, Manifest]:
@@ -141,30 +178,16 @@ def read_all(folder: Path) -> dict[Path, Manifest]:
     return {path: known for path, known in found.items() if known is not None}
 
 
-def _complete(data: dict[str, Any]) -> None:
-    """Add to a manifest of version 1 what it did not tell: there was one profile, of one rate."""
-    for chapter in data["chapters"]:
-        chapter["profile"] = asdict(profile.named("acx"))
-        for made in chapter["files"]:
-            made["rate"] = _FIRST_RATE
-
-
-def _from_json(data: dict[str, Any]) -> Manifest:
-    chapters = tuple(
-        ChapterRecord(
-            **{
-                **chapter,
-                "lines": tuple(Line(*line) for line in chapter["lines"]),
-                "spans": tuple((start, end) for start, end in chapter["spans"]),
-                "files": tuple(FileRecord(**made) for made in chapter["files"]),
-                "profile": profile.from_json(chapter["profile"]),
-            }
-        )
-        for chapter in data.pop("chapters")
-    )
-    extras = tuple(FileRecord(**made) for made in data.pop("extras"))
-    outdated = tuple(data.pop("outdated"))
-    return Manifest(**data, chapters=chapters, extras=extras, outdated=outdated)
+def _completed(data: dict[str, Any]) -> dict[str, Any]:
+    """A manifest of version 1, with what it did not tell: there was one profile, of one rate."""
+    try:
+        for chapter in data["chapters"]:
+            chapter["profile"] = parse_json(json.dumps(asdict(profile.named("acx"))))
+            for made in chapter["files"]:
+                made["rate"] = _FIRST_RATE
+    except (KeyError, TypeError) as error:
+        raise ValueError("it is no manifest") from error
+    return data
 
 
 def write(path: Path, manifest: Manifest) -> None:

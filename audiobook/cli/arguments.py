@@ -63,7 +63,7 @@ def project_of(stories: Path, build: Path, voices: Path, new: bool = False) -> P
     """The project's folders; only the usual voices file, or a `new` one, may be absent."""
     from audiobook.api import Project
 
-    if voices != VOICES and not new and not voices.is_file():
+    if voices != VOICES and not new and not voices.exists():
         raise InputError(Problem(f"there is no file «{voices}»", "name another with --voices"))
     return Project(stories, build, voices)
 

@@ -23,8 +23,9 @@ from pathlib import Path
 from audiobook.corrections.correction import Correction, Gendered, Join, Said, correction_of
 from audiobook.errors import InputError, Place, Problem
 from audiobook.manuscript import decode
-from audiobook.system import write_whole
+from audiobook.system import read_regular, write_whole
 
+_LARGEST = 4_000_000  # bytes
 _HOW = "write «Viktor: “his words”», «the girl = Sissy Jupe» or «Viktor is male»"
 _HEAD = """\
 # Corrections of who says what in {story}: plain text, yours to write in and to keep.
@@ -70,10 +71,10 @@ def read(file: Path) -> Corrections:
     Raises InputError if it can't be read, and with every line that can't be understood.
     """
     try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return Corrections(file)
+        data = read_regular(file, _LARGEST)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not file.is_symlink():
+            return Corrections(file)
         what = f"{file} can't be read: {error.strerror}"
         raise InputError(Problem(what, "check the path and its permissions")) from error
     return parse(decode(data, file), file)

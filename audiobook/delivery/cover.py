@@ -11,6 +11,7 @@ from audiobook.delivery import cover_design, picture
 from audiobook.story import Metadata
 from audiobook.system import sha256
 
+_LARGEST = 64_000_000  # bytes of a given picture
 REVISION = 1  # raised when the same words come to make another picture
 
 
@@ -60,8 +61,11 @@ def _decoded(path: Path, digest: str) -> bytes:
 
 
 def _digest(path: Path) -> str:
-    """Names the bytes of a file; empty for one that can't be read."""
+    """Names the bytes of a file; empty for one that can't be read.
+
+    Raises InputError, at once, for what is no regular file, or larger than a cover can be.
+    """
     try:
-        return sha256(path)
+        return sha256(path, _LARGEST)
     except OSError:
         return ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST = 2400  # pixels of a side
+_PIXELS = 40_000_000  # of a given picture, which takes about seven bytes for each
 
 Colour = tuple[int, int, int]  # red, green, blue; 0 to 255
 
@@ -28,17 +29,28 @@ def square_jpeg(path: Path) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("JPEG", "PNG")) as image:
+            with Image.open(path, formats=("JPEG", "PNG")) as image:  # only its head is read
+                _refuse_huge(path, image)
                 return jpeg(_squared(_upright(image)), image.info.get("icc_profile"))
     except FileNotFoundError as error:
         what, mend = "is not there", "correct `cover:`, which is relative to the story"
         raise InputError(Problem(f"the cover {path} {what}", mend)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        what, mend = "has too many pixels", f"make it {LARGEST} × {LARGEST} pixels"
-        raise InputError(Problem(f"the cover {path} {what}", mend)) from error
+        raise InputError(_too_many(path)) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         what, mend = "can't be read as a picture", "save it anew as JPEG or PNG"
         raise InputError(Problem(f"the cover {path} {what}: {error}", mend)) from error
+
+
+def _refuse_huge(path: Path, image: Image) -> None:
+    """A small file may say that it has any number of pixels, each of which takes memory."""
+    if image.width * image.height > _PIXELS:
+        raise InputError(_too_many(path))
+
+
+def _too_many(path: Path) -> Problem:
+    what = f"the cover {path} has too many pixels: more than {_PIXELS / 1e6:g} million"
+    return Problem(what, f"make it {LARGEST} × {LARGEST} pixels")
 
 
 def _upright(image: Image) -> Image:

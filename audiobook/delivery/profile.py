@@ -8,9 +8,8 @@ than 120 minutes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audiobook.errors import InputError, Problem, did_you_mean
 
@@ -99,14 +98,6 @@ _PROFILES = {
         ),
     )
 }
-
-
-def from_json(data: Mapping[str, Any]) -> Profile:
-    """The profile that `dataclasses.asdict` gave, after it was JSON. Raises TypeError otherwise."""
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
-    }
-    return Profile(**values)
 
 
 def named(name: str = DEFAULT) -> Profile:

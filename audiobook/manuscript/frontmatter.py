@@ -11,6 +11,7 @@ from audiobook.errors import InputError, Problem
 from audiobook.story import Metadata, Source
 from audiobook.system import yaml
 
+_LONGEST = 64_000  # characters of front matter
 KEYS = tuple(field.name for field in fields(Metadata))
 _OPENED = re.compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M
@@ -42,6 +43,9 @@ def read(source: Source) -> Metadata:
     stop = end(source)
     if not stop:
         return Metadata()
+    if stop > _LONGEST:
+        what = f"the front matter has more than {_LONGEST:,} characters"
+        raise InputError(Problem(what, "keep in it what is known of the book", source.place(0)))
     start = source.text.index("\n") + 1
     last = source.text.rindex("\n", 0, stop) + 1
     data, locate = yaml.read(source.text, source.path, start, last)

@@ -10,7 +10,9 @@ from audiobook.errors import InputError, Problem
 from audiobook.manuscript.readers import reader_of
 from audiobook.manuscript.utf8 import SAVE
 from audiobook.story import Format, Source
+from audiobook.system import read_regular
 
+_LARGEST = 32_000_000  # bytes of a file: five million words
 _FOREIGN = frozenset(
     [".doc", ".docx", ".epub", ".fb2", ".htm", ".html", ".mobi", ".odt", ".pages", ".pdf", ".rtf"]
 )
@@ -50,14 +52,14 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_chapter(file: Path) -> bool:
-    return Format.of(file) is not None and not file.name.startswith(".") and file.is_file()
+    return Format.of(file) is not None and not file.name.startswith(".") and not file.is_dir()
 
 
 def _bytes(file: Path) -> bytes:
     if file.suffix.lower() in _FOREIGN:
         raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", SAVE))
     try:
-        return file.read_bytes()
+        return read_regular(file, _LARGEST)
     except FileNotFoundError as error:
         raise InputError(_missing(file)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -65,6 +67,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _missing(file: Path) -> Problem:
+    if file.is_symlink():
+        what = f"{file} is a link to {file.readlink()}, which is not there"
+        return Problem(what, "correct the link, or delete it")
     there = [other.name for other in _listed(file.parent)] if file.parent.is_dir() else []
     near = get_close_matches(file.name, there, n=1)
     mend = f"did you mean {file.parent / near[0]}?" if near else "check the path"

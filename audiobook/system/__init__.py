@@ -12,6 +12,8 @@ from audiobook.system.files import (
 from audiobook.system.locks import lock, was_killed
 from audiobook.system.names import NAME_BYTES, safe_name
 from audiobook.system.process import is_running
+from audiobook.system.records import fitted, parse_json, read_json
+from audiobook.system.regular_file import open_regular, read_regular
 from audiobook.system.yaml import Locate
 
 __all__ = [
@@ -21,12 +23,17 @@ __all__ = [
     "editor",
     "ffmpeg",
     "files",
+    "fitted",
     "full_disk",
     "is_running",
     "lock",
+    "open_regular",
     "os_errors",
+    "parse_json",
     "player",
     "program",
+    "read_json",
+    "read_regular",
     "remove_folder",
     "safe_name",
     "sha256",

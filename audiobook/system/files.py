@@ -14,6 +14,7 @@ from pathlib import Path
 
 from audiobook.errors import AudiobookError, InputError, Problem, ToolError
 from audiobook.system.process import is_running
+from audiobook.system.regular_file import open_regular
 
 _LEFTOVER = re.compile(r"\.audiobook-(\d+)-[0-9a-f]{8}(\.\w+)?\.partial")
 FULL = {errno.ENOSPC, errno.EDQUOT}  # the system's numbers for a disk that takes no more
@@ -91,9 +92,13 @@ def full_disk(path: Path) -> ToolError:
     )
 
 
-def sha256(file: Path) -> str:
-    """The hash of a file's bytes, in hex. Raises OSError where it can't be read."""
-    with file.open("rb") as opened:
+def sha256(file: Path, most: int | None = None) -> str:
+    """The hash of a file's bytes, in hex.
+
+    Raises OSError where it can't be read, and InputError, at once, where it is no regular file or
+    has more than `most` bytes.
+    """
+    with open_regular(file, most) as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from audiobook.errors import InputError, Place, Problem
 
+_MOST = 200_000  # values in a file, each alias as if it were written out
 Key = str | int  # a key of a mapping, or an index into a list
 # Where a key stands in a file: the path of keys to it, as in ("characters", "Viktor", "rate").
 Locate = Callable[[Sequence[Key]], Place]
@@ -32,8 +33,9 @@ def read(text: str, file: Path, start: int = 0, end: int | None = None) -> tuple
 
     part = text[start:end]
     try:
-        data = YAML(typ="safe", pure=True).load(StringIO(part))
         root = YAML(typ="safe", pure=True).compose(StringIO(part))
+        _refuse_endless(root, text, file, start)
+        data = YAML(typ="safe", pure=True).load(StringIO(part))
     except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise InputError(_problem(error, text, file, start)) from error
 
@@ -63,6 +65,27 @@ def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue()
+
+
+def _refuse_endless(root: Any, text: str, file: Path, start: int) -> None:
+    """Raises InputError where aliases (`*so`, `<<: *so`) stand for more than can be meant."""
+    sizes: dict[int, int] = {}
+
+    def size(node: Any) -> int:
+        """How many values a node stands for, each alias as if it were written out."""
+        if node is None or isinstance(node.value, str):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = _MOST  # what stands within itself has no end
+            pairs = node.id == "mapping"
+            parts = (part for item in node.value for part in (item if pairs else (item,)))
+            sizes[id(node)] = 1 + sum(map(size, parts))
+        return sizes[id(node)]
+
+    if size(root) > _MOST:
+        what = f"this YAML stands for more than {_MOST:,} values"
+        mend = "write out what an alias (`*name`) stands for, or leave it out"
+        raise InputError(Problem(what, mend, Place.at(file, text, start + root.start_mark.index)))
 
 
 def _child(node: Any, key: Key) -> tuple[int, Any] | None:

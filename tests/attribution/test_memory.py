@@ -120,6 +120,11 @@ def each(change: Callable[[dict[str, object]], object]) -> Callable[[str], str]:
     return damage
 
 
+def changed(**other: object) -> Callable[[str], str]:
+    """A file that says something else at its top."""
+    return lambda whole: json.dumps({**json.loads(whole), **other})
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -130,8 +135,27 @@ def each(change: Callable[[dict[str, object]], object]) -> Callable[[str], str]:
         lambda whole: whole.replace('"characters"', '"cast"'),
         each(lambda one: one.pop("listener")),
         each(lambda one: one.update(thought=False)),  # as format 1 had it
+        each(lambda one: one.update(speaker=7)),
+        each(lambda one: one.update(speaker=["Ann"])),
+        each(lambda one: one.update(confidence="high")),
+        each(lambda one: one.update(confidence=True)),
+        each(lambda one: one.update(confidence=1e9)),
+        each(lambda one: one.update(confidence=float("nan"))),
+        each(lambda one: one.update(evidence=None)),
+        changed(characters=[{"name": ["Ann"], "gender": "female", "aliases": []}]),
+        changed(characters=[{"name": "Ann", "gender": "woman", "aliases": []}]),
+        changed(characters=[{"name": "Ann", "gender": "female", "aliases": "Ann"}]),
+        changed(characters=7),
+        changed(problems=[{"what": 1, "mend": "", "fatal": False}]),
+        changed(problems=[{"what": "", "mend": "", "fatal": False, "place": [9, 0, 0]}]),
+        changed(problems=[{"what": "", "mend": "", "fatal": False, "place": {}}]),
+        changed(segments=[]),
+        changed(segments={"one": {}}),
+        changed(key=["key"]),
+        lambda _: "[" * 100_000 + "]" * 100_000,
+        lambda _: '{"key":' * 100_000 + "1" + "}" * 100_000,
+        lambda _: "1" * 10_000,
     ],
-    ids=["empty", "a list", "a text", "cut off", "no characters", "no listener", "format 1"],
 )
 def test_what_is_damaged_counts_as_none(
     tmp_path: Path, memory: Path, damage: Callable[[str], str]
@@ -141,8 +165,14 @@ def test_what_is_damaged_counts_as_none(
     whole = memory.read_text(encoding="utf-8")
     falsified(memory)
     memory.write_text(damage(memory.read_text(encoding="utf-8")), encoding="utf-8")
-    assert attribute(story, KNOWN, memory) == told
+    again = attribute(story, KNOWN, memory)
+    *before, note = again.problems
+    assert replace(again, problems=tuple(before)) == told
+    assert "is damaged" in note.what
+    assert str(memory) in note.what
+    assert not note.fatal
     assert memory.read_text(encoding="utf-8") == whole
+    assert attribute(story, KNOWN, memory) == told
 
 
 def test_what_cannot_be_kept_is_told_all_the_same(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from array import array
 from collections.abc import Callable
@@ -64,8 +65,21 @@ def test_silence_has_a_record(store: FolderStore) -> None:
     assert store.record(KEY).speech.seconds == 0
 
 
+def changed(**other: object) -> bytes:
+    return json.dumps({**json.loads(ClipRecord.of(CLIP).to_json()), **other}).encode()
+
+
 @pytest.mark.parametrize(
-    "note", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1, "marks": []}', b"\xff"]
+    "note",
+    [
+        *(b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1, "marks": []}', b"\xff"),
+        *(b"[" * 100_000, b'{"format":' * 100_000),
+        changed(speech={"start": 0, "end": 1, "seconds": "long", "rms": 0.1}),
+        changed(speech=[]),
+        changed(digest=7),
+        changed(marks=[{"kind": "word", "first": "0", "last": 1, "start": 1, "end": 2}]),
+        changed(more=1),
+    ],
 )
 def test_a_clip_of_another_version_is_measured(store: FolderStore, note: bytes) -> None:
     store.write(KEY, CLIP)

@@ -417,6 +417,28 @@ def test_without_an_editor_the_script_is_left(capsys: Capture) -> None:
     assert "`audiobook script gate --edit` writes one" in err
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("", "[]", "{}", "7", '{"text": 7, "entries": []}', '{"text": "", "entries": {}}'),
+        '{"text": "", "entries": [7]}',
+        '{"text": "", "entries": [{"text": ["a"]}]}',
+        '{"text": "", "entries": [{"text": "a", "marked": "yes"}]}',
+        '{"text": "", "entries": [{"text": "a", "more": 1}]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_script_whose_beginnings_are_damaged_is_not_guessed_at(
+    damaged: str, capsys: Capture
+) -> None:
+    ask(capsys, "script", "gate", "--edit")
+    (base,) = Path("build/.audiobook/scripts").iterdir()
+    base.write_text(damaged, encoding="utf-8")
+    _, err = ask(capsys, "script", "gate", "--apply", code=1)
+    assert "is not known any more" in err
+    assert SCRIPT.exists()
+
+
 def test_words_that_are_gone_by_the_time_are_told(capsys: Capture) -> None:
     ask(capsys, "script", "gate", "--edit")
     text = SCRIPT.read_text(encoding="utf-8")

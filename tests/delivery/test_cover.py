@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tracemalloc
 from pathlib import Path
 from typing import Any, cast
 
@@ -218,10 +219,17 @@ def test_a_build_decodes_a_given_cover_once(project: Path, monkeypatch: pytest.M
     assert len(seen) == len(keys) == 2
 
 
-def test_a_huge_picture_is_told_before_it_fills_the_memory(tmp_path: Path) -> None:
-    Image.new("1", (10_000, 10_000)).save(tmp_path / "a.png")
-    with pytest.raises(InputError, match="too many pixels"):
+@pytest.mark.parametrize("size", [(10_000, 10_000), (9_400, 9_400), (40_000_001, 1)])
+def test_a_huge_picture_is_told_before_it_fills_the_memory(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    Image.new("1", size).save(tmp_path / "a.png")
+    tracemalloc.start()
+    with pytest.raises(InputError, match="too many pixels: more than 40 million"):
         given_cover(tmp_path / "a.png")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4_000_000  # bytes
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg"])

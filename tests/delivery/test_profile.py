@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from audiobook.delivery import profile
+from audiobook.delivery import Profile, profile
 from audiobook.errors import InputError
+from audiobook.system import fitted
 
 ACX = profile.named("acx")
 
@@ -41,7 +42,7 @@ def test_a_tail_is_never_outside_of_what_the_profile_allows(asked: float, given:
 
 
 def test_a_profile_comes_back_from_json() -> None:
-    assert profile.from_json(json.loads(json.dumps(asdict(ACX)))) == ACX
+    assert fitted(Profile, json.loads(json.dumps(asdict(ACX)))) == ACX
 
 
 def test_a_name_that_nobody_knows() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from audiobook.audio import Clip, Speech, speech
+from audiobook.system import fitted, parse_json
 
 FORMAT = 1  # raised when the same samples come to have another record, or its fields change
 
@@ -51,13 +51,10 @@ class ClipRecord:
     def from_json(cls, data: bytes) -> ClipRecord | None:
         """None for what is no record, or one of another format."""
         try:
-            values: dict[str, Any] = json.loads(data)
-            if values["format"] != FORMAT:
-                return None
-            marks = tuple(ClipMark(**mark) for mark in values.pop("marks"))
-            return cls(**{**values, "speech": Speech(**values["speech"]), "marks": marks})
-        except (ValueError, KeyError, TypeError):
+            known = fitted(cls, parse_json(data))
+        except ValueError:
             return None
+        return known if known.format == FORMAT else None
 
 
 def digest(clip: Clip) -> str:

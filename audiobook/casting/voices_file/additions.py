@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +16,7 @@ def with_characters(file: Path, characters: Mapping[str, Mapping[str, object]]) 
 
     All that is in it stays as it stands. Returns the names that were added.
     """
-    text = text_of(file) if file.exists() else ""
+    text = text_of(file) if os.path.lexists(file) else ""
     data, _ = yaml.read(text, file)
     known = (data or {}).get("characters") or {}
     new = {name: part for name, part in characters.items() if name not in known}

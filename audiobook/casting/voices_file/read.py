@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from audiobook.casting.voices_file.problems import name_clashes, problems_of
 from audiobook.casting.voices_file.shape import VoicesFile
 from audiobook.errors import InputError, Place, Problem
-from audiobook.system import Locate, yaml
+from audiobook.system import Locate, read_regular, yaml
+
+_LARGEST = 1_000_000  # bytes
 
 
 def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
@@ -22,7 +25,7 @@ def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
     read: list[tuple[Any, Locate]] = []
     problems: list[Problem] = []
     for file in files:
-        if not file.exists():
+        if not os.path.lexists(file):  # a link that leads nowhere is told
             continue
         data, locate = yaml.read(text_of(file), file)
         data = _filled(data)
@@ -44,7 +47,8 @@ def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
 def text_of(file: Path) -> str:
     """What a file holds. Raises InputError where it can't be read."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text = read_regular(file, _LARGEST).decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise InputError(Problem(f"{file}: not UTF-8 ({error})", "save it as UTF-8")) from error
     except OSError as error:

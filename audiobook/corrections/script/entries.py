@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from audiobook.system import fitted, read_json
 
 GOES_ON = "(goes on)"  # in front of a speech's later paragraphs
 MARK = "??"  # in front of a line that is asked about
@@ -36,7 +39,15 @@ def write_base(entries: Sequence[Entry], text: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def read_base(data: str) -> tuple[list[Entry], str]:
-    """The entries and the text. Raises ValueError, TypeError or KeyError for what is none."""
-    told = json.loads(data)
-    return [Entry(**entry) for entry in told["entries"]], told["text"]
+def read_base(file: Path) -> tuple[tuple[Entry, ...], str]:
+    """The entries and the text. Raises OSError where there is no file, ValueError for no script."""
+    told = fitted(_Base, read_json(file))
+    return told.entries, told.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A script as it is kept."""
+
+    text: str
+    entries: tuple[Entry, ...]

@@ -1,0 +1,147 @@
+"""What the program kept as JSON, held against the types that it was written from.
+
+A file that somebody changed, or that a disk damaged, may hold anything; nothing of it is used then.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from audiobook.errors import InputError
+from audiobook.system.regular_file import read_regular
+
+_LARGEST = 512_000_000  # bytes of a file
+
+Value = TypeVar("Value")
+_Fit = Callable[[Any], Any]  # a value of JSON becomes one of a type; raises ValueError
+
+
+def read_json(path: Path) -> Any:
+    """What a file holds. Raises OSError where it can't be read, ValueError for no JSON."""
+    try:
+        return parse_json(read_regular(path, _LARGEST))
+    except InputError as error:
+        raise ValueError(str(error)) from error
+
+
+def parse_json(data: str | bytes) -> Any:
+    """Raises ValueError for what is no JSON, or nested too deeply to be ours."""
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def fitted(kind: type[Value], value: Any) -> Value:
+    """`value`, which was JSON, as a `kind`: a dataclass of dataclasses, tuples and plain values.
+
+    A dataclass is a mapping of its fields, or a list of them in order; those with a default may be
+    left out. Raises ValueError where anything does not fit.
+    """
+    made: Value = _fit(cast("Hashable", kind))(value)
+    return made
+
+
+@cache
+def _fit(hint: Hashable) -> _Fit:
+    origin, args = get_origin(hint), get_args(hint)
+    if is_dataclass(hint):
+        return _of_fields(hint)
+    if origin is tuple and args[-1] is ...:
+        return _of_many(_fit(args[0]))
+    if origin is tuple:
+        return _of_each([_fit(arg) for arg in args])
+    if origin in (dict, Mapping):
+        return _of_mapping(_fit(args[1]))
+    if origin in (Union, UnionType):
+        return _of_either([_fit(arg) for arg in args])
+    if origin is Literal:
+        return _checked(lambda value: isinstance(value, str) and value in args, "none of its words")
+    if hint is float:
+        return _checked(_is_finite, "no number")
+    for plain in (int, str, bool, NoneType):
+        if hint is plain:
+            return _of_type(plain)
+    raise TypeError(f"a record can't hold {hint}")
+
+
+def _of_type(plain: type) -> _Fit:
+    return _checked(lambda value: type(value) is plain, f"no {plain.__name__}")
+
+
+def _is_finite(value: Any) -> bool:
+    return type(value) is int or (type(value) is float and math.isfinite(value))
+
+
+def _checked(is_so: Callable[[Any], bool], what: str) -> _Fit:
+    def fit(value: Any) -> Any:
+        if not is_so(value):
+            raise ValueError(f"{str(value)[:40]!r} is {what}")
+        return value
+
+    return fit
+
+
+def _of_fields(kind: Any) -> _Fit:
+    hints = get_type_hints(kind)
+    known = {field.name: _fit(hints[field.name]) for field in fields(kind)}
+    needed = {
+        field.name
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+
+    def fit(value: Any) -> Any:
+        if isinstance(value, list):
+            value = dict(zip(known, value, strict=False)) if len(value) <= len(known) else None
+        if not isinstance(value, dict) or not needed <= value.keys() <= known.keys():
+            raise ValueError(f"it has no {kind.__name__} where one should be")
+        return kind(**{name: known[name](part) for name, part in value.items()})
+
+    return fit
+
+
+def _of_many(item: _Fit) -> _Fit:
+    def fit(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"{str(value)[:40]!r} is no list")
+        return tuple(map(item, value))
+
+    return fit
+
+
+def _of_each(items: list[_Fit]) -> _Fit:
+    def fit(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list) or len(value) != len(items):
+            raise ValueError(f"{str(value)[:40]!r} is no list of {len(items)}")
+        return tuple(item(part) for item, part in zip(items, value, strict=True))
+
+    return fit
+
+
+def _of_mapping(item: _Fit) -> _Fit:
+    def fit(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValueError(f"{str(value)[:40]!r} is no mapping")
+        return {name: item(part) for name, part in value.items()}
+
+    return fit
+
+
+def _of_either(kinds: list[_Fit]) -> _Fit:
+    def fit(value: Any) -> Any:
+        for kind in kinds:
+            try:
+                return kind(value)
+            except ValueError as error:
+                last = error
+        raise last
+
+    return fit
