@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 )
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
 MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")  # that begin and end no sentence
-GENITIVES = ("'s", "’s", "'", "’")
+GENITIVES = ENGLISH.grammar.genitives
 
 
 class Token(NamedTuple):

@@ -150,6 +150,9 @@ class Grammar:
     answers: Words  # with which an answer begins
     ends_description: Words  # beside determiners and the like: nothing of a description follows
     before_noun: Words  # behind them a verb of speech is none: «to the said»
+    genitives: tuple[str, ...]  # the end of a word that owns
+    clauses: Words  # where a new clause begins: «said Ann as she softly …»
+    degrees: Words  # before an adverb
     names_nobody: Words  # small words that are no name, whatever their capitals
 
 

@@ -8,7 +8,26 @@ Any text is read: what is wrong with it stands in `Story.problems`. Time is line
 
 from __future__ import annotations
 
+from audiobook.manuscript.quotations import (
+    GrammaticalRole,
+    Tag,
+    people_in,
+    role,
+    tag_before,
+    tag_behind,
+    written_words,
+)
 from audiobook.manuscript.read import read_story
 from audiobook.manuscript.utf8 import decode
 
-__all__ = ["decode", "read_story"]
+__all__ = [
+    "GrammaticalRole",
+    "Tag",
+    "decode",
+    "people_in",
+    "read_story",
+    "role",
+    "tag_before",
+    "tag_behind",
+    "written_words",
+]

@@ -12,15 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention
-from audiobook.attribution.prose import GENITIVES, SENTENCE_ENDS, Token
-from audiobook.attribution.words import (
-    ADVERB_END,
-    ADVERBS,
-    CONJUNCTIONS,
-    OPENERS,
-    SPEECH_VERBS,
-    SUBORDINATORS,
-)
+from audiobook.attribution.prose import SENTENCE_ENDS, Token
+from audiobook.manuscript import GrammaticalRole, role
 from audiobook.story import Gender
 
 _FORGOTTEN = 60  # sentences without a word of somebody
@@ -45,13 +38,6 @@ class Salience(NamedTuple):
     since_main: int  # sentences since the last main clause
     opens: bool  # the first subject of their gender in the latest paragraph
     share: float  # of the namings of people of their gender in the last sentences, 0…1
-
-
-class GrammaticalRole(NamedTuple):
-    """What a mention is in its sentence."""
-
-    subject: bool
-    main: bool  # of a main clause
 
 
 @dataclass(slots=True)
@@ -166,20 +152,3 @@ def _ranks(people: Mapping[str, _Told], by: Callable[[_Told], Position]) -> dict
 
 def _ends(tokens: Sequence[Token]) -> int:
     return sum(token.text in SENTENCE_ENDS for token in tokens)
-
-
-def role(tokens: Sequence[Token], mention: Mention) -> GrammaticalRole:
-    """As far as the word before, and a genitive behind, can tell."""
-    before = tokens[mention.start - 1] if mention.start else None
-    after = tokens[mention.end].low if mention.end < len(tokens) else ""
-    if after in GENITIVES:
-        return GrammaticalRole(False, False)
-    if before is None or not before.word:
-        return GrammaticalRole(mention.subject, mention.subject)
-    if before.low in SUBORDINATORS:
-        return GrammaticalRole(True, False)
-    if before.low in CONJUNCTIONS | OPENERS | ADVERBS or before.low.endswith(ADVERB_END):
-        return GrammaticalRole(mention.subject, mention.subject)
-    if before.low in SPEECH_VERBS and mention.start < 4:  # said Viktor
-        return GrammaticalRole(True, True)
-    return GrammaticalRole(mention.kind == "pronoun", False)

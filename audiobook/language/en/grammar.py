@@ -36,6 +36,9 @@ GRAMMAR = Grammar(
         "as that who whom which when while with is was did had has does would could"
     ),
     before_noun=split("to the a an his her my their no been was were being be of"),
+    genitives=("'s", "’s", "'", "’"),
+    clauses=split("and but as while when who whom which that where then before after"),
+    degrees=split("very quite rather so more almost too"),
     names_nobody=split("""
         i i'm i'll i've i'd and but or the a an he she it they we you not no yes oh ah
     """),
