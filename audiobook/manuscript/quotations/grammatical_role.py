@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiobook.language import ENGLISH
-from audiobook.manuscript.quotations.words import Somebody, Word
+from audiobook.manuscript.quotations.words import Somebody, AnyWord
 
 _GRAMMAR = ENGLISH.grammar
 _BESIDE = _GRAMMAR.conjunctions | _GRAMMAR.openers | _GRAMMAR.adverbs
@@ -20,7 +20,7 @@ class GrammaticalRole(NamedTuple):
     main: bool  # of a main clause
 
 
-def role(words: Sequence[Word], who: Somebody) -> GrammaticalRole:
+def role(words: Sequence[AnyWord], who: Somebody) -> GrammaticalRole:
     """As far as the word before, and a genitive behind, can tell."""
     before = words[who.start - 1] if who.start else None
     after = words[who.end].low if who.end < len(words) else ""

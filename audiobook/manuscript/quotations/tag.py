@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.grammatical_role import role
-from audiobook.manuscript.quotations.words import NOBODY, Somebody, Word
+from audiobook.manuscript.quotations.words import NOBODY, Somebody, AnyWord
 
 Span = tuple[int, int]
 
@@ -47,7 +47,7 @@ class Tag:
 
 
 def tag_behind(
-    words: Sequence[Word], people: Sequence[Somebody], linked: bool = True
+    words: Sequence[AnyWord], people: Sequence[Somebody], linked: bool = True
 ) -> Tag | None:
     """The tag in the sentence behind a quotation, or None.
 
@@ -66,7 +66,7 @@ def tag_behind(
     return _tag(words, verb, (who.start, who.end)) if verb else None
 
 
-def tag_before(words: Sequence[Word], people: Sequence[Somebody]) -> Tag | None:
+def tag_before(words: Sequence[AnyWord], people: Sequence[Somebody]) -> Tag | None:
     """The tag in the sentence that leads to a quotation, or None; its last verb is the tag's."""
     for at in range(len(words) - 1, -1, -1):
         if words[at].text == ";":
@@ -77,7 +77,7 @@ def tag_before(words: Sequence[Word], people: Sequence[Somebody]) -> Tag | None:
     return None
 
 
-def _tag(words: Sequence[Word], verb: int, subject: Span) -> Tag:
+def _tag(words: Sequence[AnyWord], verb: int, subject: Span) -> Tag:
     return Tag(
         verb,
         words[verb].low,
@@ -87,7 +87,7 @@ def _tag(words: Sequence[Word], verb: int, subject: Span) -> Tag:
     )
 
 
-def _inverted(words: Sequence[Word], start: int, people: Sequence[Somebody]) -> Tag | None:
+def _inverted(words: Sequence[AnyWord], start: int, people: Sequence[Somebody]) -> Tag | None:
     """«said Viktor», «cried the old man»: the verb first."""
     verb = _past_adverbs(words, start)
     if verb >= len(words) or words[verb].low not in _VERBS.speech:
@@ -103,17 +103,17 @@ def _inverted(words: Sequence[Word], start: int, people: Sequence[Somebody]) -> 
     return None
 
 
-def _past_adverbs(words: Sequence[Word], at: int) -> int:
+def _past_adverbs(words: Sequence[AnyWord], at: int) -> int:
     while at < len(words) and (_is_adverb(words[at]) or words[at].low == "and"):
         at += 1
     return at
 
 
-def _is_adverb(word: Word) -> bool:
+def _is_adverb(word: AnyWord) -> bool:
     return word.low in _GRAMMAR.adverbs or word.low.endswith(_GRAMMAR.adverb_end)
 
 
-def _somebody_at(words: Sequence[Word], at: int, people: Sequence[Somebody]) -> Somebody | None:
+def _somebody_at(words: Sequence[AnyWord], at: int, people: Sequence[Somebody]) -> Somebody | None:
     """Who is meant at `at`, or named behind a few words: «the ever cheerful Viktor»."""
     for one in people:
         between = words[at : one.start]
@@ -124,7 +124,7 @@ def _somebody_at(words: Sequence[Word], at: int, people: Sequence[Somebody]) -> 
     return None
 
 
-def _description_end(words: Sequence[Word], at: int) -> int:
+def _description_end(words: Sequence[AnyWord], at: int) -> int:
     """Behind a verb of speech any description is a person: «said the tailor»; 0 where none is."""
     end = at + 1
     while end < min(at + 4, len(words)) and words[end].word:
@@ -134,7 +134,7 @@ def _description_end(words: Sequence[Word], at: int) -> int:
     return 0 if end == at + 1 or words[end - 1].low in NOBODY else end
 
 
-def _described(words: Sequence[Word], start: int) -> Tag | None:
+def _described(words: Sequence[AnyWord], start: int) -> Tag | None:
     """Likewise before one: «the saloon-keeper demanded»."""
     if start >= len(words) or words[start].low not in _GRAMMAR.determiners:
         return None
@@ -150,7 +150,9 @@ def _described(words: Sequence[Word], start: int) -> Tag | None:
     return None
 
 
-def _verb_of(words: Sequence[Word], who: Somebody, people: Sequence[Somebody], linked: bool) -> int:
+def _verb_of(
+    words: Sequence[AnyWord], who: Somebody, people: Sequence[Somebody], linked: bool
+) -> int:
     """Where the subject's verb of speech stands, one that is sure if there is any; 0 without."""
     others = [one.start for one in people if one.start > who.start and one.subject]
     weak = 0
@@ -167,7 +169,7 @@ def _verb_of(words: Sequence[Word], who: Somebody, people: Sequence[Somebody], l
     return weak
 
 
-def _may_lead(words: Sequence[Word], at: int) -> bool:
+def _may_lead(words: Sequence[AnyWord], at: int) -> bool:
     """Whether the word is a verb of speech that may lead to the quotation behind the sentence."""
     low = words[at].low
     if low not in _VERBS.speech or (at and words[at - 1].low in _GRAMMAR.before_noun):
@@ -175,7 +177,7 @@ def _may_lead(words: Sequence[Word], at: int) -> bool:
     return low in _SURE or at >= len(words) - _LEADS
 
 
-def _doer_of(words: Sequence[Word], verb: int, people: Sequence[Somebody]) -> Somebody | None:
+def _doer_of(words: Sequence[AnyWord], verb: int, people: Sequence[Somebody]) -> Somebody | None:
     """Who stands behind the verb at the head of a sentence, or does it ahead of it."""
     behind = [one for one in people if one.start == verb + 1 and one.subject and verb < 4]
     if behind:
@@ -189,7 +191,7 @@ def _doer_of(words: Sequence[Word], verb: int, people: Sequence[Somebody]) -> So
     return ahead[-1] if ahead else None
 
 
-def _addressee(words: Sequence[Word], verb: int, subject: Span) -> int | None:
+def _addressee(words: Sequence[AnyWord], verb: int, subject: Span) -> int | None:
     """Behind «to», near the verb or who stands behind it; straight behind «told» and the like."""
     inverted = subject[0] > verb
     if words[verb].low in _ACTIONS.tells and not inverted:
@@ -201,7 +203,7 @@ def _addressee(words: Sequence[Word], verb: int, subject: Span) -> int | None:
     return None
 
 
-def _manner(words: Sequence[Word], verb: int) -> Iterator[int]:
+def _manner(words: Sequence[AnyWord], verb: int) -> Iterator[int]:
     """Adverbs that belong to the verb: in its clause, or alone behind a comma."""
     near = range(max(0, verb - 2), verb)
     begin = max((at + 1 for at in near if words[at].low in _NEW_CLAUSE), default=near.start)

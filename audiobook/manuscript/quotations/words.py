@@ -32,7 +32,7 @@ NOBODY = ("words", "word", "same", "way")  # «said the same», «said these wor
 _LONG = 3  # words of a name, or of a description behind its «the»
 
 
-class Word(Protocol):
+class AnyWord(Protocol):
     """A word or a mark of a text."""
 
     @property
@@ -105,7 +105,7 @@ def written_words(text: str, start: int = 0, end: int | None = None) -> list[Wri
     ]
 
 
-def people_in(words: Sequence[Word]) -> list[Phrase]:
+def people_in(words: Sequence[AnyWord]) -> list[Phrase]:
     """Where somebody may be meant: «he», «old Mrs. Bell», «the man»; in order, none in another."""
     found: list[Phrase] = []
     at = 0
@@ -117,7 +117,7 @@ def people_in(words: Sequence[Word]) -> list[Phrase]:
     return found
 
 
-def phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:
+def phrase_at(words: Sequence[AnyWord], at: int) -> tuple[str, int]:
     """The kind of the phrase that begins at `at`, and the place past it; no kind where none is."""
     word = words[at]
     if word.text == "I" or word.low in _PRONOUNS:
@@ -135,7 +135,7 @@ def phrase_at(words: Sequence[Word], at: int) -> tuple[str, int]:
     return "", at
 
 
-def _name_end(words: Sequence[Word], at: int) -> int:
+def _name_end(words: Sequence[AnyWord], at: int) -> int:
     """Past the name that begins at `at`; 0 where none does."""
     end = at
     while end < min(at + _LONG, len(words)) and words[end].capital and words[end].word:
@@ -146,7 +146,7 @@ def _name_end(words: Sequence[Word], at: int) -> int:
     return end if end > at else 0
 
 
-def _may_act(words: Sequence[Word], at: int, end: int) -> bool:
+def _may_act(words: Sequence[AnyWord], at: int, end: int) -> bool:
     before = words[at - 1].low if at else ""
     after = words[end].low if end < len(words) else ""
     return after not in _GRAMMAR.genitives and before not in _GRAMMAR.prepositions
