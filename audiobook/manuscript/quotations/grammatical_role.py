@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiobook.language import ENGLISH
-from audiobook.manuscript.quotations.words import Somebody, AnyWord
+from audiobook.manuscript.quotations.words import AnyWord, Somebody
 
 _GRAMMAR = ENGLISH.grammar
 _BESIDE = _GRAMMAR.conjunctions | _GRAMMAR.openers | _GRAMMAR.adverbs

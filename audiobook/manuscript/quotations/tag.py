@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.grammatical_role import role
-from audiobook.manuscript.quotations.words import NOBODY, Somebody, AnyWord
+from audiobook.manuscript.quotations.words import NOBODY, AnyWord, Somebody
 
 Span = tuple[int, int]
 
