@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from audiobook.language import ENGLISH, split
+from audiobook.manuscript import Tag, WrittenWord, people_in, tag_before, tag_behind, written_words
 from audiobook.story import Chapter, Kind, Segment
 
 
@@ -101,16 +102,9 @@ _AT_TIMES = split(
     "time times moment moments seconds minute minutes instant while day days night evening "
     "morning afternoon week year later bit trifle way louder softer"
 )
-_ASIDE = split("then again here now next so too there at last once more and but , : — –")
 _SENTENCE_END = re.compile(r"[.!?;…](?=\s|$)")
-_WORD = re.compile(r"[\w'’-]+|[,:—–]")
 _CLOSING = "\"'”’»“‘ "
 _TITLES = re.compile(rf"\b(?:{'|'.join(ENGLISH.titles.common)})\.")
-_SAID = ENGLISH.verbs.speech - ENGLISH.verbs.weak
-# Where a new clause begins, whose adverbs are not of the verb of speech: «said Ann as she softly…»
-_NEW_CLAUSE = split("and but as while when who whom which that where then before after , : — –")
-_DEGREES = split("very quite rather so more almost too")
-_REACH = 8  # words between a quotation and the verb of its tag
 
 
 def manners(chapter: Chapter) -> dict[int, Manner]:
@@ -169,65 +163,47 @@ def _sentences(told: Segment) -> list[str]:
 
 
 def _told(sentence: str, last: bool = False) -> Manner | None:
-    """How something is said by a sentence with a verb of speech; None where it has none.
+    """How something is said by the tag in a sentence; None where there is none.
 
-    The verb is the first within reach, or the last one for a tag before its quotation.
+    `last`: the sentence leads to the quotation, else it stands behind it.
     """
-    written = _WORD.findall(sentence.replace("’", "'"))
-    words = [word.lower() for word in written]
-    verbs = [at for at, word in enumerate(words) if word in _SAID or word in _VERBS]
-    near = [at for at in verbs if (len(words) - at if last else at) <= _REACH + last]
-    if not near:
+    words = written_words(sentence)
+    people = people_in(words)
+    tag = tag_before(words, people) if last else tag_behind(words, people)
+    if (
+        tag is None
+        or not (tag.sure or tag.said in _VERBS)
+        or (not last and _has_object(words, tag))
+    ):
         return None
-    at = near[-1] if last else near[0]
-    if not last and _has_object(written, at):
-        return None
-    if _NOT_SO & set(words[max(0, at - 3) : at]):
+    if any(word.low in _NOT_SO for word in words[max(0, tag.verb - 3) : tag.verb]):
         return PLAIN
-    manner = _VERBS.get(words[at], PLAIN)
-    for adverb in _adverbs(words, at):
-        manner = manner.with_(_ADVERBS[adverb])
+    manner = _VERBS.get(tag.said, PLAIN)
+    for at in tag.manner:
+        manner = manner.with_(_ADVERBS.get(words[at].low, PLAIN))
     phrase = next((how for shape, how in _PHRASES if shape.search(sentence.lower())), PLAIN)
     return manner.with_(phrase)
 
 
-def _has_object(words: Sequence[str], verb: int) -> bool:
+def _has_object(words: Sequence[WrittenWord], tag: Tag) -> bool:
     """Whether somebody did it to something: «Marco called the police», «Ann cried tears».
 
     Not where the one who speaks stands behind the verb («again called Ann», «shouted the men»),
     nor where it tells when or how («he called a second time»).
     """
-    if words[verb].lower() not in _DONE or all(_is_aside(word) for word in words[:verb]):
+    verb = tag.verb
+    if tag.said not in _DONE or tag.subject[0] > verb:
         return False
-    behind = [word.lower() for word in words[verb + 1 : verb + 4]]
-    if not behind or _AT_TIMES & set(behind[1:]):
+    behind = [word.low for word in words[verb + 1 : verb + 4] if word.word]
+    if not behind or not words[verb + 1].word or _AT_TIMES & set(behind[1:]):
         return False
-    if _UTTERED & set(behind) and not words[verb].lower().startswith("snap"):
+    if _UTTERED & set(behind) and not tag.said.startswith("snap"):
         return False
     noun = words[verb + 1]
-    return behind[0] in _OBJECTS or (noun[0].isupper() and noun != "I") or _is_plural(behind[0])
-
-
-def _is_aside(word: str) -> bool:
-    return word.lower() in _ASIDE or word.lower().endswith("ly")
+    return behind[0] in _OBJECTS or (noun.capital and noun.text != "I") or _is_plural(behind[0])
 
 
 def _is_plural(word: str) -> bool:
     return (
         len(word) > 4 and word.endswith("s") and not word.endswith("ss") and word not in _ADVERBIAL
     )
-
-
-def _adverbs(words: Sequence[str], verb: int) -> Iterator[str]:
-    """Those that belong to the verb: in its clause, or alone behind a comma."""
-    near = range(max(0, verb - 2), verb)
-    begin = max((at + 1 for at in near if words[at] in _NEW_CLAUSE), default=near.start)
-    ends = (at for at in range(verb, len(words)) if words[at] in _NEW_CLAUSE)
-    clause = next(ends, len(words))
-    for at in range(begin, len(words)):
-        if words[at] not in _ADVERBS:
-            continue
-        before = words[at - 2 if words[at - 1] in _DEGREES else at - 1]
-        alone = before == "," and words[at + 1 : at + 2] in ([], [","])
-        if at < clause or alone:
-            yield words[at]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from audiobook.manuscript.quotations import (
     GrammaticalRole,
     Tag,
+    WrittenWord,
     people_in,
     role,
     tag_before,
@@ -23,6 +24,7 @@ from audiobook.manuscript.utf8 import decode
 __all__ = [
     "GrammaticalRole",
     "Tag",
+    "WrittenWord",
     "decode",
     "people_in",
     "read_story",

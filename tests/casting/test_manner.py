@@ -38,7 +38,12 @@ CASES: list[tuple[str, list[Manner]]] = [
     ("“Is it you?” cried Ann.", [LOUD]),
     ("“Well, sir,” he drawled.", [SLOW]),
     ("“It was me,” Bob blurted.", [FAST]),
+    ("“Run!” boomed Bob.", [SHOUT]),
+    ("“Run!” somebody shouted.", [SHOUT]),
+    ("“Come in,” Bob and Ann answered in a whisper.", [WHISPER]),
+    ("“Come in,” replied Ann rather slowly—", [SLOW]),
     # before the quotation
+    ("She said, in a whisper, “Be still.”", [WHISPER]),
     ("She whispered, “Be still.”", [WHISPER]),
     ("Then Bob turned and shouted: “Run!”", [SHOUT]),
     ("He came in. He sat down. He muttered, “So late.”", [SOFT]),

@@ -39,7 +39,8 @@ _SPEECH = split("""
     remonstrated soliloquised soliloquized interpolated rallied sneers smiles grins nodded tittered
     simpered bawled blustered deadpanned gushed intoned opined retaliated spluttered sputtered
     wheezed croaks warbled advised conjectured counselled exhorted hazarded instructed quoth sez
-    stipulated
+    stipulated babbled boomed droned gabbled howled jabbered mouthed mouths bellows drawls murmur
+    mutter
 """)
 
 # These speak only where nothing else can be meant: straight after a quotation, or before one.

@@ -12,7 +12,7 @@ from audiobook.manuscript.quotations.judgement import How
 from audiobook.manuscript.quotations.marks import Family, Style, style_of
 from audiobook.manuscript.quotations.quotation import Quotation, QuotedParagraph
 from audiobook.manuscript.quotations.tag import Tag, tag_before, tag_behind
-from audiobook.manuscript.quotations.words import people_in, written_words
+from audiobook.manuscript.quotations.words import WrittenWord, people_in, written_words
 
 __all__ = [
     "Family",
@@ -22,6 +22,7 @@ __all__ = [
     "QuotedParagraph",
     "Style",
     "Tag",
+    "WrittenWord",
     "find",
     "people_in",
     "role",

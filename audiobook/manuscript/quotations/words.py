@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from audiobook.language import ENGLISH
+from audiobook.language import ENGLISH, split
 
 _WORD = re.compile(
     rf"(?:{'|'.join(ENGLISH.titles.common)})\.?(?!\w)"
@@ -18,7 +18,9 @@ _WORD = re.compile(
 _GRAMMAR = ENGLISH.grammar
 _TITLES = ENGLISH.titles.men | ENGLISH.titles.women | ENGLISH.titles.either
 _NO_NAMES = ENGLISH.capitals.common - _TITLES
-_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "one"))
+_PRONOUNS = split(
+    "he she they we it one another somebody someone everybody everyone nobody anybody anyone"
+)
 _ENDS = (
     _GRAMMAR.prepositions
     | _GRAMMAR.conjunctions
@@ -111,10 +113,17 @@ def people_in(words: Sequence[AnyWord]) -> list[Phrase]:
     at = 0
     while at < len(words):
         kind, end = phrase_at(words, at)
-        if kind:
+        if kind and _goes_on(words, at, found):  # «Ann and Viktor»
+            found[-1] = replace(found[-1], end=end)
+        elif kind:
             found.append(Phrase(at, end, _may_act(words, at, end), kind))
         at = max(end, at + 1)
     return found
+
+
+def _goes_on(words: Sequence[AnyWord], at: int, found: Sequence[Phrase]) -> bool:
+    joined = at > 1 and words[at - 1].low in _GRAMMAR.conjunctions
+    return joined and bool(found) and found[-1].end == at - 1 and found[-1].kind != "pronoun"
 
 
 def phrase_at(words: Sequence[AnyWord], at: int) -> tuple[str, int]:
