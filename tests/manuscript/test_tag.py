@@ -77,6 +77,7 @@ BEFORE: list[tuple[str, Parts]] = [
     ("He said softly:", ("said", "He", "", "softly")),
     ("But Mrs. Hall cried,", ("cried", "Mrs. Hall", "", "")),
     ("When he had eaten, Viktor said,", ("said", "Viktor", "", "")),
+    ("She called out, while her daughter read,", ("read", "She", "", "")),
     ("I answered —", ("answered", "I", "", "")),
     ("She smiled and went on,", ("went", "She", "", "")),
     ("He stopped; she said,", ("said", "she", "", "")),

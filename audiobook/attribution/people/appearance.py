@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from audiobook.attribution.people.description import description, noun_end
 from audiobook.attribution.people.name_form import NameForm, name_at
-from audiobook.attribution.prose import MARKS, SENTENCE_ENDS, TextParagraph, TextPiece, Token
-from audiobook.attribution.words import ADVERB_END, ADVERBS, DETERMINERS, SPEECH_VERBS
+from audiobook.attribution.prose import (
+    MARKS,
+    SENTENCE_ENDS,
+    TextParagraph,
+    TextPiece,
+    Token,
+    first_sentence,
+    last_sentence,
+)
+from audiobook.attribution.words import DETERMINERS, PRONOUNS
+from audiobook.manuscript import Tag, tag_before, tag_behind
 
 Key = NameForm | str  # a form of a name, or a description
 TELLER: Key = "I"  # who says "I" in narration
@@ -46,6 +55,19 @@ def appearances(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Appearan
         at = end
 
 
+class _Named(NamedTuple):
+    """Tokens `start` to `end` may be who says something."""
+
+    start: int
+    end: int
+    kind: str
+    key: Key | None  # None: a pronoun
+
+    @property
+    def subject(self) -> bool:
+        return True
+
+
 def tagged(paragraph: TextParagraph, words: Vocabulary) -> Key | None:
     """Who is told to say the paragraph's speech, by a tag beside a quotation."""
     pieces = paragraph.pieces
@@ -60,48 +82,33 @@ def tagged(paragraph: TextParagraph, words: Vocabulary) -> Key | None:
 
 
 def _tag_after(piece: TextPiece, words: Vocabulary) -> Key | None:
-    tokens = piece.tokens[:14]
-    at = next((i for i, token in enumerate(tokens) if token.word), len(tokens))
-    if at >= len(tokens):
-        return None
-    if tokens[at].low in SPEECH_VERBS and at + 1 < len(tokens):
-        return _key_at(tokens, _past_adverbs(tokens, at + 1), words)
-    if tokens[at].text == "I" and at + 1 < len(tokens):
-        verb = _past_adverbs(tokens, at + 1)
-        return TELLER if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
-    first = next(appearances(tokens, words), None)
-    if first is None or first.start != at:
-        return None
-    verb = _past_adverbs(tokens, first.end)
-    return first.key if verb < len(tokens) and tokens[verb].low in SPEECH_VERBS else None
-
-
-def _key_at(tokens: Sequence[Token], at: int, words: Vocabulary) -> Key | None:
-    if at < len(tokens) and tokens[at].text == "I":
-        return TELLER
-    first = next(appearances(tokens[at:], words), None)
-    return first.key if first and first.start <= 1 else None
+    sentence = piece.tokens[: first_sentence(piece.tokens)[1]]
+    named = _named(sentence, words)
+    return _key(tag_behind(sentence, named), named)
 
 
 def _tag_before(piece: TextPiece, words: Vocabulary) -> Key | None:
     """ "Sikes turned and said," before a quotation: the only one named in the sentence."""
-    tokens = piece.tokens
-    if not any(token.low in SPEECH_VERBS for token in tokens[-6:]):
+    if piece.tokens[-1].text not in MARKS and piece.tokens[-1].text not in (",", ":"):
         return None
-    if tokens[-1].text not in MARKS and tokens[-1].text not in (",", ":"):
-        return None
-    start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in ENDS), 0)
-    keys = {one.key for one in appearances(tokens[start:], words)}
-    if not keys and any(token.text == "I" for token in tokens[start:]):
-        return TELLER
-    return keys.pop() if len(keys) == 1 else None
+    sentence = piece.tokens[last_sentence(piece.tokens) :]
+    named = _named(sentence, words)
+    return _key(tag_before(sentence, named), named)
 
 
-def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and (
-        tokens[at].low in ADVERBS
-        or tokens[at].low.endswith(ADVERB_END)
-        or tokens[at].low in ("poor", "dear")
-    ):
-        at += 1
-    return at
+def _key(tag: Tag | None, named: Sequence[_Named]) -> Key | None:
+    if tag is None:
+        return None
+    return next((one.key for one in named if (one.start, one.end) == tag.subject), None)
+
+
+def _named(tokens: Sequence[Token], words: Vocabulary) -> list[_Named]:
+    """Who may be the subject of a tag, in order."""
+    found = [
+        _Named(one.start, one.end, "description" if one.article else "name", one.key)
+        for one in appearances(tokens, words)
+    ]
+    for at, token in enumerate(tokens):
+        if token.text == "I" or token.low in PRONOUNS:
+            found.append(_Named(at, at + 1, "pronoun", TELLER if token.text == "I" else None))
+    return sorted(found, key=lambda one: one.start)

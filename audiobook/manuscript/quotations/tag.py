@@ -186,6 +186,7 @@ def _doer_of(words: Sequence[AnyWord], verb: int, people: Sequence[Somebody]) ->
     for one in reversed(ahead):  # of «Ann rose and, when Bob sat, said» it is Ann
         inner = one.start > 0 and words[one.start - 1].low in _GRAMMAR.subordinators
         closed = any(word.text in (",", "and") for word in words[one.end : verb])
+        closed |= words[verb].low not in _SURE  # «she cried out while Ann read»
         if role(words, one).subject and not (inner and closed):
             return one
     return ahead[-1] if ahead else None
