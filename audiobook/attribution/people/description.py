@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from audiobook.attribution.prose import TextParagraph, Token
+from audiobook.attribution.prose import TextParagraph, Token, first_sentence
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -19,6 +19,7 @@ from audiobook.attribution.words import (
     VAGUE_NOUNS,
 )
 from audiobook.language import ENGLISH
+from audiobook.manuscript import tag_behind
 
 _TAGGED = 2  # times behind "said the", until any noun means a person
 _ARTICLES = ENGLISH.grammar.articles
@@ -45,13 +46,14 @@ def speaking_nouns(paragraphs: Iterable[TextParagraph], names: frozenset[str]) -
 
 def _tagged(tokens: Sequence[Token], names: frozenset[str]) -> str:
     """The noun of a tag such as "said the old croupier,"; empty where it is none."""
-    words = [token for token in tokens[:9] if token.word or token.text in ",.;:!?"]
-    if len(words) < 4 or words[0].low not in SPEECH_VERBS or words[1].low not in _ARTICLES:
+    tag = tag_behind(tokens[: first_sentence(tokens)[1]], ())
+    if tag is None or tokens[tag.subject[0]].low not in _ARTICLES:
         return ""
-    end = next((at for at, token in enumerate(words) if not token.word), 0)
-    if not 3 <= end <= 5 or any(t.low in DESCRIPTION_STOPS | ADVERBS for t in words[2:end]):
+    start, end = tag.subject
+    goes_on = tag.verb < start and end < len(tokens) and tokens[end].word
+    if goes_on or any(token.low in ADVERBS for token in tokens[start:end]):
         return ""
-    noun = words[end - 1]
+    noun = tokens[end - 1]
     return "" if noun.text in names or not _is_new(noun) else noun.text
 
 
