@@ -10,7 +10,8 @@ from audiobook.attribution.people.appearance import TELLER
 from audiobook.attribution.people.name_form import NameForm, name_at
 from audiobook.attribution.people.occurrences import Occurrences
 from audiobook.attribution.people.ties import Ties
-from audiobook.attribution.prose import TextParagraph, TextPiece
+from audiobook.attribution.prose import TextParagraph, TextPiece, first_sentence
+from audiobook.manuscript import people_in, tag_behind
 
 _SHARE = 0.004  # of narration's words; Emma has none of it, Treasure Island 0.03
 _BLOCKS = 20  # a story is cut into so many parts; letters fill few of them
@@ -18,7 +19,6 @@ _SPREAD = 0.3  # of the parts
 _NAMED = 3.0  # the points from which on a name is the narrator's
 _INTRODUCED = 6.0
 _CALLED, _ANSWERED, _OTHERS = 0.4, 0.5, 0.15  # points a time
-_SAID = frozenset(("said", "asked", "replied", "answered", "cried"))
 _SAY_SO = 0.04  # of the paragraphs with speech that "I said"; less, and it is a tale within
 _NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
 
@@ -49,9 +49,11 @@ def _says_so(paragraph: TextParagraph) -> bool:
     pieces = paragraph.pieces
     for before, piece in pairwise(pieces):
         if before.spoken and not piece.spoken:
-            words = [token for token in piece.tokens[:4] if token.word][:2]
-            told = {token.text for token in words if token.text == "I" or token.low in _SAID}
-            if len(words) == 2 and "I" in told and len(told) == 2:
+            sentence = piece.tokens[: first_sentence(piece.tokens)[1]]
+            if not any(token.text == "I" for token in sentence):
+                continue
+            tag = tag_behind(sentence, people_in(sentence))
+            if tag and sentence[tag.subject[0]].text == "I":
                 return True
     return False
 
