@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from difflib import get_close_matches
 from typing import Any
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, did_you_mean
 from audiobook.story import Metadata, Source
 from audiobook.system import yaml
 
@@ -68,8 +67,8 @@ def read(source: Source) -> Metadata:
 
 
 def _unknown(key: Any) -> tuple[str, str]:
-    near = get_close_matches(str(key).lower().replace(" ", "_").replace("-", "_"), KEYS, n=1)
-    mend = f"did you mean «{near[0]}»?" if near else f"the keys are {', '.join(KEYS)}"
+    near = did_you_mean(str(key).lower().replace(" ", "_").replace("-", "_"), KEYS)
+    mend = near or f"the keys are {', '.join(KEYS)}"
     return f"unknown key «{key}» in the front matter", mend
 
 

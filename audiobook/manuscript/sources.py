@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, did_you_mean
 from audiobook.manuscript.readers import reader_of
 from audiobook.manuscript.utf8 import SAVE
 from audiobook.story import Format, Source
@@ -70,10 +69,9 @@ def _missing(file: Path) -> Problem:
     if file.is_symlink():
         what = f"{file} is a link to {file.readlink()}, which is not there"
         return Problem(what, "correct the link, or delete it")
-    there = [other.name for other in _listed(file.parent)] if file.parent.is_dir() else []
-    near = get_close_matches(file.name, there, n=1)
-    mend = f"did you mean {file.parent / near[0]}?" if near else "check the path"
-    return Problem(f"there is no story at {file}", mend)
+    there = _listed(file.parent) if file.parent.is_dir() else []
+    near = did_you_mean(file.name, {other.name: str(other) for other in there})
+    return Problem(f"there is no story at {file}", near or "check the path")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Problem:

@@ -6,7 +6,6 @@ installed; without it nothing is. A worker that opens a file holds it against th
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from audiobook.errors import EngineError
-from audiobook.system import userdata
+from audiobook.system import sha256, userdata
 
 MEND = "audiobook voices install kokoro"
 MODEL, RECEIPT = "model.onnx", "receipt.json"
@@ -141,11 +140,6 @@ def voice_of(array: bytes) -> bytes:
         raise ValueError(f"a voice of the shape {read.shape} and type {read.dtype}")
     numbers: bytes = read.tobytes()
     return numbers
-
-
-def sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 @cache

@@ -7,7 +7,6 @@ carries `joe`. A model of several speakers takes one after a `#`: «en_US-librit
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from audiobook.system import userdata
+from audiobook.system import sha256, userdata
 
 JOE = "joe"
 _JOE_FILE = "en_US-joe-medium.onnx"
@@ -142,5 +141,4 @@ def _is_description(told: dict[str, Any]) -> bool:
 
 @lru_cache(maxsize=64)
 def _digest(file: Path, size: int, changed: int) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return sha256(file)

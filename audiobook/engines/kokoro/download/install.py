@@ -24,7 +24,7 @@ from audiobook.engines.kokoro.download.source import (
 )
 from audiobook.engines.kokoro.files import Receipt
 from audiobook.errors import ToolError
-from audiobook.system import lock, remove_folder, write_whole
+from audiobook.system import lock, remove_folder, sha256, write_whole
 
 SPARE = 5_000_000  # bytes of disk beside what is fetched, and what it becomes: licences, blocks
 
@@ -97,7 +97,7 @@ def _assemble(source: ModelSource, fetched: Path, whole: Path) -> None:
     whole.mkdir(parents=True)
     with _usable(source, model):
         source.write_model(fetched, whole / files.MODEL)
-        digest = files.sha256(whole / files.MODEL)
+        digest = sha256(whole / files.MODEL)
         if digest != files.MODEL_SHA256:
             raise ValueError(_mismatch("the model", digest, files.MODEL_SHA256))
     with _usable(source, voices):

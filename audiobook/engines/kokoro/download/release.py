@@ -22,6 +22,7 @@ from audiobook.engines.kokoro import files as kokoro
 from audiobook.engines.kokoro.download.archive import readable
 from audiobook.engines.kokoro.download.source import FetchProgress, SourceError, Vectors
 from audiobook.errors import InputError, Problem
+from audiobook.system import sha256
 
 PAGE = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/"
 _PATIENCE = 20  # seconds without a byte
@@ -209,7 +210,7 @@ def _reason(page: str) -> str:
 
 
 def _check(file: ModelFile, part: Path) -> None:
-    digest = kokoro.sha256(part)
+    digest = sha256(part)
     if digest != file.sha256:
         part.unlink()
         raise SourceError(
