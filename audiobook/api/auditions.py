@@ -8,10 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.api.sounds import AuditionLine
-from audiobook.build import Project, executors, recital, tasks
-from audiobook.build import book as preparing
-from audiobook.build import clips as storing
-from audiobook.build import order as ordering
+from audiobook.build import Project, book, clips, executors, order, recital, tasks
 from audiobook.casting import Utterance, words_for
 from audiobook.delivery import tags
 from audiobook.errors import InputError, Problem
@@ -23,7 +20,7 @@ _AFTER_NAME, _AFTER_LINE = 0.5, 1.2  # seconds
 
 
 def audition(
-    project: Project, book: preparing.Book, known: Mapping[str, str], out: Path, jobs: int
+    project: Project, ready: book.Book, known: Mapping[str, str], out: Path, jobs: int
 ) -> tuple[AuditionLine, ...]:
     """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
 
@@ -32,42 +29,42 @@ def audition(
     InputError where nobody but the narrator speaks, EngineError and ToolError where it can't be
     made.
     """
-    chosen = own_lines(book)
+    chosen = own_lines(ready)
     if not chosen:
-        what = f"nobody but the narrator speaks in {book.story.path}"
+        what = f"nobody but the narrator speaks in {ready.story.path}"
         raise InputError(Problem(what, "there is nobody to hear"))
     said: list[Utterance] = []
     for line in chosen:
-        said += [_announced(line.speaker, book, known), replace(line, pause=_AFTER_LINE)]
+        said += [_announced(line.speaker, ready, known), replace(line, pause=_AFTER_LINE)]
     text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
-    cover = preparing.cover_of(book.story).jpeg()
-    told = tags.Tags(book.story.metadata, "The Cast", 1, 1, text, cover)
-    clips = storing.FolderStore(project.clips)
+    cover = book.cover_of(ready.story).jpeg()
+    told = tags.Tags(ready.story.metadata, "The Cast", 1, 1, text, cover)
+    store = clips.FolderStore(project.clips)
     finish = tasks.Finish(
         title="The Cast",
-        lines=ordering.lines(said),
+        lines=order.lines(said),
         tail=_AFTER_LINE,
-        clips=clips,
+        clips=store,
         work=project.work,
         folder=out.parent,
         files=(tasks.FilePlan(out.name, range(len(said)), told),),
-        profile=book.profile,
+        profile=ready.profile,
     )
     with executors.LocalExecutor(jobs) as executor:
-        made = recital.filed([tasks.Speak.of(one, clips) for one in said], finish, executor)
+        made = recital.filed([tasks.Speak.of(one, store) for one in said], finish, executor)
     return tuple(_heard(chosen, made.spans, made.files[0].rate))
 
 
-def own_lines(book: preparing.Book) -> list[Utterance]:
+def own_lines(ready: book.Book) -> list[Utterance]:
     """For everybody who is told apart, their first long line, else their longest.
 
     Of a speech that is spoken in several pieces it is the first piece.
     """
     lines: dict[str, list[Utterance]] = {}
     words = Counter[str]()
-    for order in book.orders:
+    for chapter in ready.orders:
         before = -1
-        for said in order.utterances:
+        for said in chapter.utterances:
             words[said.speaker] += _words(said)
             if said.speaker not in (NARRATOR, UNKNOWN) and said.segment != before:
                 lines.setdefault(said.speaker, []).append(said)
@@ -87,12 +84,12 @@ def _words(line: Utterance) -> int:
     return len(unmarked(line.text).split())
 
 
-def _announced(name: str, book: preparing.Book, known: Mapping[str, str]) -> Utterance:
+def _announced(name: str, ready: book.Book, known: Mapping[str, str]) -> Utterance:
     """A name, as the narrator says it."""
-    role = book.roles[NARRATOR]
+    role = ready.roles[NARRATOR]
     words = f"{name[:1].upper()}{name[1:]}."
     segment = Segment(Kind.NARRATION, words, 0, len(words), 0, 0)
-    text = words_for(role, segment, known, book.story.metadata.language)
+    text = words_for(role, segment, known, ready.story.metadata.language)
     return Utterance(0, NARRATOR, text, role, _AFTER_NAME)
 
 

@@ -24,19 +24,33 @@ def build(
     where nothing can go on (no ffmpeg, a full disk), InputError where the folder can't be used;
     what is finished by then is kept.
     """
-    from audiobook.build import freshness, leftovers, manifest
+    from audiobook.build import leftovers
     from audiobook.system import ffmpeg, lock
 
     wish = wish or Wish()
-    stale = []
-    for path in project.all_stories() if stories is None else stories:
-        current = damaged = None
+    paths = project.all_stories() if stories is None else stories
+    stale = yield from _stale(project, paths, wish)
+    if not stale:
+        leftovers.clear_up_after_a_killed_build(project)
+        return
+    ffmpeg.find()  # rather told now than after an hour of speech
+    with lock(project.state):
+        leftovers.clear_up(project)
+        try:
+            yield from _build(project, stale, wish)
+        finally:  # the workers have ended by now
+            leftovers.clear_up(project)
+
+
+def _stale(
+    project: Project, paths: Sequence[Path], wish: Wish
+) -> Generator[events.Event, None, list[Path]]:
+    """The stories of which something has to be made, as far as the bytes of their inputs tell."""
+    stale: list[Path] = []
+    for path in paths:
         try:
             with guard(project, path):
-                known = manifest.read(project.manifest(path))
-                if known and freshness.is_current(known, project, path, wish.options):
-                    current = events.Current(story_name(path), str(project.build / known.folder))
-                damaged = None if known else manifest.complaint(project.manifest(path))
+                current, damaged = _state(project, path, wish)
         except AudiobookError as error:
             yield events.Refused(story_name(path), error)
             continue
@@ -46,44 +60,50 @@ def build(
             yield current
         else:
             stale.append(path)
-    if stale:
-        ffmpeg.find()  # rather told now than after an hour of speech
-        with lock(project.state):
-            leftovers.clear_up(project)
-            try:
-                yield from _build(project, stale, wish)
-            finally:  # the workers have ended by now
-                leftovers.clear_up(project)
-    else:
-        leftovers.clear_up_after_a_killed_build(project)
+    return stale
+
+
+def _state(
+    project: Project, path: Path, wish: Wish
+) -> tuple[events.Current | None, Problem | None]:
+    """That a story's book is current, if it is, and what is to be told of a damaged manifest."""
+    from audiobook.build import freshness, manifest
+
+    file = project.manifest(path)
+    known = manifest.read(file)
+    if known is None:
+        return None, manifest.complaint(file)
+    if not freshness.is_current(known, project, path, wish.options):
+        return None, None
+    return events.Current(story_name(path), str(project.build / known.folder)), None
 
 
 def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[events.Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
     from audiobook.build import executors, guarded_production, manifest, schedule
 
-    running = {project.relative(path) for path in paths}
+    asked = {project.relative(path) for path in paths}
     others = [
-        known for known in manifest.read_all(project.books).values() if known.story not in running
+        known for known in manifest.read_all(project.books).values() if known.story not in asked
     ]
     yield from _orphans(project, others)
-    ready = yield from _prepared(project, paths, wish, others)
-    making = [guarded_production.GuardedProduction(project, one) for one in ready]
+    books = yield from _productions(project, paths, wish, others)
+    guarded = [guarded_production.GuardedProduction(project, one) for one in books]
     with executors.LocalExecutor(wish.jobs) as executor:
-        yield from schedule.Schedule(making, executor).run()
-    for one in making:
+        yield from schedule.Schedule(guarded, executor).run()
+    for one in guarded:
         yield one.conclude()
-    for one in making:
+    for one in guarded:
         yield from one.tidy()
 
 
-def _prepared(
+def _productions(
     project: Project, paths: Sequence[Path], wish: Wish, others: Sequence[manifest.Manifest]
 ) -> Generator[events.Event, None, list[production.Production]]:
     """The books that can be built; `others` are those that are not asked for."""
     from audiobook.build import book, clips, production
 
-    making: list[production.Production] = []
+    found: list[production.Production] = []
     folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
     for path in paths:
         try:
@@ -101,8 +121,8 @@ def _prepared(
         for problem in ready.story.problems:
             yield events.Noted(story_name(path), problem)
         folders[ready.folder.name] = project.relative(path)
-        making.append(made)
-    return making
+        found.append(made)
+    return found
 
 
 def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[events.Event]:

@@ -59,7 +59,7 @@ def try_voices(names: Sequence[str], text: str) -> Iterator[Sample]:
     Raises InputError for a voice that is not known and for a text without words, before anything
     is spoken; EngineError where it can't be.
     """
-    from audiobook.api.previews import samples
+    from audiobook.api.samples import samples
 
     for voice, clip in samples(names, text):
         yield Sample(voice, text, clip)
@@ -70,6 +70,6 @@ def keep_sample(sample: Sample, folder: Path) -> Path:
 
     Raises InputError and ToolError where it can't be written.
     """
-    from audiobook.api import previews
+    from audiobook.api import samples
 
-    return previews.keep_sample(folder, sample.voice, sample.text, sample.clip)
+    return samples.keep_sample(folder, sample.voice, sample.text, sample.clip)

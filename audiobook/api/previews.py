@@ -1,27 +1,25 @@
-"""One chapter, or one voice, heard at once: played while it is still being spoken, or written."""
+"""One chapter, heard at once: played while it is still being spoken, or written."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from audiobook.audio import Clip
-from audiobook.build import Project, Wish, executors, layout, production, recital, story_name, tasks
-from audiobook.build import book as preparing
-from audiobook.build import clips as storing
-from audiobook.build import order as ordering
-from audiobook.casting import Role, Utterance
-from audiobook.delivery import profile, tags
-from audiobook.engines import Delivery, Voice, installed
+from audiobook.build import (
+    Project,
+    Wish,
+    book,
+    clips,
+    executors,
+    layout,
+    production,
+    recital,
+    story_name,
+    tasks,
+)
 from audiobook.errors import InputError, Problem
-from audiobook.normalization import is_sayable, normalize
 from audiobook.sound import Sound, streamed
-from audiobook.story import NARRATOR, Metadata
-from audiobook.system import safe_name
-
-_SAMPLE = "sample"  # the key of a sample's clip
 
 
 class Preview:
@@ -39,10 +37,10 @@ class Preview:
         """Raises InputError if the story can't be built or has no such chapter."""
         self.name = story_name(path)
         self._project, self._jobs = project, jobs
-        self._clips = storing.FolderStore(project.clips)
-        book = preparing.prepare(project, path, lenient, fallback)
+        self._store = clips.FolderStore(project.clips)
+        ready = book.prepare(project, path, lenient, fallback)
         wish = Wish(jobs, frozenset({number}))
-        made = production.Production(project, book, wish, self._clips)
+        made = production.Production(project, ready, wish, self._store)
         self.book, self._ledger = made.book, made.ledger
         self._layout = _layout(made, number)
         self.order = self._layout.order
@@ -58,10 +56,10 @@ class Preview:
         """
         said = self.order.utterances
         with executors.LocalExecutor(self._jobs) as executor:
-            clips = recital.heard(self._lines(), executor)
+            heard = recital.heard(self._lines(), executor)
             sounds = (
                 Sound(clip, one.role.voice.id, one.pause, one.gain)
-                for one, clip in zip(said, clips, strict=True)
+                for one, clip in zip(said, heard, strict=True)
             )
             yield from streamed(sounds, self.book.profile.rms)
 
@@ -74,7 +72,7 @@ class Preview:
             title=self.order.chapter.title,
             lines=self.order.lines,
             tail=self.book.tail,
-            clips=self._clips,
+            clips=self._store,
             work=self._project.work,
             folder=out.parent,
             files=(layout.one_file(self.book, self._layout, out.name, self._ledger.cover),),
@@ -85,52 +83,7 @@ class Preview:
         return made.files[0].seconds
 
     def _lines(self) -> list[tasks.Speak]:
-        return [tasks.Speak.of(said, self._clips) for said in self.order.utterances]
-
-
-def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
-    """A sample of each voice.
-
-    Raises InputError for a voice that is not known and for a text without words, before anything
-    is spoken.
-    """
-    wanted = [installed.voice(name) for name in names]
-    words = normalize(text, {}).text
-    if not is_sayable(words):
-        raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
-    with tempfile.TemporaryDirectory() as folder, executors.LocalExecutor(1) as executor:
-        clips = storing.FolderStore(Path(folder))
-        lines = [tasks.Speak.of(_sample(voice, words), clips) for voice in wanted]
-        yield from zip(wanted, recital.heard(lines, executor), strict=True)
-
-
-def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
-    """Write a voice's sample as an MP3 into the folder, as loud as a chapter; its path.
-
-    Raises ToolError where it can't be made.
-    """
-    name = f"{safe_name(voice.id.replace(':', ' '))}.mp3"
-    with tempfile.TemporaryDirectory() as work, executors.LocalExecutor(1) as executor:
-        clips = storing.FolderStore(Path(work))
-        clips.write(_SAMPLE, clip)
-        (line,) = ordering.lines([_sample(voice, text)])
-        told = tags.Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
-        finish = tasks.Finish(
-            title=voice.id,
-            lines=(replace(line, key=_SAMPLE),),
-            tail=0.0,
-            clips=clips,
-            work=Path(work),
-            folder=folder,
-            files=(tasks.FilePlan(name, range(1), told),),
-            profile=profile.named(),
-        )
-        recital.filed((), finish, executor)
-    return folder / name
-
-
-def _sample(voice: Voice, words: str) -> Utterance:
-    return Utterance(0, NARRATOR, words, Role(voice, Delivery(), given=True), pause=0.0)
+        return [tasks.Speak.of(said, self._store) for said in self.order.utterances]
 
 
 def _layout(made: production.Production, number: int) -> layout.ChapterLayout:

@@ -18,7 +18,7 @@ def _with_either(
 
 _TITLES, _NOUNS, _GRAMMAR = ENGLISH.titles, ENGLISH.nouns, ENGLISH.grammar
 
-SPEECH_VERBS, WEAK_VERBS = ENGLISH.verbs.speech, ENGLISH.verbs.weak
+SPEECH_VERBS = ENGLISH.verbs.speech
 TRANSITIVE = ENGLISH.actions.transitive
 
 TITLES = _with_either(_TITLES.men, _TITLES.women, _TITLES.either)
@@ -32,7 +32,7 @@ VOCATIVES = _genders(ENGLISH.vocatives.men, ENGLISH.vocatives.women)
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
 DETERMINERS, POSSESSIVES = _GRAMMAR.determiners, _GRAMMAR.possessives
 PREPOSITIONS, CONJUNCTIONS = _GRAMMAR.prepositions, _GRAMMAR.conjunctions
-SUBORDINATORS, OPENERS = _GRAMMAR.subordinators, _GRAMMAR.openers
+OPENERS = _GRAMMAR.openers
 ADVERBS, ADVERB_END = _GRAMMAR.adverbs, _GRAMMAR.adverb_end
 # Nothing of a description comes after these.
 DESCRIPTION_STOPS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | _GRAMMAR.ends_description

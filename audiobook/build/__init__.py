@@ -1,4 +1,4 @@
-"""What must be made, and making it: project, plan, manifest, clips, tasks and their schedule.
+"""What must be made, and how it is: project, plan, manifest, clips, tasks and their schedule.
 
 What reads and speaks is not imported here: a build that has nothing to do loads none of it.
 """

@@ -22,8 +22,7 @@ from audiobook.casting import (
     shortfalls,
     utterances,
 )
-from audiobook.delivery import Profile, cover, tags
-from audiobook.delivery import folder as publishing
+from audiobook.delivery import Profile, book_folder, cover, tags
 from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
 from audiobook.story import Chapter, Metadata, Story
@@ -82,7 +81,7 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
     return Book(
         story=story,
         roles=roles,
-        folder=project.build / publishing.book_folder(story.metadata.title),
+        folder=project.build / book_folder.folder_name(story.metadata.title),
         orders=_orders(story, said, _general_settings(story.metadata, cover, project.profile)),
         cover=cover,
         inputs=_inputs(project, story),

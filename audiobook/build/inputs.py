@@ -19,7 +19,7 @@ from audiobook.system import Locate
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A story as it was parsed, and what a person says of who speaks in it, and how."""
+    """A story as it was read, and what a person says of who speaks in it, and how."""
 
     story: Story
     voices: VoicesFile

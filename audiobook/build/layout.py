@@ -12,8 +12,7 @@ from audiobook.build.clips import ClipStore
 from audiobook.build.order import Order
 from audiobook.build.tasks import FilePlan
 from audiobook.casting import Utterance
-from audiobook.delivery import folder as publishing
-from audiobook.delivery import formats, parts, tags
+from audiobook.delivery import book_folder, formats, parts, tags
 from audiobook.story import Segment
 
 # A chapter whose estimated length is at most this share of the longest file surely fits into one;
@@ -120,7 +119,7 @@ def _part(
 ) -> FilePlan:
     title, number = layout.order.chapter.title, layout.first + index
     suffix = formats.named(book.profile.format).suffix
-    name = publishing.chapter_file_name(number, layout.total, title, suffix, part)
+    name = book_folder.chapter_file_name(number, layout.total, title, suffix, part)
     called = title if part is None else f"{title}, part {part}"
     return FilePlan(name, layout.files[index], _tags(book, layout, called, number, cover))
 

@@ -7,14 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 
-from audiobook.build import book as preparing
 from audiobook.build import freshness, manifest
-from audiobook.build.book import Book
+from audiobook.build.book import Book, cover_of
 from audiobook.build.layout import ChapterLayout
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.project import Project
 from audiobook.build.tasks import ChapterFiles
-from audiobook.delivery import folder as publishing
+from audiobook.delivery import book_folder
 from audiobook.system import files
 
 
@@ -33,11 +32,11 @@ class Ledger:
     def cover(self) -> bytes:
         """The cover's bytes: those that are there, where they are made of the same."""
         book = self._book
-        file = book.folder / publishing.COVER
+        file = book.folder / book_folder.COVER
         known = next((made for made in self.manifest.extras if made.name == file.name), None)
         if known and self.manifest.cover == book.cover and known.intact(book.folder):
             return file.read_bytes()
-        return preparing.cover_of(book.story).jpeg()
+        return cover_of(book.story).jpeg()
 
     def tracks(self) -> dict[int, str]:
         """The place of each chapter among the book's files, by its number: «2/14»."""
@@ -109,14 +108,14 @@ class Ledger:
     def _extras(self) -> Iterator[FileRecord]:
         book, folder = self._book.story.metadata, self._book.folder
         chapters = [
-            publishing.ChapterFile(file.name, title, file.samples, file.rate, file.sha256)
+            book_folder.BookFile(file.name, title, file.samples, file.rate, file.sha256)
             for made in self.manifest.chapters
             for title, file in zip(_titles(made), made.files, strict=True)
         ]
         for name, data in (
-            (publishing.COVER, self.cover),
-            (publishing.METADATA, publishing.metadata_json(book, chapters)),
-            (publishing.playlist_name(book.title), publishing.playlist(book, chapters)),
+            (book_folder.COVER, self.cover),
+            (book_folder.METADATA, book_folder.metadata_json(book, chapters)),
+            (book_folder.playlist_name(book.title), book_folder.playlist(book, chapters)),
         ):
             files.write_if_new(folder / name, data)
             yield FileRecord.of(folder / name)

@@ -36,7 +36,7 @@ class ChapterPlan:
         return not self.reasons
 
 
-def plan(
+def chapter_plans(
     layouts: Iterable[ChapterLayout],
     folder: Path,
     manifest: Manifest | None,

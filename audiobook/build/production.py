@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.build import events as tell
-from audiobook.build import plan as planning
+from audiobook.build import events
 from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
 from audiobook.build.executors import Outcome, Task
 from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
 from audiobook.build.ledger import Ledger
-from audiobook.build.plan import ChapterPlan
+from audiobook.build.plan import ChapterPlan, chapter_plans
 from audiobook.build.project import Project, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
 from audiobook.build.wish import Wish
@@ -75,7 +74,7 @@ class Production:
                 plan = self._todo[number]
                 title, lines = plan.order.chapter.title, len(plan.order.lines)
                 missing = len(plan.missing)
-                yield tell.Began(self.name, number, title, lines, missing, plan.reasons)
+                yield events.Began(self.name, number, title, lines, missing, plan.reasons)
 
     def ended(self, outcome: Outcome, first: bool) -> Iterator[Event]:
         concerned = self._concerned(outcome.task)
@@ -87,21 +86,21 @@ class Production:
                 yield from self._fail(number, outcome.error)
         elif isinstance(outcome.task, Speak):
             self._spoken += first
-            yield from (tell.Spoke(self.name, number, outcome.value) for number in concerned)
+            yield from (events.Spoke(self.name, number, outcome.value) for number in concerned)
         else:
             yield self._keep(self._tasks.pop(outcome.task), outcome.value)
 
-    def conclude(self) -> tell.Finished:
+    def conclude(self) -> events.Finished:
         """Put what belongs to the whole book beside the chapters; once nothing is under way."""
         self.ledger.conclude(self.layouts, self._wish.options)
         book, failed = self.book, len(self._failed)
         done = (self._made, self._spoken, failed)
-        return tell.Finished(self.name, str(book.folder), *done, book.engines, book.best)
+        return events.Finished(self.name, str(book.folder), *done, book.engines, book.best)
 
     def _plan(self, nothing_spoken: bool = False, guess: bool = False) -> None:
         """Hold the book against what is there now."""
         self.layouts = laid_out(self.book, self._clips, self.ledger.tracks(), guess)
-        self.plans = planning.plan(
+        self.plans = chapter_plans(
             self.layouts,
             self.book.folder,
             self.ledger.manifest,
@@ -136,15 +135,15 @@ class Production:
             return [number for number, keys in self._waiting.items() if task.key in keys]
         return [self._tasks[task]]
 
-    def _keep(self, number: int, made: ChapterFiles) -> tell.Made:
+    def _keep(self, number: int, made: ChapterFiles) -> events.Made:
         record = self.ledger.keep(self._todo[number].layout, made)
         self._made += 1
         seconds = sum(file.seconds for file in made.files)
         paths = tuple(str(self.book.folder / file.name) for file in made.files)
-        return tell.Made(self.name, number, record.title, paths, seconds)
+        return events.Made(self.name, number, record.title, paths, seconds)
 
     def _fail(self, number: int, error: AudiobookError) -> Iterator[Event]:
         if number not in self._failed:
             self._failed.add(number)
             title = self._todo[number].order.chapter.title
-            yield tell.Failed(self.name, number, title, error)
+            yield events.Failed(self.name, number, title, error)

@@ -40,7 +40,7 @@ class Company:
                 self._lines[name, segment.attribution.listener] += 1
 
     def prominence(self, name: str) -> Prominence:
-        """How much somebody who speaks speaks."""
+        """How much of the story somebody says, who is heard in it."""
         lines = sum([*self._chapters[name].values()][:FIRST_CHAPTERS])
         if lines >= LEAD_LINES:
             return Prominence.LEAD

@@ -21,7 +21,7 @@ class Utterance:
 
     segment: int  # index into the chapter's segments
     speaker: str
-    text: str  # as spoken: on one line, normalized; may hold words with sounds (`phonetics`)
+    text: str  # as spoken: on one line, normalized; may hold sounds (`normalization.sounds`)
     role: Role
     pause: float  # seconds, before the next utterance
     gain: float = 0.0  # decibels that it is louder than its voice is otherwise

@@ -1,6 +1,6 @@
 """What a person corrected in who says what: one readable file beside the story.
 
-`read` it, `apply` it to a story that was parsed, and give `attribute` the `cast_of` it; the rest
+`read` it, `apply` it to a story that was read, and give `attribute` the `cast_of` it; the rest
 chooses and writes new corrections.
 """
 

@@ -7,10 +7,10 @@ from audiobook.delivery.profile import Profile
 
 __all__ = [
     "Profile",
+    "book_folder",
     "cover",
     "cover_design",
     "encode",
-    "folder",
     "formats",
     "measure",
     "parts",

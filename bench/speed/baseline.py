@@ -27,14 +27,14 @@ def utterances(project: Path, story: str) -> list[dict[str, Any]]:
     """What a build of the story speaks, each clip once, in the order of the story."""
     import espeakng_loader
 
-    from audiobook.build import book as preparing
+    from audiobook.build.book import prepare
     from audiobook.build.project import Project
     from audiobook.engines.pyttsx3 import espeak_ng, palette
     from audiobook.engines.pyttsx3.palette import driver_name
 
     data = Path(espeakng_loader.get_data_path())
     where = Project(project / "stories", project / "build", project / "voices.yaml")
-    book = preparing.prepare(where, where.story(story))
+    book = prepare(where, where.story(story))
     found: dict[str, dict[str, Any]] = {}
     for order in book.orders:
         for line, said in zip(order.lines, order.utterances, strict=True):

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.build import Project, Wish
-from audiobook.build import book as preparing
+from audiobook.build.book import prepare
 from audiobook.build.clips import FolderStore
 from audiobook.build.layout import one_file
 from audiobook.build.production import Production
@@ -50,10 +50,10 @@ def stages(project: Project, path: Path) -> None:
     """Build a story stage by stage, and print what each stage used."""
     shutil.rmtree(project.build, ignore_errors=True)
     with timed("read, attribute, cast"):
-        book = preparing.prepare(project, path)
+        book = prepare(project, path)
     with timed("plan"):
-        making = Production(project, book, Wish(), FolderStore(project.clips))
-    tasks = _tasks(making)
+        made = Production(project, book, Wish(), FolderStore(project.clips))
+    tasks = _tasks(made)
     synthesize(tasks[0].text, tasks[0].voice, tasks[0].delivery)  # the engine opens once a worker
     with timed(f"speak {len(tasks)} clips, without keeping them"):
         for task in tasks:
@@ -61,31 +61,31 @@ def stages(project: Project, path: Path) -> None:
     with timed("speak and keep them"):
         for task in tasks:
             task()
-    _finish(making, project)
+    _finish(made, project)
     with timed("cover, metadata, manifest"):
-        making.conclude()
+        made.conclude()
     whole = [sys.executable, "-m", "audiobook", "build", "--force", "--jobs", "1", "-q"]
     with timed("the same as one build, --jobs 1"):
         subprocess.run(whole, cwd=project.stories.parent, check=True)
 
 
-def _tasks(making: Production) -> list[Speak]:
-    return list({task.key: task for task in making.wanted()}.values())
+def _tasks(made: Production) -> list[Speak]:
+    return list({task.key: task for task in made.wanted()}.values())
 
 
-def _finish(making: Production, project: Project) -> None:
+def _finish(made: Production, project: Project) -> None:
     """Every chapter, stage by stage; then once more, as a build does it."""
     scratch = project.work / "stages"
     profile = project.profile
     form = formats.named(profile.format)
     scratch.mkdir(parents=True, exist_ok=True)
     stitched: dict[int, Any] = {}
-    layouts = {layout.number: layout for layout in making.layouts}
+    layouts = {layout.number: layout for layout in made.layouts}
     clips = FolderStore(project.clips)
     with timed(f"stitch {len(layouts)} chapters"):
         for number, layout in layouts.items():
             path = scratch / f"{number}.raw"
-            target = profile.target(making.book.tail)
+            target = profile.target(made.book.tail)
             stitched[number] = stitch(pieces(layout.order.lines, clips), path, target)
     with timed("  listen to the clips (part of keeping them)"):
         for layout in layouts.values():
@@ -105,7 +105,7 @@ def _finish(making: Production, project: Project) -> None:
             subprocess.run([*command, str(scratch / f"{number}.plain.mp3")], check=True)
     with timed("tag"):
         for number, layout in layouts.items():
-            plan = one_file(making.book, layout, "any.mp3", making.ledger.cover)
+            plan = one_file(made.book, layout, "any.mp3", made.ledger.cover)
             form.tag(scratch / f"{number}.mp3", plan.tags)
     shutil.rmtree(scratch)
 

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.build import plan as planning
 from audiobook.build.layout import ChapterLayout
 from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
 from audiobook.build.order import Order, lines
-from audiobook.build.plan import ChapterPlan
+from audiobook.build.plan import ChapterPlan, chapter_plans
 from audiobook.build.reason import Reason
 from audiobook.casting import Role, Utterance
 from audiobook.cli.words import sentences
@@ -70,7 +69,7 @@ def plan(
     folder: Path, manifest: Manifest | None, wanted: ChapterLayout, force: bool = False
 ) -> ChapterPlan:
     spoken = all_keys(layout(LINES)).__contains__
-    (made,) = planning.plan([wanted], folder, manifest, spoken, force=force)
+    (made,) = chapter_plans([wanted], folder, manifest, spoken, force=force)
     return made
 
 
@@ -197,6 +196,6 @@ def test_a_file_that_was_only_touched_is_left_alone(tmp_path: Path, built: Manif
 def test_only_the_chapters_that_are_asked_for(tmp_path: Path, built: Manifest) -> None:
     def planned(*numbers: int) -> int:
         asked = frozenset(numbers)
-        return len(planning.plan([layout(LINES)], tmp_path, built, lambda _: False, asked))
+        return len(chapter_plans([layout(LINES)], tmp_path, built, lambda _: False, asked))
 
     assert (planned(2), planned(1, 2)) == (0, 1)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFont
 
-from audiobook.build import book as preparing
+from audiobook.build.book import cover_of, prepare
 from audiobook.build.project import Project
 from audiobook.delivery import picture
 from audiobook.delivery.cover import Cover
@@ -213,8 +213,8 @@ def test_a_build_decodes_a_given_cover_once(project: Path, monkeypatch: pytest.M
     keys = set()
     for size in ((64, 40), (40, 64)):
         painted(project / "stories" / "a.png", size)
-        book = preparing.prepare(where, story)  # which checks it
-        assert preparing.cover_of(book.story).jpeg() == square(project / "stories" / "a.png")
+        book = prepare(where, story)  # which checks it
+        assert cover_of(book.story).jpeg() == square(project / "stories" / "a.png")
         keys.add(book.cover)
     assert len(seen) == len(keys) == 2
 

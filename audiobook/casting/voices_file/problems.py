@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from audiobook.casting.voices_file.shape import (
     CharacterPart,
-    Manners,
+    DeliveryMode,
     Part,
     Pauses,
     Speeds,
@@ -53,7 +53,7 @@ def _told(kind: str, message: str, path: tuple[str | int, ...], given: Any) -> t
             path[-1], sorted(_keys_at(path[:-1])), "known here"
         )
     if kind == "literal_error":
-        words = get_args(Gender if path[-1] == "gender" else Manners)
+        words = get_args(Gender if path[-1] == "gender" else DeliveryMode)
         return f"{where} can't be «{given}»", _nearest(given, words, "one of")
     if kind == "string_type" and isinstance(given, int | float):
         return f"{where}: {given} is a number here", f'write it as "{given}"'

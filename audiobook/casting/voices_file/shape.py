@@ -56,7 +56,7 @@ class Pauses(_Shape):
     chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
 
 
-Manners = Literal["told", "plain"]  # whether lines are said as their tags tell
+DeliveryMode = Literal["told", "plain"]  # whether lines are said as their tags tell
 Speed = Annotated[float, Field(ge=0.6, le=1.6)]
 
 
@@ -82,7 +82,7 @@ class VoicesFile(_Shape):
     )
     pauses: Pauses = Pauses()
     speeds: Speeds = Speeds()
-    delivery: Manners = Field(
+    delivery: DeliveryMode = Field(
         "told", description="a little softer, louder, slower where the tag tells so; plain: never"
     )
     pronunciations: dict[Word, Sound] = Field(

@@ -1,4 +1,4 @@
-"""A story that was attributed becomes a script; the lines that are least sure are chosen."""
+"""A story that was attributed becomes the rows of a script, marked where a line is unsure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONG = 400  # characters of narration, from which on only its ends are shown ar
 def rows(
     story: Story, words: Concordance, among: Set[int] | None, asked: Sequence[Key] | None
 ) -> Iterator[Row]:
-    """The rows of a script of the story, attributed; `words` are those of the story as parsed.
+    """The rows of a script of the story, attributed; `words` are those of the story as it was read.
 
     `among` are the numbers of the chapters wanted, None all; with `asked`, only these lines are
     shown, and what stands around them.

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.delivery.folder import (
-    ChapterFile,
-    book_folder,
+from audiobook.delivery.book_folder import (
+    BookFile,
     chapter_file_name,
+    folder_name,
     metadata_json,
     playlist,
     playlist_name,
@@ -33,13 +33,13 @@ BOOK = Metadata(
     description="A “painter”.",
 )
 FILES = (
-    ChapterFile("01 - One.mp3", "One", 44_101, 44_100, "aa"),
-    ChapterFile("02 - Été.mp3", "Été", 10_000_000, 44_100, "bb"),
-    ChapterFile("03 - Three.mp3", "Three", 1, 44_100, "cc"),
+    BookFile("01 - One.mp3", "One", 44_101, 44_100, "aa"),
+    BookFile("02 - Été.mp3", "Été", 10_000_000, 44_100, "bb"),
+    BookFile("03 - Three.mp3", "Three", 1, 44_100, "cc"),
 )
 
 
-def written(book: Metadata = BOOK, files: tuple[ChapterFile, ...] = FILES) -> dict[str, Any]:
+def written(book: Metadata = BOOK, files: tuple[BookFile, ...] = FILES) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(metadata_json(book, files))
     return content
 
@@ -79,7 +79,7 @@ def test_parts_of_a_long_title_have_names_of_their_own() -> None:
 
 
 def test_folder_and_playlist_are_named_after_the_book() -> None:
-    assert book_folder("Sofie: Home") == "Sofie - Home"
+    assert folder_name("Sofie: Home") == "Sofie - Home"
     assert playlist_name("Sofie: Home") == "Sofie - Home.m3u8"
     assert playlist_name("é" * 300).endswith("é.m3u8")
 

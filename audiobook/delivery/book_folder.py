@@ -22,7 +22,7 @@ METADATA = "metadata.json"
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterFile:
+class BookFile:
     """One finished file of a book."""
 
     name: str  # in the book's folder
@@ -36,7 +36,7 @@ class ChapterFile:
         return Fraction(self.samples, self.rate)
 
 
-def book_folder(title: str) -> str:
+def folder_name(title: str) -> str:
     """The folder's name: `<Title>`, made safe."""
     return safe_name(title)
 
@@ -58,7 +58,7 @@ def playlist_name(title: str) -> str:
     return f"{safe_name(title)}.m3u8"
 
 
-def playlist(book: Metadata, files: Sequence[ChapterFile]) -> bytes:
+def playlist(book: Metadata, files: Sequence[BookFile]) -> bytes:
     """An extended M3U in UTF-8: names relative to its folder, lengths in whole seconds.
 
     Older players read no fraction of a second; the exact lengths are in metadata.json.
@@ -70,7 +70,7 @@ def playlist(book: Metadata, files: Sequence[ChapterFile]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="replace")
 
 
-def metadata_json(book: Metadata, files: Sequence[ChapterFile]) -> bytes:
+def metadata_json(book: Metadata, files: Sequence[BookFile]) -> bytes:
     """The book for Audiobookshelf, and under `audiobook` each file with its exact length.
 
     Times are in seconds: of chapters over the whole book, of files `samples / rate`.
@@ -99,7 +99,7 @@ def metadata_json(book: Metadata, files: Sequence[ChapterFile]) -> bytes:
     return f"{text}\n".encode("utf-8", errors="replace")
 
 
-def _chapters(files: Sequence[ChapterFile]) -> Iterator[dict[str, Any]]:
+def _chapters(files: Sequence[BookFile]) -> Iterator[dict[str, Any]]:
     start = Fraction(0)
     for number, file in enumerate(files):
         end = start + file.seconds
@@ -107,7 +107,7 @@ def _chapters(files: Sequence[ChapterFile]) -> Iterator[dict[str, Any]]:
         start = end
 
 
-def _file(file: ChapterFile) -> dict[str, Any]:
+def _file(file: BookFile) -> dict[str, Any]:
     return {
         "file": file.name,
         "title": file.title,

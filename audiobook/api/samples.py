@@ -1,0 +1,65 @@
+"""Voices heard one by one, each speaking the same words."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from audiobook.audio import Clip
+from audiobook.build import clips, executors, order, recital, tasks
+from audiobook.casting import Role, Utterance
+from audiobook.delivery import profile, tags
+from audiobook.engines import Delivery, Voice, installed
+from audiobook.errors import InputError, Problem
+from audiobook.normalization import is_sayable, normalize
+from audiobook.story import NARRATOR, Metadata
+from audiobook.system import safe_name
+
+_SAMPLE = "sample"  # the key of a sample's clip
+
+
+def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
+    """A sample of each voice.
+
+    Raises InputError for a voice that is not known and for a text without words, before anything
+    is spoken.
+    """
+    wanted = [installed.voice(name) for name in names]
+    words = normalize(text, {}).text
+    if not is_sayable(words):
+        raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
+    with tempfile.TemporaryDirectory() as folder, executors.LocalExecutor(1) as executor:
+        store = clips.FolderStore(Path(folder))
+        lines = [tasks.Speak.of(_sample(voice, words), store) for voice in wanted]
+        yield from zip(wanted, recital.heard(lines, executor), strict=True)
+
+
+def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
+    """Write a voice's sample as an MP3 into the folder, as loud as a chapter; its path.
+
+    Raises ToolError where it can't be made.
+    """
+    name = f"{safe_name(voice.id.replace(':', ' '))}.mp3"
+    with tempfile.TemporaryDirectory() as work, executors.LocalExecutor(1) as executor:
+        store = clips.FolderStore(Path(work))
+        store.write(_SAMPLE, clip)
+        (line,) = order.lines([_sample(voice, text)])
+        told = tags.Tags(Metadata(title="Voices"), voice.id, 1, 1, text)
+        finish = tasks.Finish(
+            title=voice.id,
+            lines=(replace(line, key=_SAMPLE),),
+            tail=0.0,
+            clips=store,
+            work=Path(work),
+            folder=folder,
+            files=(tasks.FilePlan(name, range(1), told),),
+            profile=profile.named(),
+        )
+        recital.filed((), finish, executor)
+    return folder / name
+
+
+def _sample(voice: Voice, words: str) -> Utterance:
+    return Utterance(0, NARRATOR, words, Role(voice, Delivery(), given=True), pause=0.0)
