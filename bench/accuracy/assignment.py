@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 def one_to_one(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -30,31 +31,48 @@ def _cheapest(costs: Sequence[Sequence[int]]) -> list[int]:
     shortest augmenting path: time grows as rows² × columns.
     """
     width = len(costs[0]) if costs else 0
-    row_price, column_price = [0] * len(costs), [0] * (width + 1)
+    prices = _Prices([0] * len(costs), [0] * (width + 1))
     owner = [-1] * (width + 1)  # the row of a column; the last column is where a path begins
     for new in range(len(costs)):
         owner[width] = new
-        at, reached = width, set[int]()
-        slack: list[float] = [float("inf")] * width
-        came_from = [width] * width
-        while owner[at] >= 0:
-            reached.add(at)
-            row = owner[at]
-            for column in range(width):
-                if column not in reached:
-                    over = costs[row][column] - row_price[row] - column_price[column]
-                    if over < slack[column]:
-                        slack[column], came_from[column] = over, at
-            nearest = min((c for c in range(width) if c not in reached), key=slack.__getitem__)
-            step = int(slack[nearest])
-            for column in reached:
-                row_price[owner[column]] += step
-                column_price[column] -= step
-            slack = [s if c in reached else s - step for c, s in enumerate(slack)]
-            at = nearest
+        at, came_from = _shortest_path(costs, prices, owner)
         while at != width:
             owner[at] = owner[came_from[at]]
             at = came_from[at]
         owner[width] = -1
     column_of = {row: column for column, row in enumerate(owner[:width]) if row >= 0}
     return [column_of[row] for row in range(len(costs))]
+
+
+@dataclass(slots=True)
+class _Prices:
+    """The potentials: no cost is less than what its row and its column are worth together."""
+
+    rows: list[int]
+    columns: list[int]  # the last is that of the column where a path begins
+
+
+def _shortest_path(
+    costs: Sequence[Sequence[int]], prices: _Prices, owner: Sequence[int]
+) -> tuple[int, list[int]]:
+    """A free column, and for each column the one before it on the way there; changes the prices."""
+    width = len(owner) - 1
+    at, reached = width, set[int]()
+    slack: list[float] = [float("inf")] * width
+    came_from = [width] * width
+    while owner[at] >= 0:
+        reached.add(at)
+        row = owner[at]
+        free = [column for column in range(width) if column not in reached]
+        for column in free:
+            over = costs[row][column] - prices.rows[row] - prices.columns[column]
+            if over < slack[column]:
+                slack[column], came_from[column] = over, at
+        at = min(free, key=slack.__getitem__)
+        step = int(slack[at])
+        for column in reached:
+            prices.rows[owner[column]] += step
+            prices.columns[column] -= step
+        for column in free:
+            slack[column] -= step
+    return at, came_from

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -92,20 +92,28 @@ def _paragraph(segments: list[Segment], telling: int, chance: random.Random) -> 
     for at, segment in enumerate(segments):
         text = " ".join(segment.text.replace("*", "").split())
         if segment.kind is Kind.DIALOGUE:
-            said = text.strip(_MARKS).translate({ord(mark): "’" for mark in "'‘’"})
-            said = said.translate({ord(mark): "" for mark in '"“”'})
-            pieces.append(f"“{_opened(said, _OPENINGS, telling, segment.start)}”")
+            pieces.append(f"“{_opened(_bare(text), _OPENINGS, telling, segment.start)}”")
             continue
         text = text.translate({ord(mark): "" for mark in '"“”‘'}).replace("'", "’")
         if not spoken:
             text = _shuffled(text, chance) if telling else text
             text = _opened(text, _BEGINNINGS, telling, segment.start)
         pieces.append(text if not at or text[:1] in ",.;:" else f" {text}")
-    joined = "".join(
+    return _NUMBER.sub(lambda number: str(int(number[0]) + 3 * telling), _joined(pieces))
+
+
+def _bare(said: str) -> str:
+    """A quotation without its own marks, so that curly ones can be put around it."""
+    said = said.strip(_MARKS).translate({ord(mark): "’" for mark in "'‘’"})
+    return said.translate({ord(mark): "" for mark in '"“”'})
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """The pieces of a paragraph, with a blank before each quotation but the first."""
+    return "".join(
         f" {piece}" if piece[0] == "“" and at and not pieces[at - 1].endswith(" ") else piece
         for at, piece in enumerate(pieces)
     )
-    return _NUMBER.sub(lambda number: str(int(number[0]) + 3 * telling), joined)
 
 
 def _opened(text: str, openings: str, telling: int, place: int) -> str:

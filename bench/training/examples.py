@@ -41,16 +41,7 @@ class Novel:
     @cached_property
     def meant(self) -> dict[str, str]:
         """The gold character that each of our names means: by alias, else by the tags."""
-        characters = json.loads((self.folder / "characters.json").read_text(encoding="utf-8"))
-        by_alias: dict[str, set[str]] = defaultdict(set)
-        for one in characters["characters"]:
-            own = [FIRST_PERSON] if one.get("narrator") else []
-            for alias in [one["name"], *one["aliases"], *own]:
-                by_alias[_plain(alias)].add(one["name"])
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
-        for turn, gold in zip(self.turns, self.gold, strict=True):
-            who = turn.tagged or next((c.mention.who for c in turn.clues if c.mention.who), "")
-            votes[who].update(gold)
+        by_alias, votes = self._gold_by_alias(), self._gold_by_clue()
         found = {}
         for who in sorted({name for choice in self.choices for name in choice.names}):
             count: Counter[str] = Counter()
@@ -58,10 +49,28 @@ class Novel:
                 bearers = by_alias.get(_plain(alias), set())
                 count.update(bearers if len(bearers) == 1 else ())
             share = 3 if count else 10
-            for gold_name, times in votes[who].items():
+            for gold_name, times in votes.get(who, Counter[str]()).items():
                 count[gold_name] += share * times
             if count:
                 found[who] = min(count, key=lambda name: (-count[name], name))
+        return found
+
+    def _gold_by_alias(self) -> dict[str, set[str]]:
+        """The gold characters who are called so, by the plain form of each name."""
+        told = json.loads((self.folder / "characters.json").read_text(encoding="utf-8"))
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in told["characters"]:
+            own = [FIRST_PERSON] if one.get("narrator") else []
+            for alias in [one["name"], *one["aliases"], *own]:
+                found[_plain(alias)].add(one["name"])
+        return found
+
+    def _gold_by_clue(self) -> dict[str, Counter[str]]:
+        """Who says the turns whose tag, or else whose first clue, names each of our people."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for turn, gold in zip(self.turns, self.gold, strict=True):
+            who = turn.tagged or next((c.mention.who for c in turn.clues if c.mention.who), "")
+            found[who].update(gold)
         return found
 
     @cached_property
