@@ -405,7 +405,13 @@ def test_ctrl_c_stops_cleanly(project: Path) -> None:
     environment = {**os.environ, "AUDIOBOOK_TONE_FAULT": "hang:birches"}
     command = [sys.executable, "-m", "audiobook", "build"]
     running = subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # Whatever runs the tests in the background may have it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdout is not None
     while b".mp3" not in running.stdout.readline():  # the first chapter is there
