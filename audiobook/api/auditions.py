@@ -39,7 +39,7 @@ def audition(
     text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
     cover = book.cover_of(ready.story).jpeg()
     told = tags.Tags(ready.story.metadata, "The Cast", 1, 1, text, cover)
-    store = clips.FolderStore(project.clips)
+    store = clips.store_of(project)
     finish = tasks.Finish(
         title="The Cast",
         lines=order.lines(said),

@@ -55,7 +55,7 @@ def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
     ready = book.prepare(project, story, wish.lenient, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
     damaged = manifest.complaint(project.manifest(story))
-    made = production.Production(project, ready, wish, clips.FolderStore(project.clips))
+    made = production.Production(project, ready, wish, clips.store_of(project))
     return BookPlan(
         story=ready.story.path,
         title=ready.title,

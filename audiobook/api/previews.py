@@ -18,6 +18,7 @@ from audiobook.build import (
     story_name,
     tasks,
 )
+from audiobook.delivery import formats
 from audiobook.errors import InputError, Problem
 from audiobook.sound import Sound, streamed
 
@@ -37,7 +38,7 @@ class Preview:
         """Raises InputError if the story can't be built or has no such chapter."""
         self.name = story_name(path)
         self._project, self._jobs = project, jobs
-        self._store = clips.FolderStore(project.clips)
+        self._store = clips.store_of(project)
         ready = book.prepare(project, path, lenient, fallback)
         wish = Wish(jobs, frozenset({number}))
         made = production.Production(project, ready, wish, self._store)
@@ -48,6 +49,12 @@ class Preview:
     @property
     def chapter_title(self) -> str:
         return self.order.chapter.title
+
+    @property
+    def file(self) -> Path:
+        """Where it is written if nobody says where: among the previews of the build folder."""
+        suffix = formats.named(self.book.profile.format).suffix
+        return self._project.previews / f"{self.name} {self.order.chapter.number}{suffix}"
 
     def spoken(self) -> Iterator[Clip]:
         """The chapter as it is made, clip by clip, with its pauses and at one level.

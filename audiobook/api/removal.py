@@ -31,7 +31,7 @@ def clean_clips(project: Project) -> int:
         books = manifest.read_all(project.books).values()
         _forget_all_but(project, [project.build / known.story for known in books])
         keep = {line.key for book in books for made in book.chapters for line in made.lines}
-        store = clips.FolderStore(project.clips)
+        store = clips.store_of(project)
         unused = store.keys() - keep
         store.drop(unused)
         return len(unused)

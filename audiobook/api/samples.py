@@ -10,7 +10,7 @@ from pathlib import Path
 from audiobook.audio import Clip
 from audiobook.build import clips, executors, order, recital, tasks
 from audiobook.casting import Role, Utterance
-from audiobook.delivery import profile, tags
+from audiobook.delivery import formats, profile, tags
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import is_sayable, normalize
@@ -37,11 +37,13 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
 
 
 def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
-    """Write a voice's sample as an MP3 into the folder, as loud as a chapter; its path.
+    """Write a voice's sample as a file into the folder, as loud as a chapter; its path.
 
     Raises ToolError where it can't be made.
     """
-    name = f"{safe_name(voice.id.replace(':', ' '))}.mp3"
+    target = profile.named()
+    suffix = formats.named(target.format).suffix
+    name = f"{safe_name(voice.id.replace(':', ' '))}{suffix}"
     with tempfile.TemporaryDirectory() as work, executors.LocalExecutor(1) as executor:
         store = clips.FolderStore(Path(work))
         store.write(_SAMPLE, clip)
@@ -55,7 +57,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
             work=Path(work),
             folder=folder,
             files=(tasks.FilePlan(name, range(1), told),),
-            profile=profile.named(),
+            profile=target,
         )
         recital.filed((), finish, executor)
     return folder / name

@@ -41,10 +41,12 @@ def audition(project: Project, cast: CastList, out: Path | None = None, jobs: in
     """
     from audiobook.api import auditions
     from audiobook.build import inputs
+    from audiobook.delivery import formats
 
     story = cast.book.story.path
     known = inputs.read(project, story).voices.pronunciations
-    file = out or project.previews / f"{story_name(story)} cast.mp3"
+    suffix = formats.named(project.profile.format).suffix
+    file = out or project.previews / f"{story_name(story)} cast{suffix}"
     return Audition(file, auditions.audition(project, cast.book, known, file, jobs))
 
 

@@ -137,7 +137,7 @@ def preview(
         if api.play(heard.spoken()):
             return
         say(f"{found} could not play it; writing a file instead")
-    file = out or project.previews / f"{heard.name} {chapter}.mp3"
+    file = out or heard.file
     seconds = heard.write(file)
     if not quiet:
         reason = "" if out or found else "There is no player here (ffplay, aplay, …). "

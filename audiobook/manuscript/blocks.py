@@ -29,11 +29,12 @@ class Block:
     form: Form
     start: int
     end: int
-    level: int = 0  # of a heading, from 1; in plain text a part has 1 and a chapter 2
+    level: int = 0  # of a heading, from 1; in plain text a part has 1, a chapter 2, or TITLE_LEVEL
     reason: str = ""  # of a silent block
     key: str = ""  # of a plain heading: «chapter 4», by whatever numerals it is written
 
 
+TITLE_LEVEL = 9  # of a title that stands by itself under «Chapter 4»: deeper than any other
 _MARKS = "*•·◆◇❖✦✶★☆~=+_–—#⁂§-"
 SCENE_BREAK = re.compile(rf"[ \t]*(?:[#⁂§*~•◆❖]|(?:[{_MARKS}][ \t]*){{3,}}|<hr ?/?>)[ \t]*")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
 from audiobook.manuscript.headings import heading_of
 
 REASON = "table of contents"
@@ -42,7 +42,7 @@ def _announced(text: str, blocks: Sequence[Block]) -> set[int]:
 
 def _end_of_list(text: str, blocks: Sequence[Block], first: int) -> int | None:
     seen: set[str] = set()
-    marked_up = blocks[first].form is Form.HEADING and blocks[first].level < 9
+    marked_up = blocks[first].form is Form.HEADING and blocks[first].level < TITLE_LEVEL
     for i in range(first + 1, len(blocks)):
         this = blocks[i]
         lines = text[this.start : this.end].split("\n")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, block
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
@@ -127,32 +127,28 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
             out.append(replace(this, form=Form.HEADING, level=2, key=lone[i]))
             awaits_title = True
         elif awaits_title and i not in often and _is_title(text, this) and _follows(blocks, i):
-            out.append(replace(this, form=Form.HEADING, level=9))
+            out.append(replace(this, form=Form.HEADING, level=TITLE_LEVEL))
             awaits_title = False
         else:
-            headed = list(_headed(text, this))
+            headed, awaits_title = _headed(text, this)
             out.extend(headed)
-            awaits_title = len(headed) == 1 and headed[0].level > 0 and not headed[0].reason
-            out[-1] = replace(out[-1], reason="")
     return out
 
 
-def _headed(text: str, this: Block) -> Iterator[Block]:
-    """A paragraph, cut after its first line if that is a heading; `reason`: its title is told."""
+def _headed(text: str, this: Block) -> tuple[list[Block], bool]:
+    """A paragraph, cut after its first line if that is a heading; whether a title may follow."""
     first_end = text.find("\n", this.start, this.end)
     first_end = this.end if first_end < 0 else first_end
     rest = text[first_end : this.end]
     found = heading_of(text[this.start : first_end]) if len(rest) < 2 * LONGEST else None
     listed = any(map(heading_of, rest.split("\n")))  # a table of contents
     if not found or listed or rest.count("\n") > 3:
-        yield this
-        return
+        return [this], False
     if found.titled or not rest:
-        told = "titled" if found.titled else ""
-        yield replace(this, form=Form.HEADING, level=found.level, key=found.key, reason=told)
-        return
-    yield block(text, Form.HEADING, this.start, first_end, found.level, key=found.key)
-    yield block(text, Form.HEADING, first_end, this.end, 9)
+        whole = replace(this, form=Form.HEADING, level=found.level, key=found.key)
+        return [whole], not found.titled
+    number = block(text, Form.HEADING, this.start, first_end, found.level, key=found.key)
+    return [number, block(text, Form.HEADING, first_end, this.end, TITLE_LEVEL)], False
 
 
 def _is_title(text: str, this: Block) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
 from audiobook.manuscript.headings import heading_of
 
 TitleOf = Callable[[Block], str]  # a heading's words, without markup
@@ -62,12 +62,12 @@ def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> 
 
 def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[DraftChapter]:
     """A file of a folder: one chapter, if it has one chief heading or none; else as `chapters`."""
-    heads = [this for this in blocks if this.form is Form.HEADING and this.level < 9]
+    heads = [this for this in blocks if this.form is Form.HEADING and this.level < TITLE_LEVEL]
     chief = [this for this in heads if this.level == min(head.level for head in heads)]
     if len(chief) > 1 or (len(heads) > 1 and _PART.match(title_of(heads[0]))):
         return chapters(blocks, title_of, None)
-    names = chief + [this for this in blocks if this.form is Form.HEADING and this.level == 9][:1]
-    return [_draft(list(blocks), names if chief else [], title_of)]
+    titles = [this for this in blocks if this.form is Form.HEADING and this.level == TITLE_LEVEL]
+    return [_draft(list(blocks), [*chief, *titles[:1]] if chief else [], title_of)]
 
 
 def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -86,12 +86,12 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _is_below(names: Sequence[Block], this: Block) -> bool:
     """Whether a heading is the title in the line below a chapter's number."""
-    return this.level == 9 and bool(names)
+    return this.level == TITLE_LEVEL and bool(names)
 
 
 def _is_whole(names: Sequence[Block], this: Block) -> bool:
     """Whether headings without text above `this` are a chapter, not a part of which it is first."""
-    deepest = max((name.level for name in names if name.level < 9), default=9)
+    deepest = max((name.level for name in names if name.level < TITLE_LEVEL), default=TITLE_LEVEL)
     return bool(names) and deepest >= this.level
 
 
@@ -105,7 +105,7 @@ def _has_prose(blocks: Sequence[Block], heading: int) -> bool:
     for this in blocks[heading + 1 :]:
         if this.form is Form.PARAGRAPH:
             return True
-        if this.form is Form.HEADING and this.level < 9:
+        if this.form is Form.HEADING and this.level < TITLE_LEVEL:
             return False
     return False
 
@@ -116,7 +116,7 @@ def _chapter_level(blocks: Sequence[Block], book: Block | None) -> int:
     filled: dict[int, int] = {}
     at: Block | None = None
     for this in blocks:
-        if this.form is Form.HEADING and this.level < 9:
+        if this.form is Form.HEADING and this.level < TITLE_LEVEL:
             at = None if this is book else this
             if at:
                 total[at.level] = total.get(at.level, 0) + 1

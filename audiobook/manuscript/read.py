@@ -9,10 +9,10 @@ from pathlib import Path
 from audiobook.errors import Problem
 from audiobook.manuscript import complaints, english, letters, plays, sources
 from audiobook.manuscript.blocks import Form
+from audiobook.manuscript.chapter_titles import drafts_of
 from audiobook.manuscript.quotations import style_of
 from audiobook.manuscript.segments import Segmenter
 from audiobook.manuscript.story_file import StoryFile, files_of
-from audiobook.manuscript.titles import drafts_of
 from audiobook.story import Chapter, Source, Story
 
 

@@ -12,8 +12,8 @@ from audiobook.normalization import (
     figures,
     letters,
     money,
-    pauses,
     pronunciations,
+    punctuation,
     quantities,
     references,
     romans,
@@ -27,8 +27,8 @@ from audiobook.normalization.sounds import MARKS
 from audiobook.normalization.spoken import Spoken, Word
 
 _ORDER = tuple(
-    room.RULES
-    for room in (
+    kind.RULES
+    for kind in (
         addresses,
         money,
         times,
@@ -42,7 +42,7 @@ _ORDER = tuple(
         abbreviations,
         letters,
         symbols,
-        pauses,
+        punctuation,
     )
 )
 _BLANK = re.compile(rf"[\s{MARKS}]")  # only this program may set a mark

@@ -3,6 +3,6 @@
 from audiobook.build.clips.folder import FolderStore
 from audiobook.build.clips.key import REVISION, key
 from audiobook.build.clips.record import ClipMark, ClipRecord
-from audiobook.build.clips.store import ClipStore
+from audiobook.build.clips.store import ClipStore, store_of
 
-__all__ = ["REVISION", "ClipMark", "ClipRecord", "ClipStore", "FolderStore", "key"]
+__all__ = ["REVISION", "ClipMark", "ClipRecord", "ClipStore", "FolderStore", "key", "store_of"]

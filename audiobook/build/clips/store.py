@@ -1,4 +1,4 @@
-"""The door to where clips are kept: by key, each whole or absent."""
+"""The door to where clips are kept, by key, each whole or absent; and where a project's are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from audiobook.audio import Clip
+from audiobook.build.clips.folder import FolderStore
 from audiobook.build.clips.record import ClipMark, ClipRecord
+from audiobook.build.project import Project
 
 
 class ClipStore(Protocol):
@@ -32,3 +34,8 @@ class ClipStore(Protocol):
 
     def drop(self, keys: Iterable[str]) -> None:
         """Delete these clips; those that are not here are no error."""
+
+
+def store_of(project: Project) -> ClipStore:
+    """Where the clips of a project are kept."""
+    return FolderStore(project.clips)
