@@ -26,6 +26,8 @@ _ENDS_DESCRIPTION = (
 _KINDLY = ("poor", "dear")  # «said poor Oliver»
 _NEW_CLAUSE = _GRAMMAR.clauses | frozenset(",:—–")
 _STOPS = frozenset((*",.;!?…", "..", "..."))
+_SENTENCE_ENDS = _STOPS - {","}
+_MANNER = 60  # words from the verb to an adverb of its sentence
 _CLOSE = 6  # words before a subject that is surely of the quotation
 _FAR = 14  # words between a subject and its verb of speech
 _LEADS = 4  # words between a verb that is weak by itself and the quotation behind it
@@ -248,9 +250,11 @@ def _manner(words: Sequence[AnyWord], verb: int) -> Iterator[int]:
     """Adverbs that belong to the verb: in its clause, or alone behind a comma."""
     near = range(max(0, verb - 2), verb)
     begin = max((at + 1 for at in near if words[at].low in _NEW_CLAUSE), default=near.start)
-    ends = (at for at in range(verb, len(words)) if words[at].low in _NEW_CLAUSE)
-    clause = next(ends, len(words))
-    for at in range(begin, len(words)):
+    reach = range(verb, min(len(words), verb + _MANNER))
+    ends = (at for at in reach if words[at].text in _SENTENCE_ENDS)
+    end = next(ends, reach.stop)
+    clause = next((at for at in range(verb, end) if words[at].low in _NEW_CLAUSE), end)
+    for at in range(begin, end):
         if not words[at].low.endswith(_GRAMMAR.adverb_end):
             continue
         before = at - 2 if words[at - 1].low in _GRAMMAR.degrees else at - 1
