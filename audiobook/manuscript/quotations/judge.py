@@ -31,12 +31,7 @@ _AS_THEY = (
 )
 _AS_THEY_SAY = re.compile(
     rf"{_AS_THEY}(?:says?|said|phrases?d?|expressed|calls?|called|termed|put it|has it|had it|"
-    r"goes|went|runs|ran)(?: (?:it|them|her|him|that))?,?\s*\Z"
-)
-# Wider than the rule above, and asked of nothing: which of the two is right is not decided yet.
-_AS_THEY_SAY_OF = re.compile(
-    rf"{_AS_THEY}(?:says?|said|sa(?:y|id) of|phrases?d?|expressed|calls?|called|termed|put|"
-    r"goes|went|has|had|runs|ran)\b[^.;]{0,30},?\s*\Z"
+    r"goes|went|runs|ran)(?: (?:it|them|her|him|that))?(?: of [^.,;]{1,30})?,?\s*\Z"
 )
 _THEY_SAY = re.compile(
     r"[ \t\n,]*(?:as|which) (?:they|people|we|somebody|some ?one|everybody|the)\b"
