@@ -89,7 +89,10 @@ def _is_title(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _adjective(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the noun at `at` only tells more of the next: the general opinion."""
+    """Whether the noun at `at` only tells more of the next: the general opinion.
+
+    No tag is read: a verb behind it, of speech or not, makes it a noun by itself.
+    """
     if tokens[at].low not in _ADJECTIVES or tokens[at].capital or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]

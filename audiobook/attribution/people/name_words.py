@@ -1,4 +1,8 @@
-"""Which capitalised words of a story are of people's names, found in the text alone."""
+"""Which capitalised words of a story are of people's names, found in the text alone.
+
+A word behind a verb of speech, anywhere in narration, is counted before any name is known: no tag
+is read.
+"""
 
 from __future__ import annotations
 

@@ -78,6 +78,7 @@ def _look(piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurren
 
 
 def _note(piece: TextPiece, at: int, end: int, entry: Occurrences) -> None:
+    """What stands beside a form; a verb of speech counts anywhere in narration, in a tag or not."""
     tokens = piece.tokens
     before = tokens[at - 1].low if at else ""
     after = tokens[end].low if end < len(tokens) else ""

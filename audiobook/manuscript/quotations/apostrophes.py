@@ -48,5 +48,8 @@ def ends_a_name(text: str, at: int) -> bool:
 
 
 def precedes_a_tag(text: str, at: int) -> bool:
-    """Whether a tag stands behind the mark at `at`: ‘It is late’ said Viktor."""
+    """Whether a tag may stand behind the mark at `at`: ‘It is late’ said Viktor.
+
+    A mark is weighed by it before any quotation is known, so more than tags passes here.
+    """
     return bool(_TAG.match(text, at + 1)) or bool(_ALONE.search(text, max(0, at - 25), at))

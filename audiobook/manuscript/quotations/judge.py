@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.judgement import How, Judgement
-from audiobook.manuscript.quotations.subject import TITLE
 from audiobook.manuscript.quotations.surroundings import Surroundings, words_of
 from audiobook.manuscript.quotations.thoughts import thought
 from audiobook.manuscript.quotations.verse import is_signed
@@ -21,13 +20,14 @@ __all__ = ["judge"]
 _QUOTED, _SAYS = ENGLISH.quoted, ENGLISH.verbs.says
 LONG = 9  # words; no title, name or scare quote is so long
 _STOP = re.compile("".join(rf"(?<!\b{title})" for title in ENGLISH.titles.common) + r"[.!?;]\s")
+_TITLE = "|".join([*ENGLISH.titles.common, "Miss"])
 _PAUSES = tuple(",;:—–-")
 _IS_WRITTEN = re.compile(
     rf"[ \t\n,]*(?:(?:is|are|was|were|had been|stood) )(?:{'|'.join(sorted(_QUOTED.written))})\b"
 )
 _AS_THEY = (
     r"\bas (?:the |they |we |people |somebody |some ?one |everybody |he |she |I |it "
-    rf"|{TITLE}\.? \w+ )(?:\w+ ){{0,3}}?"
+    rf"|(?:{_TITLE})\.? \w+ )(?:\w+ ){{0,3}}?"
 )
 _AS_THEY_SAY = re.compile(
     rf"{_AS_THEY}(?:says?|said|phrases?d?|expressed|calls?|called|termed|put it|has it|had it|"

@@ -1,4 +1,7 @@
-"""What is thought and not said: «"…," she thought», and a thought in italics."""
+"""What is thought and not said: «"…," she thought», and a thought in italics.
+
+Verbs of thought are sought, not tags; a verb of speech among them means that something was said.
+"""
 
 from __future__ import annotations
 
