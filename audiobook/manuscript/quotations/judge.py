@@ -109,7 +109,8 @@ def _introduced(around: Surroundings) -> Judgement | None:
         return None
     if around.lead[-1:] in _PAUSES:
         tiny = not around.ends_as_speech and around.length < 2 and around.inner[:1].islower()
-        said = any(word in _SAYS for word in around.clause[-12:])
+        tag = around.introduction
+        said = words[-1] in _SAYS or (tag is not None and tag.said in _SAYS)  # «as if to say, "…"»
         return _SAID if said and not tiny else None
     return _behind_a_verb(around, words) if words[-1] in _SAYS else None
 

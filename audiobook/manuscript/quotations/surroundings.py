@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.judgement import How
-from audiobook.manuscript.quotations.tag import Tag, tag_behind
+from audiobook.manuscript.quotations.tag import Tag, tag_before, tag_behind
 from audiobook.manuscript.quotations.words import people_in, written_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -68,6 +68,12 @@ class Surroundings:
         tag = tag_behind(words, people_in(words))
         joins = tag and any(word.low in _SUBORDINATES for word in words[: tag.verb])
         return None if joins else tag  # «"…"; but she said», of another quotation
+
+    @property
+    def introduction(self) -> Tag | None:
+        """The tag that leads to it."""
+        words = written_words(re.split(r"[.!?;]\s", self.lead)[-1])
+        return tag_before(words, people_in(words))
 
     @property
     def clause(self) -> list[str]:
