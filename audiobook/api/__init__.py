@@ -23,7 +23,7 @@ from audiobook.api.models import (
 from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
 from audiobook.api.plans import BookPlan, PlannedChapter, plan
 from audiobook.api.projects import init
-from audiobook.api.removal import clean, clean_clips
+from audiobook.api.removal import Removal, built, clean, clean_clips
 from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
 from audiobook.api.sounds import Audition, AuditionLine, audition, preview
 from audiobook.build import Project, Reason, Wish, events, story_name
@@ -50,6 +50,7 @@ __all__ = [
     "Project",
     "Reading",
     "Reason",
+    "Removal",
     "Sample",
     "ScriptEdit",
     "ScriptLine",
@@ -57,6 +58,7 @@ __all__ = [
     "Wish",
     "audition",
     "build",
+    "built",
     "cast",
     "check",
     "clean",

@@ -98,7 +98,8 @@ class Ledger:
             if path.casefold() in owned:
                 continue
             if folder == self.manifest.folder or self.manifest.complete:
-                files.remove_files(self._project.build / folder, [name])
+                if self._project.holds(self._project.build / folder):
+                    files.remove_files(self._project.build / folder, [name])
             else:
                 kept.append(path)
         if tuple(kept) != self.manifest.outdated:

@@ -12,7 +12,7 @@ from audiobook.system import files, is_running, lock, was_killed
 
 def clear_up(project: Project) -> None:
     """Remove what killed builds left unfinished. Call it while holding the lock."""
-    for folder in _folders(project.work):
+    for folder in _folders(project.work) if project.holds(project.work) else ():
         if not is_running(folder.name):
             files.remove_folder(folder)
     for folder in (

@@ -61,6 +61,10 @@ class Project:
         """What the program was doing when it failed, of each story the last time."""
         return self.state / "traces"
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path lies in the build folder, wherever links on its way lead."""
+        return path.resolve().is_relative_to(self.build.resolve())
+
     def manifest(self, story: Path) -> Path:
         """Where the manifest of a story is; moving the whole project does not change it."""
         return self.books / self.file_name(story)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,8 +19,11 @@ from audiobook.cli.arguments import (
     paths_of,
     print_json,
 )
-from audiobook.cli.failures import exit_code, say
+from audiobook.cli.failures import exit_code, note, say
 from audiobook.errors import AudiobookError, InputError, Problem
+
+if TYPE_CHECKING:
+    from audiobook.api import Project
 
 
 def check(
@@ -56,22 +61,56 @@ def clean(
     unused: Annotated[
         bool, typer.Option("--unused", help="Only the clips that no book needs any more.")
     ] = False,
+    clips: Annotated[
+        bool, typer.Option("--clips", help="The clips too: all must be spoken again.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask about the clips.")] = False,
     stories_dir: Stories = STORIES,
     build_dir: Build = BUILD,
 ) -> None:
-    """Delete what was built: some stories' audiobooks, or everything with all clips."""
+    """Delete what was built: some stories' audiobooks, or all; what was spoken is kept."""
     from audiobook import api
+    from audiobook.cli import output
 
     project = api.Project(stories_dir, build_dir)
-    if unused and stories:
-        raise InputError(Problem("--unused is for all stories at once", "leave the names out"))
+    for given, option in ((unused, "--unused"), (clips, "--clips")):
+        if given and stories:
+            raise InputError(Problem(f"{option} is for all stories at once", "leave the names out"))
+    if unused and clips:
+        raise InputError(Problem("--unused and --clips exclude each other", "choose one of them"))
     if unused:
-        count = api.clean_clips(project)
-        print(f"deleted {count} clips that no book needs")
+        gone = api.clean_clips(project)
+        print(f"deleted {output.clips_counted(gone)} that no book needs")
+        note(gone.notes)
     elif stories:
         for name in stories:
-            count = api.clean(project, name)
-            print(f"{name}: deleted {count} files; its clips are kept")
+            gone = api.clean(project, name)
+            print(f"{name}: deleted {output.files_counted(gone)}; its clips are kept")
+            note(gone.notes)
     else:
-        count = api.clean(project)
-        print(f"deleted {count} files in {project.build}")
+        _clean_all(project, clips, yes)
+
+
+def _clean_all(project: Project, clips: bool, yes: bool) -> None:
+    from audiobook import api
+    from audiobook.cli import output
+
+    there = api.built(project)
+    if clips and there.clips and not yes and not _agreed(output.all_counted(there), project.build):
+        say("nothing was deleted")
+        return
+    gone = api.clean(project, clips_too=clips)
+    if clips:
+        print(f"deleted {output.all_counted(gone)} in {project.build}")
+    else:
+        kept = f"; {output.clips_counted(there)} kept (--clips)" if there.clips else ""
+        print(f"deleted {output.files_counted(gone)} in {project.build}{kept}")
+    note(gone.notes)
+
+
+def _agreed(what: str, where: Path) -> bool:
+    """Whether the person at the terminal agrees. Raises InputError where there is nobody to ask."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        mend = "add --yes if they are to go"
+        raise InputError(Problem(f"--clips would delete {what} in {where}", mend))
+    return typer.confirm(f"Delete {what} in {where}? The clips must be spoken again.")

@@ -117,11 +117,16 @@ def remove_files(folder: Path, names: Iterable[str]) -> int:
     for name in names:
         path = folder / name
         with os_errors(path):
-            removed += path.exists()
+            removed += os.path.lexists(path)
             path.unlink(missing_ok=True)
+    remove_empty(folder)
+    return removed
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove `folder` if nothing is in it."""
     with suppress(OSError):
         folder.rmdir()
-    return removed
 
 
 def remove_leftovers(folder: Path) -> int:
@@ -140,9 +145,12 @@ def remove_leftovers(folder: Path) -> int:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove `folder` and all that is in it; it may be missing."""
+    """Remove `folder` and all that is in it; it may be missing. Of a link, only the link goes."""
     with os_errors(folder), suppress(FileNotFoundError):
-        shutil.rmtree(folder)
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
 
 
 def _sync(path: Path) -> None:

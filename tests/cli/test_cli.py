@@ -235,7 +235,7 @@ def test_a_wicked_title_is_built_inside(project: Path, audiobook: Run) -> None:
     (mp3,) = project.rglob("*.mp3")
     assert mp3.parent.parent == project / "build"
     assert set(project.parent.iterdir()) == outside
-    assert audiobook("clean").returncode == 0
+    assert audiobook("clean", "--clips", "--yes").returncode == 0
     assert not (project / "build").exists()
     assert (project / "stories/gate.md").exists()
 
@@ -279,8 +279,8 @@ def clips(folder: Path) -> int:
 
 def test_clean_takes_all_that_was_made_and_nothing_else(built: Path, capsys: Capture) -> None:
     Path("build/A Test/my notes.txt").write_text("mine")
-    assert cli.run(["clean"]) == 0
-    assert "deleted 5 files" in capsys.readouterr().out
+    assert cli.run(["clean", "--clips", "--yes"]) == 0
+    assert "deleted 5 files of 1 audiobook" in capsys.readouterr().out
     assert files(built / "build") == {"A Test/my notes.txt": b"mine"}
     assert cli.run(["clean"]) == 0
 
@@ -298,12 +298,12 @@ def test_clean_one_story_keeps_its_clips(built: Path, capsys: Capture) -> None:
 def test_clean_unused_keeps_what_a_book_needs(built: Path, capsys: Capture) -> None:
     spoken = clips(built)
     assert cli.run(["clean", "--unused"]) == 0
-    assert "deleted 0 clips" in capsys.readouterr().out
+    assert "deleted 0 clips (0.0 MB)" in capsys.readouterr().out
     extra = next((built / "build/.audiobook/clips").rglob("*.wav"))
     shutil.copy(extra, extra.with_name("00ff.wav"))
     extra.with_name("00ff.wav").rename(extra.parent / f"{extra.parent.name}{'0' * 38}.wav")
     assert cli.run(["clean", "--unused"]) == 0
-    assert "deleted 1 clips" in capsys.readouterr().out
+    assert "deleted 1 clip (" in capsys.readouterr().out
     assert clips(built) == spoken
     assert cli.run(["build"]) == 0
     assert "nothing to do" in capsys.readouterr().out
