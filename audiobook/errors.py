@@ -16,6 +16,14 @@ from pathlib import Path
 from typing import Self
 
 
+def shown(name: object) -> str:
+    """A path or a name on one line, without what could command a terminal."""
+    text = str(name)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One character in a text file that a person wrote."""
@@ -35,14 +43,13 @@ class Place:
         return cls(file, line, offset - start + 1, text[start : end if end >= 0 else len(text)])
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{shown(self.file)}:{self.line}:{self.column}"
 
     def drawing(self, width: int = 76) -> str:
         """The line with a caret below the character; a long line is cut around it."""
         left = max(0, self.column - 1 - width // 2)
         cut = self.excerpt[left : left + width].replace("\t", " ")
-        shown = "".join(char if char.isprintable() else "\ufffd" for char in cut)
-        return f"    {shown}\n    {' ' * (self.column - 1 - left)}^"
+        return f"    {shown(cut)}\n    {' ' * (self.column - 1 - left)}^"
 
 
 @dataclass(frozen=True, slots=True)

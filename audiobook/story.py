@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Literal
 
-from audiobook.errors import InputError, Place, Problem
+from audiobook.errors import InputError, Place, Problem, shown
 
 NARRATOR = "narrator"  # who speaks all that is not a quotation
 UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
@@ -90,6 +90,7 @@ class Segment:
     silences: tuple[Silence, ...] = ()
     reason: str = ""  # of a silent segment
     thought: bool = False  # narration that somebody thinks in words: in quotation marks, or italic
+    letter: bool = False  # a title that is the letter «X», and not the number ten
 
     @property
     def speaker(self) -> str:
@@ -182,7 +183,7 @@ class Story:
         """Raises InputError if the story has not all of these chapters."""
         missing = sorted({*numbers} - {chapter.number for chapter in self.chapters})
         if missing:
-            what = f"{self.path} has no chapter {', '.join(map(str, missing[:9]))}"
+            what = f"{shown(self.path)} has no chapter {', '.join(map(str, missing[:9]))}"
             raise InputError(Problem(what, f"choose from 1 to {len(self.chapters)}"))
 
     def segments(self) -> Iterator[tuple[Chapter, Segment]]:

@@ -30,6 +30,19 @@ def assert_linear(prepare: Callable[[int], Callable[[], object]], size: int, mos
     raise AssertionError(f"{size} took {min(one):.3f} s, four times as much {min(four):.3f} s")
 
 
+def assert_doubles(prepare: Callable[[int], Callable[[], object]], size: int) -> None:
+    """Twice the input takes about twice as long, and less than 2.4 times; measured as above."""
+    prepare(size)()
+    small, large = prepare(size), prepare(2 * size)
+    one, two = [], []
+    for _ in range(TRIES):
+        one.append(seconds(small))
+        two.append(seconds(large))
+        if min(two) < 2.4 * min(one) + SHORTEST:
+            return
+    raise AssertionError(f"{size} took {min(one):.3f} s, twice as much {min(two):.3f} s")
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Of processor time, all threads together, without what clearing up after others takes."""
     gc.collect()

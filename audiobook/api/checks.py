@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from audiobook.build import Project, guard, story_name
-from audiobook.errors import FFmpegError, InputError, Problem
+from audiobook.errors import FFmpegError, InputError, Problem, shown
 
 if TYPE_CHECKING:
     from audiobook.build import manifest
@@ -66,7 +66,9 @@ def _checked(project: Project, story: Path) -> Iterator[FileCheck]:
     known = manifest.read(project.manifest(story))
     if known is None or not known.chapters:
         name = story_name(story)
-        raise InputError(Problem(f"{name} has not been built", f"run `audiobook build {name}`"))
+        raise InputError(
+            Problem(f"{shown(name)} has not been built", f"run `audiobook build {shown(name)}`")
+        )
     folder = project.build / known.folder
     for chapter in known.chapters:
         for made in chapter.files:

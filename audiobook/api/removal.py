@@ -147,12 +147,8 @@ def _notes(
     """What is left alone: what lies outside, and what is known of no more."""
     parents = {project.build / known.folder for known in books} | set(folders)
     outside = [one for one in sorted(parents) if one.exists() and not project.holds(one)]
-    told = tuple(
-        Problem(
-            f"{one} leads out of {project.build}; what is there was left alone", "", None, False
-        )
-        for one in outside
-    )
+    what = f"leads out of {project.build}; what is there was left alone"
+    told = tuple(Problem(f"{one} {what}", "", fatal=False) for one in outside)
     return (*told, *_damaged(sorted(project.books.glob("*.json"))))
 
 

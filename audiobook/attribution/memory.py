@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from audiobook.errors import AudiobookError, Place, Problem
+from audiobook.errors import AudiobookError, Place, Problem, shown
 from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import fitted, program, read_json, write_whole
 
@@ -45,7 +45,9 @@ def recall(memory: Path, story: Story, known: Sequence[Character]) -> Story | No
 
 def complaint(memory: Path, error: ValueError) -> Problem:
     """What to tell of a file that holds what can't be an answer."""
-    what = f"what was remembered of who says what can't be used: {memory} is damaged ({error})"
+    what = (
+        f"what was remembered of who says what can't be used: {shown(memory)} is damaged ({error})"
+    )
     return Problem(what, "nothing needs to be done: it was found out anew", fatal=False)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from audiobook import __version__
 from audiobook.build.project import Project, story_name
-from audiobook.errors import AudiobookError, InputError, Problem, ToolError, UnexpectedError
+from audiobook.errors import AudiobookError, InputError, Problem, ToolError, UnexpectedError, shown
 from audiobook.system import write_whole
 
 _THEIRS = (PermissionError, FileNotFoundError, NotADirectoryError)  # who owns the file mends it
@@ -46,13 +46,13 @@ def _unexpected(project: Project, story: Path, error: Exception) -> UnexpectedEr
     head = f"audiobook {__version__}, Python {platform.python_version()}, {platform.platform()}"
     file = (project.traces / project.file_name(story)).with_suffix(".txt")
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    what = f"{name}: the program failed where it should not: {said[:200]}"
+    what = f"{shown(name)}: the program failed where it should not: {said[:200]}"
     try:
-        write_whole(file, f"{head}\nstory: {story}\n\n{trace}")
+        write_whole(file, f"{head}\nstory: {shown(story)}\n\n{trace}")
     except (AudiobookError, OSError):
         return UnexpectedError(f"{what}\n  mend: please report this with what follows\n{trace}")
     return UnexpectedError(
         f"{what}\n"
         "  mend: this is a fault of audiobook, not of yours; please report it with the file\n"
-        f"  {file}, which holds the trace, and with the story if you may"
+        f"  {shown(file)}, which holds the trace, and with the story if you may"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.delivery import Profile, profile
-from audiobook.errors import Problem
+from audiobook.errors import Problem, shown
 from audiobook.system import fitted, parse_json, read_json, sha256, write_whole
 
 _VERSION = 2
@@ -136,7 +136,8 @@ def complaint(path: Path) -> Problem | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except ValueError as error:
-        what = f"what was known of a finished audiobook can't be used: {path} is damaged ({error})"
+        what = "what was known of a finished audiobook can't be used: "
+        what += f"{shown(path)} is damaged ({error})"
         mend = "nothing needs to be done: the audiobook is made anew"
         return Problem(what, mend, fatal=False)
     return None

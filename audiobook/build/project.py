@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audiobook.delivery import Profile, profile
-from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.errors import InputError, Problem, did_you_mean, shown
 from audiobook.story import Format
 from audiobook.system import safe_name
 
@@ -102,7 +102,7 @@ class Project:
         if not self.stories.is_dir():
             raise InputError(
                 Problem(
-                    f"there is no folder «{self.stories}»",
+                    f"there is no folder «{shown(self.stories)}»",
                     "run `audiobook init` for a new project, or name one with --stories",
                 )
             )
@@ -110,7 +110,7 @@ class Project:
         if not found:
             raise InputError(
                 Problem(
-                    f"there is no story in «{self.stories}»",
+                    f"there is no story in «{shown(self.stories)}»",
                     "put a .md or .txt file there, or a folder of them",
                 )
             )
@@ -127,9 +127,13 @@ class Project:
         for path in candidates:
             if os.path.lexists(path):
                 return path
-        known = [story_name(path) for path in self.all_stories()] if self.stories.is_dir() else []
+        known = (
+            [shown(story_name(path)) for path in self.all_stories()]
+            if self.stories.is_dir()
+            else []
+        )
         mend = did_you_mean(argument, known) or f"known: {', '.join(known) or 'none'}"
-        raise InputError(Problem(f"there is no story «{argument}»", mend))
+        raise InputError(Problem(f"there is no story «{shown(argument)}»", mend))
 
 
 def story_name(path: Path) -> str:

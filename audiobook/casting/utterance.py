@@ -70,7 +70,7 @@ def _with_pauses(text: str, within: float, after: float) -> Iterator[tuple[str, 
 
 def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:
     """How a segment is said; its words stand in what is audible of the segment."""
-    heading = segment.kind is Kind.HEADING
+    heading = segment.kind is Kind.HEADING and not segment.letter
     return normalize(segment.audible, known, is_british(language), heading)
 
 

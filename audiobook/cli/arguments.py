@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, shown
 
 if TYPE_CHECKING:
     from audiobook.api import Project
@@ -64,7 +64,9 @@ def project_of(stories: Path, build: Path, voices: Path, new: bool = False) -> P
     from audiobook.api import Project
 
     if voices != VOICES and not new and not voices.exists():
-        raise InputError(Problem(f"there is no file «{voices}»", "name another with --voices"))
+        raise InputError(
+            Problem(f"there is no file «{shown(voices)}»", "name another with --voices")
+        )
     return Project(stories, build, voices)
 
 
@@ -80,10 +82,10 @@ def mp3_file(out: Path) -> Path:
     """What --out FILE names. Raises InputError where no MP3 can be written there, or should be."""
     if out.is_dir():
         mend = f"name a file in it, as in --out {out / 'heard.mp3'}"
-        raise InputError(Problem(f"--out can't be «{out}», which is a folder", mend))
+        raise InputError(Problem(f"--out can't be «{shown(out)}», which is a folder", mend))
     if out.suffix.lower() != ".mp3":
         named = out.with_suffix(".mp3") if out.suffix else f"{out}.mp3"
-        what = f"--out can't be «{out}»: an MP3 is written, and its name does not say so"
+        what = f"--out can't be «{shown(out)}»: an MP3 is written, and its name does not say so"
         raise InputError(Problem(what, f"write --out {named}"))
     return out
 
@@ -94,7 +96,7 @@ def mp3_folder(out: Path) -> Path:
         return out
     if out.exists() or out.suffix.lower() == ".mp3":
         mend = "name a folder; each voice gets an MP3 of its own in it"
-        raise InputError(Problem(f"--out can't be «{out}», which is not a folder", mend))
+        raise InputError(Problem(f"--out can't be «{shown(out)}», which is not a folder", mend))
     return out
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from audiobook.api import events
 from audiobook.cli.failures import PARTLY, exit_code
+from audiobook.cli.stream import printable
 from audiobook.cli.words import causes, sentences, voiced
-from audiobook.errors import AudiobookError, Problem
+from audiobook.errors import AudiobookError, Problem, shown
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -70,7 +71,7 @@ class Errors:
     def show(self, event: events.Event) -> None:
         text = _error(event)
         if text:
-            print(text, file=sys.stderr)
+            print(printable(text), file=sys.stderr)
 
 
 class JsonLines(Errors):
@@ -90,30 +91,30 @@ class Lines(Errors):
     def show(self, event: events.Event) -> None:
         text = _error(event)
         if text:
-            print(text, file=sys.stderr, flush=True)
+            print(printable(text), file=sys.stderr, flush=True)
         if isinstance(event, events.Spoke):
             self._spoken += event.seconds
         for line in self.lines(event):
-            print(line, flush=True)
+            print(printable(line), flush=True)
 
     def lines(self, event: events.Event) -> Iterator[str]:
         match event:
             case events.Current(story, folder):
-                yield f"{story}: nothing to do, {folder} is current"
+                yield f"{shown(story)}: nothing to do, {folder} is current"
             case events.Began(story, number, title, lines, missing, why):
-                yield f"{story} {number}, {title}: {missing} of {lines} lines to speak"
+                yield f"{shown(story)} {number}, {title}: {missing} of {lines} lines to speak"
                 yield from (
                     f"    because: {words}" for words in sentences(why)[:4] if words != "new"
                 )
             case events.Made(story, number, _, files, seconds):
-                yield f"{story} {number}: {', '.join(files)} ({_clock(seconds)})"
+                yield f"{shown(story)} {number}: {', '.join(files)} ({_clock(seconds)})"
             case events.Finished(story, folder, chapters, clips, failed, engines, best):
                 told = f"{chapters} {'chapter' if chapters == 1 else 'chapters'} made, "
                 told += f"{clips} {'line' if clips == 1 else 'lines'} spoken"
                 speed = self._spoken / max(0.1, time.monotonic() - self._started)
                 told += f" ({speed:.0f} s of speech a second)" if clips else ""
                 told += f", {failed} failed" if failed else ""
-                yield f"{story}: {folder}: {told}; {voiced(engines, best)}"
+                yield f"{shown(story)}: {folder}: {told}; {voiced(engines, best)}"
 
 
 class Bars(Lines):
@@ -142,7 +143,7 @@ class Bars(Lines):
         if isinstance(event, events.Began):
             if not self._bars:
                 self._started = time.monotonic()
-            label = f"{event.story} {event.number:>2} {event.title[:30]}"
+            label = shown(f"{event.story} {event.number:>2} {event.title[:30]}")
             self._bars[key] = bars.add_task(
                 label, total=event.missing + 1, visible=False, speed="", start=False
             )
@@ -172,7 +173,7 @@ class Bars(Lines):
                 TextColumn("{task.completed:.0f}/{task.total:.0f}"),
                 TextColumn("{task.fields[speed]}"),
                 TimeRemainingColumn(),
-                console=Console(highlight=False),
+                console=Console(file=getattr(sys.stdout, "raw", sys.stdout), highlight=False),
                 transient=True,
             )
             self._stack.enter_context(self._progress)
@@ -182,9 +183,9 @@ class Bars(Lines):
 def _error(event: events.Event) -> str:
     match event:
         case events.Refused(story, error):
-            return f"{story} can't be built\n{error}"
+            return f"{shown(story)} can't be built\n{error}"
         case events.Failed(story, number, title, error):
-            return f"{story} {number}, {title}: failed\n{error}"
+            return f"{shown(story)} {number}, {title}: failed\n{error}"
         case events.Noted(_, problem):
             return f"note: {problem}"
         case _:

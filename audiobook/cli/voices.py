@@ -130,7 +130,11 @@ def _bar() -> Iterator[Callable[[Fetched], None]]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Bars(*columns, TransferSpeedColumn(), console=Console(stderr=True)) as bars:
+    with Bars(
+        *columns,
+        TransferSpeedColumn(),
+        console=Console(file=getattr(sys.stderr, "raw", sys.stderr)),
+    ) as bars:
         task = bars.add_task("")
         yield lambda one: bars.update(
             task, description=one.what, completed=one.done, total=one.total

@@ -61,13 +61,14 @@ def apply(story: Story, corrections: Corrections, known: Sequence[Character] = (
 def _strangers(words: Concordance, corrections: Corrections, names: Names) -> Iterator[Problem]:
     """Notes on names that the story does not have."""
     told = {names.canonical(said.speaker) for said in corrections.said}
-    given = {join.name.casefold() for join in corrections.joins}  # new names that lines above give
+    given = {join.name.casefold() for join in corrections.joins}  # new names that lines give
+    given.update(_TELLERS)
     named = [(join.alias, join.place) for join in corrections.joins]
     named += [(one.name, one.place) for one in corrections.genders]
     for name, place in named:
         bare = name.removeprefix("the ")  # who is «a voice» in the story is called «the voice»
         known = names.is_known(name) or names.canonical(name) in told or words.knows(bare)
-        if not known and name.casefold() not in {*_TELLERS, *given}:
+        if not known and name.casefold() not in given:
             what = f"«{name}» stands nowhere in {words.story.path.name}"
             yield Problem(what, "write the name as the story has it", place, fatal=False)
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.corrections.correction import Correction, Gendered, Join, Said, correction_of
-from audiobook.errors import InputError, Place, Problem
+from audiobook.errors import InputError, Place, Problem, shown
 from audiobook.manuscript import decode
 from audiobook.system import read_regular, write_whole
 
@@ -75,7 +75,7 @@ def read(file: Path) -> Corrections:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not file.is_symlink():
             return Corrections(file)
-        what = f"{file} can't be read: {error.strerror}"
+        what = f"{shown(file)} can't be read: {error.strerror}"
         raise InputError(Problem(what, "check the path and its permissions")) from error
     return parse(decode(data, file), file)
 

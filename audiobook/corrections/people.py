@@ -19,6 +19,7 @@ class Names:
         self._known = {_key(a): who.name for who in reversed(known) for a in who.aliases}
         self._known |= {_key(who.name): who.name for who in known}
         self._joins: dict[str, Join] = {}
+        self._ends: dict[str, str] = {}  # what names stand for in the end, by their keys
         problems = [*_no_persons(corrections)]
         for join in corrections.joins:
             first = self._joins.setdefault(_key(join.alias), join)
@@ -31,32 +32,52 @@ class Names:
 
     def canonical(self, name: str) -> str:
         """The name that a name stands for; itself where nothing is known of it."""
-        return self._way(name)[-1]
+        way: list[str] = []
+        while (key := _key(name)) not in self._ends:
+            further = self._next(name)
+            if further is None:
+                break
+            way.append(key)
+            name = further
+        end = self._ends.get(key, name)
+        self._ends.update(dict.fromkeys(way, end))
+        return end
 
     def is_known(self, name: str) -> bool:
         """Whether a known character is called so."""
         return _key(name) in self._known
 
-    def _way(self, name: str) -> list[str]:
-        """From name to name; ends where there is nothing more to say, or in a circle."""
-        way, seen = [name], set[str]()
-        while True:
-            key = _key(way[-1])
-            if key in self._joins and key not in seen:
-                seen.add(key)
-                way.append(self._joins[key].name)
-            elif way[-1] != self._known.get(key, way[-1]):
-                way.append(self._known[key])
-            else:
-                return way
+    def _next(self, name: str) -> str | None:
+        """The name that stands for a name, one step on; None where nothing more is known."""
+        key = _key(name)
+        if key in self._joins:
+            return self._joins[key].name
+        known = self._known.get(key, name)
+        return None if known == name else known
 
     def _circles(self) -> Iterator[Problem]:
-        for key, join in self._joins.items():
-            way = [_key(name) for name in self._way(join.alias)]
-            if key in way[1:]:
-                what = f"«{join.alias}» is joined to itself: {' = '.join(self._way(join.alias))}"
-                yield Problem(what, "take one of these lines out", join.place)
+        """The first join that leads back to its own name."""
+        seen: set[str] = set()
+        for join in self._joins.values():
+            way: dict[str, str] = {}  # names by their keys, in order
+            name: str | None = join.alias
+            while name is not None and not (_key(name) in seen or _key(name) in way):
+                way[_key(name)] = name
+                name = self._next(name)
+            if name is not None and _key(name) in way:
+                circle = {*[*way][[*way].index(_key(name)) :]}
+                first = next(one for key, one in self._joins.items() if key in circle)
+                yield self._circle(first)
                 return
+            seen.update(way)
+
+    def _circle(self, join: Join) -> Problem:
+        way, name = [join.alias], self._next(join.alias)
+        while name is not None and _key(name) != _key(join.alias):
+            way.append(name)
+            name = self._next(name)
+        what = f"«{join.alias}» is joined to itself: {' = '.join([*way, name or ''])}"
+        return Problem(what, "take one of these lines out", join.place)
 
 
 def cast_of(known: Sequence[Character], corrections: Corrections) -> tuple[Character, ...]:

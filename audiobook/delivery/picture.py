@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, shown
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,12 +34,12 @@ def square_jpeg(path: Path) -> bytes:
                 return jpeg(_squared(_upright(image)), image.info.get("icc_profile"))
     except FileNotFoundError as error:
         what, mend = "is not there", "correct `cover:`, which is relative to the story"
-        raise InputError(Problem(f"the cover {path} {what}", mend)) from error
+        raise InputError(Problem(f"the cover {shown(path)} {what}", mend)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise InputError(_too_many(path)) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         what, mend = "can't be read as a picture", "save it anew as JPEG or PNG"
-        raise InputError(Problem(f"the cover {path} {what}: {error}", mend)) from error
+        raise InputError(Problem(f"the cover {shown(path)} {what}: {error}", mend)) from error
 
 
 def _refuse_huge(path: Path, image: Image) -> None:
@@ -49,7 +49,7 @@ def _refuse_huge(path: Path, image: Image) -> None:
 
 
 def _too_many(path: Path) -> Problem:
-    what = f"the cover {path} has too many pixels: more than {_PIXELS / 1e6:g} million"
+    what = f"the cover {shown(path)} has too many pixels: more than {_PIXELS / 1e6:g} million"
     return Problem(what, f"make it {LARGEST} × {LARGEST} pixels")
 
 

@@ -12,6 +12,8 @@ from audiobook.manuscript.blocks import Form
 from audiobook.manuscript.outline import DraftChapter
 from audiobook.manuscript.story_file import StoryFile
 
+_NUMERAL = re.compile("(?=..)l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+
 
 def drafts_of(path: Path, files: Sequence[StoryFile]) -> tuple[list[list[DraftChapter]], str]:
     """The chapters of each file, all with a title, and the story's title."""
@@ -26,6 +28,15 @@ def drafts_of(path: Path, files: Sequence[StoryFile]) -> tuple[list[list[DraftCh
     title = file.metadata.title or (file.title_of(book) if book else "")
     title = title or _only_heading(drafts[0], file) or prettified(path.stem)
     return [_titled(drafts[0], title)], title
+
+
+def is_letter(title: str, files: Sequence[StoryFile]) -> bool:
+    """Whether a title that stands in no file, but names one, is a letter and no numeral.
+
+    «X» is a letter, unless it is a chapter among «IX» and «XI».
+    """
+    numerals = any(_NUMERAL.fullmatch(file.source.path.stem) for file in files)
+    return len(title) == 1 and title.isalpha() and not numerals
 
 
 def _titled(drafts: Sequence[DraftChapter], fallback: str) -> list[DraftChapter]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from audiobook.errors import Problem
 from audiobook.manuscript import complaints, english, letters, plays, sources
 from audiobook.manuscript.blocks import Form
-from audiobook.manuscript.chapter_titles import drafts_of
+from audiobook.manuscript.chapter_titles import drafts_of, is_letter
 from audiobook.manuscript.quotations import style_of
 from audiobook.manuscript.segments import Segmenter
 from audiobook.manuscript.story_file import StoryFile, files_of
@@ -41,6 +41,8 @@ def read_story(path: Path) -> Story:
         for draft, script in zip(drafts[i], played, strict=True):
             spoken = "" if draft.heading else draft.title
             segments = segmenter.chapter(draft.blocks, spoken, script)
+            if segments and is_letter(spoken, files):
+                segments = (replace(segments[0], letter=True), *segments[1:])
             chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
         quotation = segmenter.quotation
         problems += complaints.of_file(file.source, file.mended, segmenter.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.errors import InputError, Problem, did_you_mean, shown
 from audiobook.manuscript.readers import reader_of
 from audiobook.manuscript.utf8 import SAVE
 from audiobook.story import Format, Source
@@ -26,13 +26,13 @@ def read(path: Path) -> tuple[Source, ...]:
     if path.is_dir():
         files = sorted((file for file in _listed(path) if _is_chapter(file)), key=natural)
         if not files:
-            what = f"the folder {path} holds no chapter"
+            what = f"the folder {shown(path)} holds no chapter"
             raise InputError(Problem(what, "put a .txt or .md file for each chapter into it"))
     else:
         files = [path]
     sources = tuple(Source(file, reader_of(file).decode(_bytes(file), file)) for file in files)
     if not any(source.text.strip() for source in sources):
-        what = f"{path} is empty: there is nothing to read"
+        what = f"{shown(path)} is empty: there is nothing to read"
         raise InputError(Problem(what, "write the story into it", sources[0].place(0)))
     return sources
 
@@ -67,13 +67,13 @@ def _bytes(file: Path) -> bytes:
 
 def _missing(file: Path) -> Problem:
     if file.is_symlink():
-        what = f"{file} is a link to {file.readlink()}, which is not there"
+        what = f"{shown(file)} is a link to {shown(file.readlink())}, which is not there"
         return Problem(what, "correct the link, or delete it")
     there = _listed(file.parent) if file.parent.is_dir() else []
-    near = did_you_mean(file.name, {other.name: str(other) for other in there})
-    return Problem(f"there is no story at {file}", near or "check the path")
+    near = did_you_mean(file.name, {other.name: shown(other) for other in there})
+    return Problem(f"there is no story at {shown(file)}", near or "check the path")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Problem:
     reason = getattr(error, "strerror", None) or str(error)
-    return Problem(f"{path} cannot be read: {reason}", "check that you may read it")
+    return Problem(f"{shown(path)} cannot be read: {reason}", "check that you may read it")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audiobook.errors import InputError, Place, Problem
+from audiobook.errors import InputError, Place, Problem, shown
 
 SAVE = "save it as plain text in UTF-8 (.txt or .md)"
 _MAGIC = (
@@ -26,10 +26,12 @@ _MAGIC = (
 def decode(data: bytes, file: Path) -> str:
     """The decoded text of a file that holds `data`; raises InputError if it is not UTF-8 text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(Problem(f"{file} is UTF-16, not UTF-8", SAVE, Place(file, 1, 1, "")))
+        raise InputError(
+            Problem(f"{shown(file)} is UTF-16, not UTF-8", SAVE, Place(file, 1, 1, ""))
+        )
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data.startswith(_MAGIC) or data.count(0) * 1000 > len(data) > 0:
-        raise InputError(Problem(f"{file} is a binary file, not a text", SAVE))
+        raise InputError(Problem(f"{shown(file)} is a binary file, not a text", SAVE))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -44,7 +46,7 @@ def _newlines(text: str) -> str:
 def _undecodable(data: bytes, error: UnicodeDecodeError, file: Path) -> Problem:
     text = data.decode("utf-8", errors="replace")
     if text.count("\ufffd") * 10 > len(text):
-        return Problem(f"{file} is a binary file, not a text", SAVE)
+        return Problem(f"{shown(file)} is a binary file, not a text", SAVE)
     before = len(_newlines(data[: error.start].decode("utf-8")))
     place = Place.at(file, _newlines(text), before)
     byte = data[error.start : error.start + 1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from audiobook.errors import AudiobookError, InputError, Problem, ToolError
+from audiobook.errors import AudiobookError, InputError, Problem, ToolError, shown
 from audiobook.system.process import is_running
 from audiobook.system.regular_file import open_regular
 
@@ -168,8 +168,8 @@ def _failure(path: Path, error: OSError) -> AudiobookError:
         mend = f"make {folder} writable, or choose another folder"
         if os.name == "nt":  # where a file that is open in a program can't be replaced
             mend += "; if another program has the file open, close it"
-        return InputError(Problem(f"{path} may not be written: {reason}", mend))
+        return InputError(Problem(f"{shown(path)} may not be written: {reason}", mend))
     if error.errno in _NO_PLACE:
         mend = "move away what stands in its place, or choose another folder"
-        return InputError(Problem(f"{path} can't be written: {reason}", mend))
-    return ToolError(f"{path} could not be written: {reason}")
+        return InputError(Problem(f"{shown(path)} can't be written: {reason}", mend))
+    return ToolError(f"{shown(path)} could not be written: {reason}")

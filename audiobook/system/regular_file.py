@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BufferedReader
 from pathlib import Path
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, shown
 
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -48,12 +48,12 @@ def open_regular(path: Path, most: int | None = None) -> BufferedReader:
 def _refuse_unfit(path: Path, status: os.stat_result, most: int | None) -> None:
     for is_so, kind in _KINDS:
         if is_so(status.st_mode):
-            what = f"{path} is {kind}, not a regular file"
+            what = f"{shown(path)} is {kind}, not a regular file"
             raise InputError(Problem(what, "put a regular file in its place"))
     if most is not None and stat.S_ISREG(status.st_mode) and status.st_size > most:
         raise _too_large(path, status.st_size, most)
 
 
 def _too_large(path: Path, size: int, most: int) -> InputError:
-    what = f"{path} has {size / 1e6:,.1f} MB; at most {most / 1e6:,g} MB are read"
+    what = f"{shown(path)} has {size / 1e6:,.1f} MB; at most {most / 1e6:,g} MB are read"
     return InputError(Problem(what, "check that it is the file you mean"))

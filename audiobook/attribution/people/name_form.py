@@ -15,6 +15,7 @@ _NEVER = ENGLISH.grammar.names_nobody
 # Any capitalised word behind these is a surname: Mr. England.
 _SURNAMED = ENGLISH.titles.of_surname
 _DOTTED = frozenset(title.lower() for title in ENGLISH.titles.common)
+_LONGEST = 24  # words of a name; a run of initials has no end
 _PLACES = PLACE_NOUNS | ENGLISH.places.buildings
 
 
@@ -61,7 +62,7 @@ def _words_at(
     tokens: Sequence[Token], here: int, words: frozenset[str], title: str
 ) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
-    while here < len(tokens):
+    while here < len(tokens) and len(found) < _LONGEST:
         token = tokens[here]
         if _belongs(token, words, title, found):
             found.append(plain(token.text, words))

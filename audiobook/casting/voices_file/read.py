@@ -9,7 +9,7 @@ from typing import Any
 
 from audiobook.casting.voices_file.problems import name_clashes, problems_of
 from audiobook.casting.voices_file.shape import VoicesFile
-from audiobook.errors import InputError, Place, Problem
+from audiobook.errors import InputError, Place, Problem, shown
 from audiobook.system import Locate, read_regular, yaml
 
 _LARGEST = 1_000_000  # bytes
@@ -50,10 +50,15 @@ def text_of(file: Path) -> str:
         text = read_regular(file, _LARGEST).decode("utf-8-sig")
         return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise InputError(Problem(f"{file}: not UTF-8 ({error})", "save it as UTF-8")) from error
+        raise InputError(
+            Problem(f"{shown(file)}: not UTF-8 ({error})", "save it as UTF-8")
+        ) from error
     except OSError as error:
         raise InputError(
-            Problem(f"{file} can't be read: {error.strerror}", "check the path and its permissions")
+            Problem(
+                f"{shown(file)} can't be read: {error.strerror}",
+                "check the path and its permissions",
+            )
         ) from error
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from audiobook.api import BookPlan
 from audiobook.cli.words import causes, sentences, voiced
+from audiobook.errors import shown
 
 
 def plan_lines(plan: BookPlan) -> Iterator[str]:
     todo = [chapter for chapter in plan.chapters if not chapter.current]
-    yield f"{plan.title} ({plan.story}) → {plan.folder}"
+    yield f"{plan.title} ({shown(plan.story)}) → {plan.folder}"
     yield f"  {voiced(plan.engines, plan.best)}"
     yield from (f"  {words}" for words in sentences(plan.reasons))
     if not todo and not plan.reasons:
