@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -44,13 +44,16 @@ class _Recent:
     """Who was named or met lately."""
 
     def __init__(self) -> None:
-        self.named: dict[str, list[int]] = {}  # the paragraphs, in order of the latest mention
+        self.named: dict[str, deque[int]] = {}  # the paragraphs, in order of the latest mention
         self.met: dict[str, int] = {}  # heads of descriptions that were new
         self.subject: dict[Gender, str] = {}  # who did something last
 
     def name(self, who: str, at: int) -> None:
-        seen = [old for old in self.named.pop(who, []) if at - old <= _REACH]
-        self.named[who] = [*seen, at]
+        seen = self.named.pop(who, deque())
+        while seen and at - seen[0] > _REACH:
+            seen.popleft()
+        seen.append(at)
+        self.named[who] = seen
 
     def near(self, at: int) -> list[str]:
         """The latest first."""

@@ -225,9 +225,11 @@ def _doer_of(words: Sequence[AnyWord], verb: int, people: Sequence[Somebody]) ->
     if behind:
         return behind[0]
     ahead = [one for one in people if one.end <= verb and one.subject]
+    closing = (at for at in range(verb - 1, -1, -1) if words[at].text in (",", "and"))
+    last = next(closing, -1)
     for one in reversed(ahead):  # of «Ann rose and, when Bob sat, said» it is Ann
         inner = one.start > 0 and words[one.start - 1].low in _GRAMMAR.subordinators
-        closed = any(word.text in (",", "and") for word in words[one.end : verb])
+        closed = last >= one.end
         closed |= words[verb].low not in _SURE  # «she cried out while Ann read»
         if role(words, one).subject and not (inner and closed):
             return one
