@@ -225,31 +225,14 @@ def _doer_of(words: Sequence[AnyWord], verb: int, people: Sequence[Somebody]) ->
     if behind:
         return behind[0]
     ahead = [one for one in people if one.end <= verb and one.subject]
-<<<<<<< HEAD
+    # Of «Ann rose and, when Bob sat, said» it is Ann; of «she cried out while Ann read» it is she.
     closing = (at for at in range(verb - 1, -1, -1) if words[at].text in (",", "and"))
-    last = next(closing, -1)
-    for one in reversed(ahead):  # of «Ann rose and, when Bob sat, said» it is Ann
-        inner = one.start > 0 and words[one.start - 1].low in _GRAMMAR.subordinators
-        closed = last >= one.end
-        closed |= words[verb].low not in _SURE  # «she cried out while Ann read»
-        if role(words, one).subject and not (inner and closed):
-=======
+    last = next(closing, -1) if words[verb].low in _SURE else verb
     for one in reversed(ahead):
-        if role(words, one).subject and not _is_done_within(words, one, verb):
->>>>>>> f2e5453 (Ask in a function of its own what is done within a sentence)
+        inner = one.start > 0 and words[one.start - 1].low in _GRAMMAR.subordinators
+        if role(words, one).subject and not (inner and last >= one.end):
             return one
     return ahead[-1] if ahead else None
-
-
-def _is_done_within(words: Sequence[AnyWord], who: Somebody, verb: int) -> bool:
-    """Whether what they do ends before the verb: of «Ann rose and, when Bob sat, said» it is Ann's.
-
-    Nor is a weak verb theirs: «she cried out while Ann read».
-    """
-    if who.start == 0 or words[who.start - 1].low not in _GRAMMAR.subordinators:
-        return False
-    closed = any(word.text in (",", "and") for word in words[who.end : verb])
-    return closed or words[verb].low not in _SURE
 
 
 def _addressee(words: Sequence[AnyWord], verb: int, subject: Span) -> int | None:
