@@ -225,14 +225,23 @@ def _doer_of(words: Sequence[AnyWord], verb: int, people: Sequence[Somebody]) ->
     if behind:
         return behind[0]
     ahead = [one for one in people if one.end <= verb and one.subject]
-    # Of «Ann rose and, when Bob sat, said» it is Ann; of «she cried out while Ann read» it is she.
-    closing = (at for at in range(verb - 1, -1, -1) if words[at].text in (",", "and"))
-    last = next(closing, -1) if words[verb].low in _SURE else verb
+    closed = _closed_before(words, verb)
     for one in reversed(ahead):
         inner = one.start > 0 and words[one.start - 1].low in _GRAMMAR.subordinators
-        if role(words, one).subject and not (inner and last >= one.end):
+        if role(words, one).subject and not (inner and closed >= one.end):
             return one
     return ahead[-1] if ahead else None
+
+
+def _closed_before(words: Sequence[AnyWord], verb: int) -> int:
+    """What ends up to here in a clause within the sentence does not do what the verb says.
+
+    Of «Ann rose and, when Bob sat, said» it is Ann; of «she cried out while Ann read» it is she.
+    """
+    if words[verb].low not in _SURE:
+        return verb
+    closing = (at for at in range(verb - 1, -1, -1) if words[at].text in (",", "and"))
+    return next(closing, -1)
 
 
 def _addressee(words: Sequence[AnyWord], verb: int, subject: Span) -> int | None:
