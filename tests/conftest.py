@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -58,6 +59,11 @@ She went in alone and counted the stairs as she climbed them, one after the othe
 """
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def hear_ctrl_c() -> None:
+    """For `preexec_fn`: whatever runs the tests in the background may have Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

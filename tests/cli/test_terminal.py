@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import STORY, Run
+from conftest import STORY, Run, hear_ctrl_c
 
 from audiobook import cli
 from audiobook.cli.stream import printable
@@ -80,6 +80,7 @@ def test_ctrl_c_again_and_again_ends_with_130(project: Path, again: float) -> No
         env={**os.environ, "AUDIOBOOK_TONE_FAULT": "hang:birches"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_ctrl_c,
     )
     assert running.stdout is not None
     while b".mp3" not in running.stdout.readline():  # the first chapter is there

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import STORY, Run, mounted
+from conftest import STORY, Run, hear_ctrl_c, mounted
 
 from audiobook.audio import Clip
 from audiobook.delivery import formats, measure, profile
@@ -410,8 +410,7 @@ def test_ctrl_c_stops_cleanly(project: Path) -> None:
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # Whatever runs the tests in the background may have it ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=hear_ctrl_c,
     )
     assert running.stdout is not None
     while b".mp3" not in running.stdout.readline():  # the first chapter is there
