@@ -78,7 +78,7 @@ class Espeak(Engine):
         return EspeakSpeaker(data_folder())
 
 
-class EspeakSpeaker:
+class EspeakSpeaker(Speaker):
     """Speaks each piece of text in a fork of this process."""
 
     def __init__(self, data: Path) -> None:
