@@ -93,7 +93,7 @@ class Preview:
         return [tasks.Speak.of(said, self._store) for said in self.order.utterances]
 
 
-def _sound(said: Utterance, stretch: recital.Stretch) -> Sound:
+def _sound(said: Utterance, stretch: recital.LineStretch) -> Sound:
     return Sound(stretch.clip, said.role.voice.id, said.pause, said.gain, stretch.first)
 
 

@@ -8,7 +8,7 @@ from audiobook.build import events
 from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
-from audiobook.build.executors import Outcome, Part, Task
+from audiobook.build.executors import Outcome, Task, TaskPart
 from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
 from audiobook.build.ledger import Ledger
 from audiobook.build.plan import ChapterPlan, chapter_plans
@@ -76,7 +76,7 @@ class Production:
                 missing = len(plan.missing)
                 yield events.Began(self.name, number, title, lines, missing, plan.reasons)
 
-    def came(self, part: Part) -> tuple[()]:
+    def came(self, part: TaskPart) -> tuple[()]:
         """Nothing is told of a stretch: a clip counts when it is whole."""
         return ()
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from audiobook.audio import Clip
-from audiobook.build.executors import Executor, Outcome, Part, Task
+from audiobook.build.executors import Executor, Outcome, Task, TaskPart
 from audiobook.build.schedule import Schedule
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
 
@@ -15,7 +15,7 @@ AHEAD = 8  # lines that are spoken ahead of the one that is heard, for each task
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class LineStretch:
     """Something of a line that can be heard."""
 
     line: int  # its index among the lines
@@ -62,10 +62,10 @@ class Recital:
     def began(self, task: Task) -> tuple[()]:
         return ()
 
-    def came(self, part: Part) -> Iterator[Part | Outcome]:
+    def came(self, part: TaskPart) -> Iterator[TaskPart | Outcome]:
         yield part
 
-    def ended(self, outcome: Outcome, first: bool) -> Iterator[Part | Outcome]:
+    def ended(self, outcome: Outcome, first: bool) -> Iterator[TaskPart | Outcome]:
         if outcome.error:
             raise outcome.error
         if isinstance(outcome.task, Speak):
@@ -87,7 +87,7 @@ def heard(lines: Sequence[Speak], executor: Executor) -> Iterator[Clip]:
             yield line.clips.read(line.key)
 
 
-def stretches(lines: Sequence[Speak], executor: Executor) -> Iterator[Stretch]:
+def stretches(lines: Sequence[Speak], executor: Executor) -> Iterator[LineStretch]:
     """The lines in order, as `heard` gives them, but a line begins with its first stretch.
 
     Raises EngineError where one can't be spoken; some of it may have been given before.
@@ -99,18 +99,18 @@ def stretches(lines: Sequence[Speak], executor: Executor) -> Iterator[Stretch]:
             recital.at, given = index, 0
             while not recital.has(line.key):
                 for clip in there.get(line.key, [])[given:]:
-                    yield Stretch(index, clip, first=given == 0)
+                    yield LineStretch(index, clip, first=given == 0)
                     given += 1
                 _note(next(told), there)
             rest = there.pop(line.key, [])[given:]
             for clip in rest if given else [line.clips.read(line.key)]:
-                yield Stretch(index, clip, first=given == 0)
+                yield LineStretch(index, clip, first=given == 0)
                 given += 1
 
 
-def _note(told: Part | Outcome, there: dict[str, list[Clip]]) -> None:
+def _note(told: TaskPart | Outcome, there: dict[str, list[Clip]]) -> None:
     """Keep a stretch of a line."""
-    if isinstance(told, Part):
+    if isinstance(told, TaskPart):
         there.setdefault(told.task.key, []).append(told.value)
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from audiobook.build.executors import Executor, Outcome, Part, Task
+from audiobook.build.executors import Executor, Outcome, Task, TaskPart
 from audiobook.build.tasks import Speak
 from audiobook.errors import EngineError, FFmpegError
 
@@ -29,7 +29,7 @@ class Work(Protocol[Told]):
     def began(self, task: Task) -> Iterable[Told]:
         """A task of its own, or one that it waits for, begins."""
 
-    def came(self, part: Part) -> Iterable[Told]:
+    def came(self, part: TaskPart) -> Iterable[Told]:
         """A stretch of a clip that it waits for is there."""
 
     def ended(self, outcome: Outcome, first: bool) -> Iterable[Told]:
@@ -60,7 +60,7 @@ class Schedule(Generic[Event]):
                 while self._executor.free and (self._speak or self._ready):
                     yield from self._start()
                 for told in self._executor.outcomes():
-                    yield from self._came(told) if isinstance(told, Part) else self._ended(told)
+                    yield from self._came(told) if isinstance(told, TaskPart) else self._ended(told)
         finally:
             if self._open:
                 self._executor.cancel()
@@ -87,7 +87,7 @@ class Schedule(Generic[Event]):
     def _concerned(self, task: Task) -> list[Work[Event]]:
         return self._waiting[task.key] if isinstance(task, Speak) else [self._owners[task]]
 
-    def _came(self, part: Part) -> Iterator[Event]:
+    def _came(self, part: TaskPart) -> Iterator[Event]:
         for work in self._concerned(part.task):
             yield from work.came(part)
 

@@ -41,6 +41,9 @@ def streamed(sounds: Iterable[Sound], level: float) -> Iterator[Clip]:
     after = Clip(0, b"")  # what was left of the sound before: silence, if it goes on
     for sound in sounds:
         heard = Measured.of(sound.clip, sound.voice)
+        if not sound.first and heard.start == heard.end:  # silence, if anything comes after it
+            after = Clip(sound.clip.rate, after.pcm + sound.clip.pcm)
+            continue
         levels.add(heard)
         if sound.first:
             gain = within_range(level - levels.known().get(sound.voice, level)) + sound.gain

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.build.executors import LocalExecutor, Outcome, Part
+from audiobook.build.executors import LocalExecutor, Outcome, TaskPart
 from audiobook.build.executors.local import PATIENCE, STILL
 from audiobook.errors import EngineError, InputError, Problem, ToolError
 
@@ -75,7 +75,7 @@ def run(
 def outcomes(executor: LocalExecutor) -> list[Outcome]:
     """Of tasks without parts."""
     told = list(executor.outcomes())
-    assert not any(isinstance(one, Part) for one in told)
+    assert not any(isinstance(one, TaskPart) for one in told)
     return [one for one in told if isinstance(one, Outcome)]
 
 
@@ -176,13 +176,13 @@ class Count:
 def test_parts_come_once_and_what_is_sound_of_them_is_kept(
     tmp_path: Path, fails: str, begun: str
 ) -> None:
-    task, told = Count(5, tmp_path / "diary", fails), list[Outcome | Part]()
+    task, told = Count(5, tmp_path / "diary", fails), list[Outcome | TaskPart]()
     with LocalExecutor(1) as executor:
         executor.submit(task)
         while executor.busy:
             told += executor.outcomes()
     *parts, outcome = told
-    assert parts == [Part(task, number) for number in range(5)]
+    assert parts == [TaskPart(task, number) for number in range(5)]
     assert isinstance(outcome, Outcome)
     assert outcome.value.split()[0] == "5"
     assert (tmp_path / "diary").read_text().split() == begun.split()

@@ -14,7 +14,9 @@ class Machine:
 
     def __init__(self, known: bool = True) -> None:
         self.now = self.used = 0.0
-        self.watch = Watch(1, LIMIT, STILL, lambda: self.now, lambda _: self.used if known else None)
+        self.watch = Watch(
+            1, LIMIT, STILL, lambda: self.now, lambda _: self.used if known else None
+        )
 
     def runs(self, seconds: int, share: float, signs: int = 0) -> str:
         """Why it is lost, or nothing, in so many seconds with a share of the processor.

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook import cli
-from audiobook.build import book, freshness
 from audiobook.audio import Clip
+from audiobook.build import book, freshness
 from audiobook.build.book import Book
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.engines.kokoro import files, kokoro

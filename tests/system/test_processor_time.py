@@ -22,7 +22,8 @@ def test_what_a_process_and_its_children_use_is_counted(command: list[str]) -> N
     with subprocess.Popen(
         [sys.executable, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         process.stdout.readline()
         used = processor_seconds(process.pid)
         time.sleep(0.1)

@@ -44,7 +44,7 @@ class PartedTask(Task, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TaskPart:
     """A part of what a task gives, which goes on."""
 
     task: Any  # as it was submitted, or equal to that
@@ -88,7 +88,7 @@ class Executor(ABC):
         """Begin `task`. Raises ValueError where nothing is free."""
 
     @abstractmethod
-    def outcomes(self) -> Iterator[Outcome | Part]:
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
         """Wait until something happens, and give the outcomes of what ended: none, maybe.
 
         Parts come in their order, each once, whatever tries it takes, and before the outcome.

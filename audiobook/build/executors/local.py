@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import connection
 from typing import Any
 
-from audiobook.build.executors.executor import Executor, Outcome, Part, PartedTask, Task
+from audiobook.build.executors.executor import Executor, Outcome, PartedTask, Task, TaskPart
 from audiobook.build.executors.watch import Watch
 from audiobook.errors import AudiobookError, EngineError, ToolError
 
@@ -113,7 +113,7 @@ class LocalExecutor(Executor):
     def submit(self, task: Task) -> None:
         self._start(_Try(task))
 
-    def outcomes(self) -> Iterator[Outcome | Part]:
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
         busy = [worker for worker in self._workers if worker.doing is not None]
         if not busy:
             return
@@ -163,7 +163,7 @@ class LocalExecutor(Executor):
             self._workers.append(idle)
         idle.start(doing, self._still)
 
-    def _heard(self, worker: _Worker) -> Iterator[Outcome | Part]:
+    def _heard(self, worker: _Worker) -> Iterator[Outcome | TaskPart]:
         try:
             value = worker.pipe.recv()
         except (EOFError, OSError):
@@ -189,11 +189,11 @@ class LocalExecutor(Executor):
         else:
             yield Outcome(doing.task, value)
 
-    def _came(self, worker: _Worker, doing: _Try, part: Any) -> Iterator[Part]:
+    def _came(self, worker: _Worker, doing: _Try, part: Any) -> Iterator[TaskPart]:
         parts = (*doing.parts, part)
         worker.doing = replace(doing, parts=parts, told=max(doing.told, len(parts)))
         if len(parts) > doing.told:
-            yield Part(doing.task, part)
+            yield TaskPart(doing.task, part)
 
     def _lost(self, worker: _Worker, why: str, sound: bool = True) -> Iterator[Outcome]:
         """The worker can't be trusted any more: end it, and try once more in a fresh one.
