@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from audiobook.errors import EngineError
@@ -39,6 +40,7 @@ PROVIDERS = (
 )
 
 
+@cache
 def _installed(package: str) -> str:
     """Its version; empty where it is not here."""
     try:
