@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook import cli
+from audiobook.audio import Clip
 from audiobook.build import book, freshness
 from audiobook.build.book import Book
 from audiobook.engines import Delivery, Voice, installed
@@ -24,9 +25,9 @@ from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.files import VOICES_SHA256
 from audiobook.engines.kokoro.palette import PALETTE
 from audiobook.engines.neural import revision
-from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, chunks, is_sounded
+from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, Chunk, chunks, is_sounded
 from audiobook.engines.neural.pace import Range, pace, shortfall
-from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.seams import stretches
 from audiobook.engines.piper import models as piper_models
 from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
@@ -84,12 +85,36 @@ def tone(seconds: float, before: float = 0.0, after: float = 0.0) -> np.ndarray:
     return np.concatenate([silent[0], samples, silent[1]]).astype("float32")
 
 
+def joined(made: list[tuple[np.ndarray, float]], hertz: int) -> Clip:
+    """The clip of sounds, each with the gap after it."""
+    given = [Chunk(str(at), gap) for at, (_, gap) in enumerate(made)]
+    return Clip.joined(list(stretches(given, lambda phonemes: made[int(phonemes)][0], hertz)))
+
+
 def test_silence_around_speech_is_taken_off_and_the_gaps_are_what_was_asked() -> None:
     clip = joined([(tone(0.5, 0.4, 0.7), 0.3), (tone(0.25, 0.2, 0.1), 9.0)], 24_000)
     assert clip.seconds == pytest.approx(0.5 + 0.3 + 0.25, abs=0.1)
     samples = array.array("h", clip.pcm)
     start = round(0.6 * 24_000)
     assert not any(samples[start : start + 2_400]), "the gap is silent"
+
+
+def test_a_stretch_is_there_before_the_next_is_made() -> None:
+    made: list[str] = []
+
+    def sound(phonemes: str) -> np.ndarray:
+        made.append(phonemes)
+        return tone(0.5)
+
+    given = [Chunk("a", 0.3), Chunk("b", 0.3), Chunk("c", 0.3)]
+    coming = stretches(given, sound, 24_000)
+    first = next(coming)
+    assert made == ["a"]
+    assert first.seconds == pytest.approx(0.8, abs=0.05)
+    rest = list(coming)
+    assert made == ["a", "b", "c"]
+    assert list(stretches(given, sound, 24_000, first=1)) == rest
+    assert rest[-1].seconds == pytest.approx(0.5, abs=0.05)
 
 
 def test_there_is_no_click_at_a_join() -> None:
