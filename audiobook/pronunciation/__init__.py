@@ -1,0 +1,1 @@
+"""Spoken words become sounds, by dictionary, part of speech and context, for every engine."""

@@ -1,0 +1,54 @@
+"""A spoken text gets the sounds of those of its words that an engine might say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audiobook.normalization import Spoken, Word
+from audiobook.pronunciation.choice import reading_at
+from audiobook.pronunciation.tokens import Place, sentences
+
+
+def pronounced(spoken: Spoken, british: bool) -> Spoken:
+    """The same words, those that have two readings with the sounds that they have here.
+
+    A word that has sounds already keeps them. `british` is the accent of the voice.
+    """
+    text, places = "", []
+    for word in spoken.words:
+        places.append(len(text))
+        text += word.said
+    sounds = dict(_sounds(text, british))
+    made: list[Word] = []
+    for word, at in zip(spoken.words, places, strict=True):
+        made += _parts(spoken.source, word, at, sounds)
+    return Spoken(spoken.source, tuple(made))
+
+
+def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where the words are that need sounds, each with its end and its sounds."""
+    for tokens in sentences(text):
+        for at, token in enumerate(tokens):
+            reading = reading_at(Place(tokens, at))
+            if reading is not None and reading.ipa(british):
+                yield token.start, (token.end, reading.ipa(british))
+
+
+def _parts(
+    source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]]
+) -> Iterator[Word]:
+    """A word of the text cut where some of it gets sounds, if it is said as it is written."""
+    inside = [start for start in sounds if at <= start < at + len(word.said)]
+    if word.ipa or not inside or word.said != source[word.start : word.end]:
+        yield word
+        return
+    done = 0
+    for start in inside:
+        end, ipa = sounds[start]
+        begin, stop = start - at, min(end - at, len(word.said))
+        if begin > done:
+            yield Word(word.start + done, word.start + begin, word.said[done:begin])
+        yield Word(word.start + begin, word.start + stop, word.said[begin:stop], ipa)
+        done = stop
+    if done < len(word.said):
+        yield Word(word.start + done, word.end, word.said[done:])
