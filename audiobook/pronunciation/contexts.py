@@ -89,7 +89,9 @@ def _rules() -> Mapping[str, Sequence[tuple[str, tuple[_Pattern, ...]]]]:
     lists = dict(_LIST.findall(text))
     found: dict[str, list[tuple[str, tuple[_Pattern, ...]]]] = defaultdict(list)
     for word, name, patterns in _LINE.findall(text):
-        made = tuple(_pattern(part.split(), lists) for part in _PARTED.split(patterns) if part.strip())
+        made = tuple(
+            _pattern(part.split(), lists) for part in _PARTED.split(patterns) if part.strip()
+        )
         found[word].append((name, made))
     return found
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from audiobook.pronunciation.tokens import Place
 
 FILE = Path(__file__).parent / "en" / "model.json.gz"
-_VERBS = frozenset("VB VBD VBG VBN VBP VBZ MD TO".split())
+_VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO"])
 _SHAPES = (("ly", "RB"), ("ing", "VBG"), ("ed", "VBD"), ("s", "NNS"))
 _REACH = 6  # words that are looked back for a verb
 _AROUND = 8  # words on each side whose meaning may tell
@@ -130,9 +130,57 @@ def _verb_before(place: Place, tags: Mapping[str, str]) -> str:
 
 
 _AUXILIARIES = frozenset(
-    "be is are was were been being am have has had having do does did don't doesn't didn't let make "
-    "made help get got see saw hear heard watch watched can't couldn't won't wouldn't i've i'd he'd "
-    "she'd we've you've they've they'd we'd i'll he'll she'll you'll we'll they'll".split()
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "have",
+        "has",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "don't",
+        "doesn't",
+        "didn't",
+        "let",
+        "make",
+        "made",
+        "help",
+        "get",
+        "got",
+        "see",
+        "saw",
+        "hear",
+        "heard",
+        "watch",
+        "watched",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "i've",
+        "i'd",
+        "he'd",
+        "she'd",
+        "we've",
+        "you've",
+        "they've",
+        "they'd",
+        "we'd",
+        "i'll",
+        "he'll",
+        "she'll",
+        "you'll",
+        "we'll",
+        "they'll",
+    ]
 )
 
 

@@ -34,9 +34,7 @@ def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
                 yield token.start, (token.end, reading.ipa(british))
 
 
-def _parts(
-    source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]]
-) -> Iterator[Word]:
+def _parts(source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]]) -> Iterator[Word]:
     """A word of the text cut where some of it gets sounds, if it is said as it is written."""
     inside = [start for start in sounds if at <= start < at + len(word.said)]
     if word.ipa or not inside or word.said != source[word.start : word.end]:
