@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from audiobook.normalization import Spoken, Word
 from audiobook.pronunciation.choice import reading_at
+from audiobook.pronunciation.heteronyms import heteronyms
+from audiobook.pronunciation.lexicon import sounds_of
 from audiobook.pronunciation.tokens import Place, sentences
 
 
@@ -29,9 +31,19 @@ def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where the words are that need sounds, each with its end and its sounds."""
     for tokens in sentences(text):
         for at, token in enumerate(tokens):
-            reading = reading_at(Place(tokens, at))
-            if reading is not None and reading.ipa(british):
-                yield token.start, (token.end, reading.ipa(british))
+            ipa = _ipa(Place(tokens, at), british)
+            if ipa:
+                yield token.start, (token.end, ipa)
+
+
+def _ipa(place: Place, british: bool) -> str:
+    """The sounds that a word needs; empty for most."""
+    if not place.token.word[:1].isalpha():
+        return ""
+    if place.token.word in heteronyms():
+        reading = reading_at(place)
+        return reading.ipa(british) if reading is not None else ""
+    return sounds_of(place.token.text, british) or ""
 
 
 def _parts(source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]]) -> Iterator[Word]:

@@ -87,6 +87,7 @@ _SHADES = {
     frozenset("ɛæ"): 0.6,
     frozenset("iɛ"): 0.6,
     frozenset("jʒ"): 0.5,
+    frozenset("ij"): 0.3,
 }
 _LESS = {"ə": 0.35, "j": 0.4, "ɹ": 0.5}  # what is often passed over
 _STRESS = 0.6  # twice for one that moved
