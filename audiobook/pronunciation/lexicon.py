@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,20 +13,29 @@ from audiobook.pronunciation.accents import in_accent
 FOLDER = Path(__file__).parent / "en"
 FILE = FOLDER / "cmudict.txt.gz"
 _OURS = ("names.txt", "dialect.txt", "interjections.txt")
+_DRAWL = re.compile(r"(\w)\1{2,}")
 _SIBILANT = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
 
 
 def sounds_of(written: str, british: bool) -> str | None:
     """The sounds of a word as it is written; none if it is not among them."""
-    word = written.lower()
-    found = _ours().get(word) or _ours().get(word.strip("'"))
+    found = next(filter(None, map(_ours().get, _forms(written.lower()))), None)
     if found is None and not (written.isupper() and len(written) < 5):
-        found = _with_ending(word)
+        found = _with_ending(written.lower())
     if found is None:
         return None
     american, _, other = found.partition("~")
     return in_accent(other or american, True) if british else in_accent(american, False)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and without apostrophes around it, and without its drawl: «shhhh», «shh», «sh»."""
+    yield word
+    yield word.strip("'")
+    if _DRAWL.search(word):
+        yield _DRAWL.sub(r"\1\1", word)
+        yield _DRAWL.sub(r"\1", word)
 
 
 def _with_ending(word: str) -> str | None:
@@ -41,7 +51,7 @@ def _with_ending(word: str) -> str | None:
 
 
 def _ended(sounds: str, ending: str) -> str:
-    if not ending or ending == "'" and sounds.endswith(_SIBILANT):
+    if not ending or (ending == "'" and sounds.endswith(_SIBILANT)):
         return sounds
     if sounds.endswith(_SIBILANT):
         return sounds + "ᵻz"

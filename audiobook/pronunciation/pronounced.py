@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audiobook.normalization import Spoken, Word
 from audiobook.pronunciation.choice import reading_at
 from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.lexicon import sounds_of
-from audiobook.pronunciation.tokens import Place, sentences
+from audiobook.pronunciation.tokens import Place, Token, sentences
 
 
 def pronounced(spoken: Spoken, british: bool) -> Spoken:
@@ -30,10 +30,24 @@ def pronounced(spoken: Spoken, british: bool) -> Spoken:
 def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where the words are that need sounds, each with its end and its sounds."""
     for tokens in sentences(text):
+        passed = 0  # the tokens before this one are done
         for at, token in enumerate(tokens):
-            ipa = _ipa(Place(tokens, at), british)
+            if at < passed:
+                continue
+            ipa = _of_compound(tokens[at : at + 3], british)
+            passed = at + (3 if ipa else 1)
+            ipa = ipa or _ipa(Place(tokens, at), british)
             if ipa:
-                yield token.start, (token.end, ipa)
+                yield token.start, (tokens[passed - 1].end, ipa)
+
+
+def _of_compound(tokens: Sequence[Token], british: bool) -> str:
+    """The sounds of «Mm-hm» or «Jean-Luc», where these three tokens are one that is known."""
+    if len(tokens) < 3 or tokens[1].text != "-":
+        return ""
+    if tokens[0].end < tokens[1].start or tokens[1].end < tokens[2].start:
+        return ""
+    return sounds_of("".join(token.text for token in tokens), british) or ""
 
 
 def _ipa(place: Place, british: bool) -> str:

@@ -7,13 +7,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _VOWELS = {
-    **{"AA": "ɑː", "AE": "æ", "AO": "ɔː", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "EY": "eɪ"},
-    **{"IH": "ɪ", "IY": "iː", "OW": "oʊ", "OY": "ɔɪ", "UH": "ʊ", "UW": "uː", "AH": "ʌ", "ER": "ɝ"},
+    "AA": "ɑː",
+    "AE": "æ",
+    "AO": "ɔː",
+    "AW": "aʊ",
+    "AY": "aɪ",
+    "EH": "ɛ",
+    "EY": "eɪ",
+    "IH": "ɪ",
+    "IY": "iː",
+    "OW": "oʊ",
+    "OY": "ɔɪ",
+    "UH": "ʊ",
+    "UW": "uː",
+    "AH": "ʌ",
+    "ER": "ɝ",
 }
 _UNSTRESSED = {"AH": "ə", "ER": "ɚ", "IY": "i"}
 _CONSONANTS = {
-    **{"CH": "tʃ", "DH": "ð", "HH": "h", "JH": "dʒ", "NG": "ŋ", "R": "ɹ", "SH": "ʃ", "TH": "θ"},
-    **{"Y": "j", "ZH": "ʒ", "G": "ɡ"},
+    "CH": "tʃ",
+    "DH": "ð",
+    "HH": "h",
+    "JH": "dʒ",
+    "NG": "ŋ",
+    "R": "ɹ",
+    "SH": "ʃ",
+    "TH": "θ",
+    "Y": "j",
+    "ZH": "ʒ",
+    "G": "ɡ",
 }
 _STRESS = {"1": "ˈ", "2": "ˌ", "0": ""}
 

@@ -45,6 +45,7 @@ def _place(case: Case, text: str) -> tuple[int, int]:
         if passed + len(part.text) > start:
             if isinstance(part, Sounded):
                 return made + 5, made + shown
+            start += case.word.startswith("'")  # espeak-ng's word begins behind it
             return made + start - passed, made + start - passed + len(case.word)
         passed += len(part.text)
         made += shown
