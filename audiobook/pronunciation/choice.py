@@ -1,4 +1,4 @@
-"""Which reading a look-alike has where it stands: by what is written around it, else by the model."""
+"""Which reading a look-alike has where it stands: by the words around it, else by the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of look-alikes: each word with its readings, and the sounds of each in either accent."""
+"""The table of look-alikes: each word with its readings, and their sounds in either accent."""
 
 from __future__ import annotations
 

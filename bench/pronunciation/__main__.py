@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audiobook.normalization import spoken
-from audiobook.pronunciation import pronounced
+from audiobook.normalization import normalize
+from audiobook.pronunciation import pronounce
 from bench.pronunciation.heard import ENGINES
 from bench.pronunciation.sounds import RIGHT, distance
 from bench.pronunciation.tables import Case, heteronyms, readings, words
@@ -56,8 +56,8 @@ def verdicts(table: str, engine: str, british: bool, plain: bool) -> Iterator[Ve
 
 def given(sentence: str, british: bool, plain: bool) -> str:
     """What an engine is given for a sentence."""
-    said = spoken(sentence, {}, british)
-    return said.text if plain else pronounced(said, british).sounded
+    said = normalize(sentence, {}, british)
+    return said.text if plain else pronounce(said, british).sounded
 
 
 def main(arguments: list[str]) -> int:

