@@ -23,7 +23,7 @@ from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.model import FILE, best, classes_of, features
 from audiobook.pronunciation.tokens import Place, sentences
 
-ROUNDS = 5
+ROUNDS = 10
 LEAST = 3  # times that a feature must be seen
 _GOLD = 3  # how often a sentence that people labelled counts
 _ONLY = frozenset("navd")
@@ -239,7 +239,7 @@ class Perceptron:
         right = max(example.readings[example.right], key=scores.__getitem__)
         others = example.readings[: example.right] + example.readings[example.right + 1 :]
         wrong = max((name for names in others for name in names), key=scores.__getitem__)
-        if scores[right] - scores[wrong] > 1:  # those that are barely right teach as well
+        if scores[right] - scores[wrong] > 8:  # those that are barely right teach as well
             return
         for feature in features:
             for name, change in ((right, example.weight), (wrong, -example.weight)):
