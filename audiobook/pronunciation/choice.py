@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from audiobook.pronunciation.contexts import hint
-from audiobook.pronunciation.heteronyms import Reading, heteronyms
+from audiobook.pronunciation.heteronyms import Sense, heteronyms
 from audiobook.pronunciation.model import best, classes_of, model
-from audiobook.pronunciation.tokens import Place
+from audiobook.pronunciation.tokens import Position
 
 DOUBT = 1500  # how much more must speak for another reading than for what a word mostly is
 
 
-def reading_at(place: Place) -> Reading | None:
+def reading_at(place: Position) -> Sense | None:
     """The reading of a word in its sentence; none for a word that has only one."""
     word = place.token.word
     readings = heteronyms().get(word)

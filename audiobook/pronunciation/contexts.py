@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.model import model, tag_at
-from audiobook.pronunciation.tokens import Place
+from audiobook.pronunciation.tokens import Position
 
 FILE = Path(__file__).parent / "en" / "contexts.txt"
 _NEAR = 10  # places on each side that «~» looks at
@@ -30,7 +30,7 @@ class _Item:
     tags: frozenset[str]
     negated: bool
 
-    def fits(self, place: Place) -> bool:
+    def fits(self, place: Position) -> bool:
         found = place.word(self.distance) in self.words
         if not found and self.tags:
             found = tag_at(place, self.distance, model().tags) in self.tags
@@ -44,7 +44,7 @@ class _Pattern:
     capital: bool
     sure: bool
 
-    def fits(self, place: Place) -> bool:
+    def fits(self, place: Position) -> bool:
         if self.capital and not place.token.is_capital:
             return False
         if not all(item.fits(place) for item in self.items):
@@ -62,7 +62,7 @@ class Hint:
     sure: bool  # False: it is only what the word mostly is
 
 
-def hint(place: Place) -> Hint | None:
+def hint(place: Position) -> Hint | None:
     """The reading that the words around say; none where they say nothing."""
     mostly = None
     for name, patterns in _rules_of(place.token.word):

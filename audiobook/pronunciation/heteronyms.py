@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "en" / "heteronyms.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Sense:
     """One of the ways to read a word."""
 
     name: str  # «v», «na», or a sense of that word: «metal»
@@ -26,7 +26,7 @@ class Reading:
 
 
 @cache
-def heteronyms() -> Mapping[str, tuple[Reading, ...]]:
+def heteronyms() -> Mapping[str, tuple[Sense, ...]]:
     """The readings of each word, by the word in small letters."""
     found = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
@@ -36,9 +36,9 @@ def heteronyms() -> Mapping[str, tuple[Reading, ...]]:
     return found
 
 
-def _reading(text: str) -> Reading:
+def _reading(text: str) -> Sense:
     name, sounds = text.split()
     if sounds == "-":
-        return Reading(name, "", "")
+        return Sense(name, "", "")
     american, _, british = sounds.partition("~")
-    return Reading(name, in_accent(american, False), in_accent(british or american, True))
+    return Sense(name, in_accent(american, False), in_accent(british or american, True))

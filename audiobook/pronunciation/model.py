@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from audiobook.pronunciation.tokens import Place
+from audiobook.pronunciation.tokens import Position
 
 FILE = Path(__file__).parent / "en" / "model.json.gz"
 _VERBS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO"])
@@ -29,13 +29,13 @@ _AROUND = 8  # words on each side whose meaning may tell
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class LinearModel:
     """Weights for each feature and class, and what words mostly are."""
 
     tags: Mapping[str, str]  # a word in small letters: the tag that it mostly has
     weights: Mapping[str, Mapping[str, int]]  # a feature: a class: its weight
 
-    def scores(self, place: Place, classes: Iterable[str]) -> dict[str, int]:
+    def scores(self, place: Position, classes: Iterable[str]) -> dict[str, int]:
         """How much speaks for each of the classes."""
         found = dict.fromkeys(classes, 0)
         for feature in features(place, self.tags):
@@ -46,11 +46,11 @@ class Model:
 
 
 @cache
-def model() -> Model:
+def model() -> LinearModel:
     """The one of the program, read when it is first needed: 0.06 s."""
     with gzip.open(FILE, "rt", encoding="utf-8") as file:
         read = json.load(file)
-    return Model(read["tags"], read["weights"])
+    return LinearModel(read["tags"], read["weights"])
 
 
 def classes_of(word: str, reading: str) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def classes_of(word: str, reading: str) -> tuple[str, ...]:
     return tuple(part + ending for part in reading)
 
 
-def features(place: Place, tags: Mapping[str, str]) -> Iterator[str]:
+def features(place: Position, tags: Mapping[str, str]) -> Iterator[str]:
     """What the model sees of a place."""
     word = place.token.word
     near = {step: place.word(step) for step in (-3, -2, -1, 1, 2, 3)}
@@ -105,7 +105,7 @@ def features(place: Place, tags: Mapping[str, str]) -> Iterator[str]:
             yield f"{word}|~{other}"
 
 
-def tag_at(place: Place, step: int, tags: Mapping[str, str]) -> str:
+def tag_at(place: Position, step: int, tags: Mapping[str, str]) -> str:
     """The part of speech that a word near by mostly has; a sign is its own."""
     at = place.at + step
     if not 0 <= at < len(place.tokens):
@@ -123,7 +123,7 @@ def _by_shape(word: str) -> str:
     return next((tag for end, tag in _SHAPES if word.endswith(end)), "NN")
 
 
-def _verb_before(place: Place, tags: Mapping[str, str]) -> str:
+def _verb_before(place: Position, tags: Mapping[str, str]) -> str:
     """The nearest verb before: an auxiliary as it is, another by its tag."""
     for step in range(-1, -_REACH - 1, -1):
         tag = tag_at(place, step, tags)

@@ -8,7 +8,7 @@ from audiobook.normalization import Spoken, Word
 from audiobook.pronunciation.choice import reading_at
 from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.lexicon import sounds_of
-from audiobook.pronunciation.tokens import Place, Token, sentences
+from audiobook.pronunciation.tokens import Position, TextToken, sentences
 
 
 def pronounce(spoken: Spoken, british: bool) -> Spoken:
@@ -36,12 +36,12 @@ def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
                 continue
             ipa = _of_compound(tokens[at : at + 3], british)
             passed = at + (3 if ipa else 1)
-            ipa = ipa or _ipa(Place(tokens, at), british)
+            ipa = ipa or _ipa(Position(tokens, at), british)
             if ipa:
                 yield token.start, (tokens[passed - 1].end, ipa)
 
 
-def _of_compound(tokens: Sequence[Token], british: bool) -> str:
+def _of_compound(tokens: Sequence[TextToken], british: bool) -> str:
     """The sounds of «Mm-hm» or «Jean-Luc», where these three tokens are one that is known."""
     if len(tokens) < 3 or tokens[1].text != "-":
         return ""
@@ -50,7 +50,7 @@ def _of_compound(tokens: Sequence[Token], british: bool) -> str:
     return sounds_of("".join(token.text for token in tokens), british) or ""
 
 
-def _ipa(place: Place, british: bool) -> str:
+def _ipa(place: Position, british: bool) -> str:
     """The sounds that a word needs; empty for most."""
     if not place.token.word[:1].isalpha():
         return ""

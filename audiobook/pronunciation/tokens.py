@@ -12,7 +12,7 @@ _STOPS = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TextToken:
     """A word, a number or a sign."""
 
     start: int  # offset into the text
@@ -27,10 +27,10 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """A word among the others of its sentence."""
 
-    tokens: Sequence[Token]  # of the sentence
+    tokens: Sequence[TextToken]  # of the sentence
     at: int
 
     def word(self, distance: int) -> str:
@@ -41,14 +41,14 @@ class Place:
         return self.tokens[at].word if at < len(self.tokens) else "$"
 
     @property
-    def token(self) -> Token:
+    def token(self) -> TextToken:
         """The word itself."""
         return self.tokens[self.at]
 
 
-def sentences(text: str) -> list[list[Token]]:
+def sentences(text: str) -> list[list[TextToken]]:
     """The tokens of each sentence of a text."""
-    found: list[list[Token]] = [[]]
+    found: list[list[TextToken]] = [[]]
     ended = False
     for match in _TOKEN.finditer(text):
         written = match.group().replace("’", "'")
@@ -56,7 +56,7 @@ def sentences(text: str) -> list[list[Token]]:
         if ended and word[:1].isalnum():
             found.append([])
         ended = written in _STOPS or (ended and not word[:1].isalnum())
-        found[-1].append(Token(match.start(), match.end(), written, word))
+        found[-1].append(TextToken(match.start(), match.end(), written, word))
     return [tokens for tokens in found if tokens]
 
 

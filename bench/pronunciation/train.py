@@ -21,7 +21,7 @@ from pathlib import Path
 
 from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.model import FILE, best, classes_of, features
-from audiobook.pronunciation.tokens import Place, sentences
+from audiobook.pronunciation.tokens import Position, sentences
 
 ROUNDS = 10
 LEAST = 3  # times that a feature must be seen
@@ -212,15 +212,15 @@ def silver(
                     continue
                 right = _by_tag(token.word, tag)
                 if right is not None:
-                    yield _example(Place(sentence, at), right, tags, 1)
+                    yield _example(Position(sentence, at), right, tags, 1)
 
 
-def place_of(text: str, start: int) -> Place | None:
+def place_of(text: str, start: int) -> Position | None:
     """The word that stands at `start`."""
     for sentence in sentences(text):
         for at, token in enumerate(sentence):
             if token.start <= start < token.end and token.word in heteronyms():
-                return Place(sentence, at)
+                return Position(sentence, at)
     return None
 
 
@@ -292,7 +292,7 @@ def scored(
     return scores
 
 
-def _example(place: Place, right: int, tags: Mapping[str, str], weight: int) -> Example:
+def _example(place: Position, right: int, tags: Mapping[str, str], weight: int) -> Example:
     word = place.token.word
     readings = tuple(classes_of(word, reading.name) for reading in heteronyms()[word])
     return Example(word, tuple(features(place, tags)), readings, right, weight)
