@@ -58,11 +58,10 @@ def _known(word: str) -> str | None:
 
 
 def _is_name(word: str) -> bool:
-    """Whether hibari's dictionaries have it with a capital letter only."""
-    lexicon = _rules().lexicon
-    return not any(word in words.d for words in (lexicon.golds, lexicon.silvers)) and any(
-        word.capitalize() in words.d for words in (lexicon.golds, lexicon.silvers)
-    )
+    """Whether it is no common word: those stand in hibari's first dictionary in small letters."""
+    golds = _rules().lexicon.golds.d
+    ending = any(map(word.endswith, ("ed", "ing", "ly", "ness", "tion", "ive", "ity", "ous")))
+    return not ending and word not in golds and word.removesuffix("s") not in golds
 
 
 def _guessed(word: str) -> str:
