@@ -13,10 +13,11 @@ from audiobook.casting import Utterance, words_for
 from audiobook.delivery import tags
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import unmarked
-from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment
+from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Story
 
 LONG, LONGEST = 12, 60  # words: what is enough to know a voice by, and what is no line any more
 _AFTER_NAME, _AFTER_LINE = 0.5, 1.2  # seconds
+_TITLE = "The Cast"
 
 
 def audition(
@@ -36,23 +37,25 @@ def audition(
     said: list[Utterance] = []
     for line in chosen:
         said += [_announced(line.speaker, ready, known), replace(line, pause=_AFTER_LINE)]
-    text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
-    cover = book.cover_of(ready.story).jpeg()
-    told = tags.Tags(ready.story.metadata, "The Cast", 1, 1, text, cover)
     store = clips.store_of(project)
     finish = tasks.Finish(
-        title="The Cast",
+        title=_TITLE,
         lines=order.lines(said),
         tail=_AFTER_LINE,
         clips=store,
         work=project.work,
         folder=out.parent,
-        files=(tasks.FilePlan(out.name, range(len(said)), told),),
+        files=(tasks.FilePlan(out.name, range(len(said)), _tags(ready.story, chosen)),),
         profile=ready.profile,
     )
     with executors.LocalExecutor(jobs) as executor:
         made = recital.filed([tasks.Speak.of(one, store) for one in said], finish, executor)
     return tuple(_heard(chosen, made.spans, made.files[0].rate))
+
+
+def _tags(story: Story, chosen: Sequence[Utterance]) -> tags.Tags:
+    text = "\n\n".join(f"{line.speaker}: {unmarked(line.text)}" for line in chosen)
+    return tags.Tags(story.metadata, _TITLE, 1, 1, text, book.cover_of(story).jpeg())
 
 
 def own_lines(ready: book.Book) -> list[Utterance]:

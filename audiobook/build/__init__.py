@@ -22,7 +22,6 @@ __all__ = [
     "guarded_production",
     "inputs",
     "layout",
-    "ledger",
     "leftovers",
     "manifest",
     "order",

@@ -1,11 +1,10 @@
 """Each speaker gets a voice, and what they say becomes utterances."""
 
 from audiobook.casting.cast import cast, notes
-from audiobook.casting.company import prominence
 from audiobook.casting.manner import manners
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
-from audiobook.casting.timbre import ALIKE, difference, likeness
+from audiobook.casting.timbre import ALIKE
 from audiobook.casting.utterance import Utterance, reading, utterances, words_for
 from audiobook.casting.voices_file import VoicesFile, schema, with_characters
 
@@ -16,11 +15,8 @@ __all__ = [
     "Utterance",
     "VoicesFile",
     "cast",
-    "difference",
-    "likeness",
     "manners",
     "notes",
-    "prominence",
     "reading",
     "schema",
     "shortfalls",

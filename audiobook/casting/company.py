@@ -61,9 +61,3 @@ class Company:
         if NARRATOR in found:
             found[NARRATOR] = max(found.values())
         return found
-
-
-def prominence(story: Story) -> dict[str, Prominence]:
-    """How much each of those who are heard speaks, by first appearance."""
-    company = Company(story)
-    return {name: company.prominence(name) for name in company.scenes}

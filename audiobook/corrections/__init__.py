@@ -4,7 +4,7 @@
 chooses and writes new corrections.
 """
 
-from audiobook.corrections.concordance import Concordance, Found, correctable
+from audiobook.corrections.concordance import Concordance, Found
 from audiobook.corrections.corrected import apply
 from audiobook.corrections.correction import (
     EVERY,
@@ -18,7 +18,7 @@ from audiobook.corrections.edit import with_joins, with_said, without
 from audiobook.corrections.file import Corrections, parse, read, text_of, write
 from audiobook.corrections.matches import Matches, match
 from audiobook.corrections.people import Names, cast_of, with_unknown
-from audiobook.corrections.script import Change, Entry, Key
+from audiobook.corrections.script import Change, Entry
 from audiobook.corrections.words import on_one_line, words_of
 
 __all__ = [
@@ -30,13 +30,11 @@ __all__ = [
     "Found",
     "Gendered",
     "Join",
-    "Key",
     "Matches",
     "Names",
     "Said",
     "apply",
     "cast_of",
-    "correctable",
     "match",
     "name_trouble",
     "on_one_line",

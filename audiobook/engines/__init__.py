@@ -1,7 +1,7 @@
 """The engines: what one is, which are here, and the models that pip can't install."""
 
 from audiobook.engines.engine import ENTRY_POINTS, Engine, Missing, Speaker
-from audiobook.engines.synthesize import implausible, synthesize
+from audiobook.engines.synthesize import synthesize
 from audiobook.engines.voice import Delivery, Voice
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Missing",
     "Speaker",
     "Voice",
-    "implausible",
     "installed",
     "models",
     "synthesize",

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiobook.casting import Cast, Role, Utterance, cast, prominence, utterances, voices_file
+from audiobook.casting import Cast, Role, Utterance, cast, utterances, voices_file
+from audiobook.casting.company import Company
 from audiobook.casting.voices_file import Pauses, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError
@@ -127,8 +128,8 @@ def fitting(engine: str, gender: Gender, narrator: str) -> set[str]:
 
 def kept(before: Story, after: Story) -> list[str]:
     """Whose voices may not change: all who are cast before somebody came to speak enough more."""
-    was, now = prominence(before), prominence(after)
-    return list(takewhile(lambda name: was[name] == now[name], was))
+    was, now = Company(before), Company(after)
+    return list(takewhile(lambda name: was.prominence(name) == now.prominence(name), was.scenes))
 
 
 on_every_engine = pytest.mark.parametrize("engine", ENGINES)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_casting import PLOTS, Plot, duet, nowhere
 
-from audiobook.casting import ALIKE, Cast, cast, difference, likeness, notes, voices_file
-from audiobook.casting.timbre import NEARLY, strength
+from audiobook.casting import ALIKE, Cast, cast, notes, voices_file
+from audiobook.casting.timbre import NEARLY, difference, likeness, strength
 from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Delivery, Missing, Voice, installed
 from audiobook.engines.kokoro.palette import PALETTE

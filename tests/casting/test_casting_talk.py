@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.casting import Cast, cast, difference, prominence
+from audiobook.casting import Cast, cast
+from audiobook.casting.company import Company
+from audiobook.casting.timbre import difference
 from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Voice, installed
 from audiobook.story import (
@@ -121,8 +123,8 @@ def test_who_is_talked_to_late_changes_nobody_elses_voice(
     late = talk(there[whom % len(there)], "Newcomer", times)
     short, long = story(*scenes), story(*scenes, late)
     before, after = cast_of(short), cast_of(long)
-    was, now = prominence(short), prominence(long)
-    for name in takewhile(lambda name: was[name] == now[name], was):
+    was, now = Company(short), Company(long)
+    for name in takewhile(lambda name: was.prominence(name) == now.prominence(name), was.scenes):
         assert after[name] == before[name]
 
 

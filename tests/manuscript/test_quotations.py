@@ -15,6 +15,10 @@ from audiobook.manuscript.quotations import Family, How, QuotedParagraph, Style,
 
 # (text, what is said in it, marks and all); a blank line parts paragraphs
 SAID = [
+    ('It was night, and as he went out, "Come in!" cried Viktor.', ['"Come in!"']),
+    ('It was night, and as she had no money, "I will walk," said Ann.', ['"I will walk,"']),
+    ('It was night, and as he put it out, "Look!" cried Ann.', ['"Look!"']),
+    ('It was night, and as they called for wine, "No more," said Ann.', ['"No more,"']),
     # double, straight and curly
     ('"Sofie," he said. "Come in."', ['"Sofie,"', '"Come in."']),
     ("“Sofie,” he said. “Come in.”", ["“Sofie,”", "“Come in.”"]),
@@ -177,6 +181,11 @@ NOT_SAID = [
     "There was one painting, which the catalogue called “Window, Four O’Clock,” and it was sold.",
     'You had to know what it said. It said "Vostok."',
     'There be "sixty," as they say, in the town.',
+    'He was, as they say, "a card," and proud of it.',
+    'He was, as they say of such men, "a card," and proud of it.',
+    'She had, as the saying goes, "no more heart than a stone," and knew it.',
+    'It was, as he put it, "no place for ladies," and never had been.',
+    'The inn was "The Dodger," which the people called after its host.',
     'He was, as the phrase goes, "a sport," and knew it.',
     '"To Ada, from her friends," was engraved on it.',
     '[Illustration: "He is gone!" she cried.]',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.mention import Mention, mentions
@@ -14,21 +14,20 @@ from audiobook.attribution.prose import (
     first_sentence,
     last_sentence,
 )
-from audiobook.attribution.words import SPEECH_VERBS
 from audiobook.language import ENGLISH
+from audiobook.manuscript import Tag, tag_before, tag_behind
 from audiobook.story import Gender
 
 SEVERAL = "several or nobody"  # no name: it is told that no one person listens
 
-# What stands straight behind these is who hears it, unless it is who says it: "asked Viktor".
-_TELLING = ENGLISH.actions.tells
 _TURNING = ENGLISH.actions.turns
 _TOWARDS = ENGLISH.actions.towards
 _ONESELF = ENGLISH.grammar.reflexives
 _MANY = ENGLISH.grammar.several
 _PRONOUNS: dict[str, Gender] = {"him": "male", "her": "female"}
 _OPEN = frozenset((",", ":"))
-_REACH = 5  # tokens from the verb or its subject to "to"
+_REACH = 5  # tokens from turning to "to"
+_Reader = Callable[[Sequence[Token], Sequence[Mention]], Tag | None]
 
 
 class Address:
@@ -54,31 +53,33 @@ class Address:
             tags = {clue.kind for clue in clued}
             if not tags:
                 continue
-            for sentence in self._beside(piece):
-                if found := self._in(sentence, speaker, near, "tag" in tags):
+            for sentence, read in self._beside(piece):
+                if found := self._in(sentence, speaker, near, read if "tag" in tags else None):
                     return found
         return ""
 
-    def _beside(self, index: int) -> list[Sequence[Token]]:
+    def _beside(self, index: int) -> Iterator[tuple[Sequence[Token], _Reader]]:
         """The sentence behind a quotation, and the one ahead of it that leads to it."""
         paragraph, place = self._where[index]
-        found: list[Sequence[Token]] = []
         after = paragraph.pieces[place + 1 : place + 2]
         if after and not after[0].spoken:
             start, end = first_sentence(after[0].tokens)
-            found.append(after[0].tokens[start:end])
+            yield after[0].tokens[start:end], tag_behind
         if place and not paragraph.pieces[place - 1].spoken:
             before = paragraph.pieces[place - 1]
             if place == 1 or before.last_mark in _OPEN:
-                found.append(before.tokens[last_sentence(before.tokens) :])
-        return found
+                yield before.tokens[last_sentence(before.tokens) :], tag_before
 
-    def _in(self, tokens: Sequence[Token], own: str, near: Sequence[str], tag: bool) -> str:
-        """The listener whom a sentence tells."""
-        mentioned = {mention.start: mention for mention in mentions(tokens, self._people)}
-        for at in _places(tokens, mentioned, own, tag):
-            if found := self._person(tokens, at, mentioned.get(at), near):
-                return found if found != own else ""
+    def _in(
+        self, tokens: Sequence[Token], own: str, near: Sequence[str], read: _Reader | None
+    ) -> str:
+        """The listener whom a sentence tells; `read` finds its tag, if it may have one."""
+        found = mentions(tokens, self._people)
+        by_start = {mention.start: mention for mention in found}
+        tag = read(tokens, found) if read else None
+        for at in _places(tokens, by_start, own, tag):
+            if who := self._person(tokens, at, by_start.get(at), near):
+                return who if who != own else ""
         return ""
 
     def _person(
@@ -105,32 +106,21 @@ class Address:
 
 
 def _places(
-    tokens: Sequence[Token], mentioned: Mapping[int, Mention], own: str, tag: bool
+    tokens: Sequence[Token], mentioned: Mapping[int, Mention], own: str, tag: Tag | None
 ) -> Iterator[int]:
-    """Where words stand that may tell who listens, unless somebody else is the subject.
-
-    `tag` says whether verbs of speech in the sentence are the turn's.
-    """
-    verb, turned, theirs = -_REACH, False, False  # the end of the verb, and of who stands behind it
+    """Where words stand that may tell who listens, unless somebody else is the subject."""
+    if tag and tag.addressee is not None:
+        yield tag.addressee
+    turned, theirs = -_REACH, False  # where somebody turns, to whom
     for at, token in enumerate(tokens[:-1]):
         if mention := mentioned.get(at):
-            if at - verb <= 2:
-                verb = mention.end - 1  # "said Emma to", "said the old man to"
+            if at - turned <= 2:
+                turned = mention.end - 1  # "turned Emma to"
             elif mention.subject and mention.kind != "pronoun":
                 theirs = mention.who != own
         elif theirs:
             continue
-        elif _is_verb(token, tag):
-            verb, turned = at, token.low in _TURNING
-            if token.low in _TELLING:
-                yield at + 1
-        elif at - verb < _REACH and _is_towards(token, turned):
+        elif token.low in _TURNING:
+            turned = at
+        elif at - turned < _REACH and token.low in _TOWARDS:
             yield at + 1
-
-
-def _is_verb(token: Token, tag: bool) -> bool:
-    return token.low in _TURNING or (tag and token.low in SPEECH_VERBS)
-
-
-def _is_towards(token: Token, turned: bool) -> bool:
-    return token.low == "to" or (turned and token.low in _TOWARDS)

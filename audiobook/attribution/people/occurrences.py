@@ -40,13 +40,13 @@ class Occurrences:
         score = 5.0 * bool(form.title) + (1.0 if doubtful else 3.0) * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
         score += min(self.bodied, 3)
-        shy = (
+        as_place = (  # where nothing tells of a person, what stands behind "in" is a place
             (1.5 if given or form.title else 4)
             * max(self.placed - self.spoke - self.acted - self.bodied, 0)
             / self.total
         )
         # "the Dodger" is a name here and there; "the Countess Quux" is one.
-        return score - shy - (3 if form.title else 6) * self.article / self.total
+        return score - as_place - (3 if form.title else 6) * self.article / self.total
 
 
 def occurrences(

@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 
 from audiobook.language import ENGLISH
-from audiobook.manuscript.quotations.subject import NAME
+from audiobook.manuscript.quotations.tag import tags_alone
+from audiobook.manuscript.quotations.words import written_words
 
 _OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(¿¡])")
-_VERB = "|".join(sorted(ENGLISH.verbs.says))
-_SUBJECT = rf"(?:he|she|they|I|we|it|{NAME}|the [a-z]+(?: [a-z]+)?)"
-# who speaks and a verb, either way round, and what is said of them up to the sentence's end
-_TAG = re.compile(
-    rf"(?<=[,.!?…])\s+(?:{_SUBJECT}\s+(?:{_VERB})|(?:{_VERB})\s+{_SUBJECT})\b"
-    r"(?P<more>[^.!?:]{0,300}(?:[.!?:]|\Z))"
-)
+_MORE = re.compile(r"[^.!?:]{0,300}(?:[.!?:]|\Z)")  # what is said of who speaks
 # «he said, you dreadful bard!»: what follows the tag is spoken to somebody, or by somebody
 _RESUMES = re.compile(
     r"[^,]{0,40},(?=\s+(?:you|your|ye|I|I['’]\w+|we|my|our|is|are|do|don['’]t|if|says|what|that['’]s)\b)"
@@ -52,12 +47,17 @@ def _narrated(text: str, at: int) -> Iterator[tuple[int, int]]:
         for start, end in enclosed:
             yield start, _skipped(text, end)
         return
-    while tag := _TAG.search(text, at):
-        resumed = _RESUMES.match(text, tag.start("more"), tag.end("more"))
-        at = _skipped(text, resumed.end() if resumed else tag.end())
+    words = written_words(text, at)
+    for tag in tags_alone(words):
+        start, end = words[tag.start - 1].end, words[tag.end - 1].end
+        more = _MORE.match(text, end)
+        if start < at or not more or tag.said not in ENGLISH.verbs.says:
+            continue
+        resumed = _RESUMES.match(text, end, more.end())
+        at = _skipped(text, resumed.end() if resumed else more.end())
         if not resumed:
             at = _after_deeds(text, at)
-        yield tag.start(), at
+        yield start, at
 
 
 def _after_deeds(text: str, at: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.judgement import How, Judgement
 from audiobook.manuscript.quotations.subject import TITLE
-from audiobook.manuscript.quotations.surroundings import Surroundings, tag_words, words_of
+from audiobook.manuscript.quotations.surroundings import Surroundings, words_of
 from audiobook.manuscript.quotations.thoughts import thought
 from audiobook.manuscript.quotations.verse import is_signed
 
@@ -31,12 +31,7 @@ _AS_THEY = (
 )
 _AS_THEY_SAY = re.compile(
     rf"{_AS_THEY}(?:says?|said|phrases?d?|expressed|calls?|called|termed|put it|has it|had it|"
-    r"goes|went|runs|ran)(?: (?:it|them|her|him|that))?,?\s*\Z"
-)
-# Wider than the rule above, and asked of nothing: which of the two is right is not decided yet.
-_AS_THEY_SAY_OF = re.compile(
-    rf"{_AS_THEY}(?:says?|said|sa(?:y|id) of|phrases?d?|expressed|calls?|called|termed|put|"
-    r"goes|went|has|had|runs|ran)\b[^.;]{0,30},?\s*\Z"
+    r"goes|went|runs|ran)(?: (?:it|them|her|him|that))?(?: of [^.,;]{1,30})?,?\s*\Z"
 )
 _THEY_SAY = re.compile(
     r"[ \t\n,]*(?:as|which) (?:they|people|we|somebody|some ?one|everybody|the)\b"
@@ -82,7 +77,6 @@ def _cried(around: Surroundings) -> Judgement | None:
 
 def _tagged(around: Surroundings) -> Judgement | None:
     """«"…," said Viktor», «"…" asked the old man»."""
-    words = tag_words(around.after)
     if (
         around.inner[-1:] == "."
         and around.after.lstrip()[:1].isupper()
@@ -90,14 +84,12 @@ def _tagged(around: Surroundings) -> Judgement | None:
     ):
         return None  # in mid-sentence; a new one follows
     loose = not around.ends_as_speech or around.after[:1] in tuple(";:")
-    for i, word in enumerate(words):
-        if word in _SAYS:
-            if loose and (around.lead[-1:].isalnum() or _leads_to_a_thing(around) or i > 2):
-                return None
-            return None if _stands_as_a_thing(around) else _SAID
-        if word in _QUOTED.subordinates:
-            return None
-    return None
+    tag = around.tag
+    if tag is None or tag.said not in _SAYS:
+        return None
+    if loose and (around.lead[-1:].isalnum() or _leads_to_a_thing(around) or tag.verb > 2):
+        return None
+    return None if _stands_as_a_thing(around) else _SAID
 
 
 def _stands_as_a_thing(around: Surroundings) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.judgement import How
+from audiobook.manuscript.quotations.tag import Tag, tag_behind
+from audiobook.manuscript.quotations.words import people_in, written_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE = re.compile(r"[.!?;:,—\"“”«»(]|--")
+_CLAUSE_ENDS = frozenset((*'.!?;:,—"“”«»(', "--", "..", "..."))
+_SUBORDINATES = ENGLISH.quoted.subordinates
 _AFTER = tuple(".,!?—–-")
 _STOPS = tuple(".,!?…—–-;:*)")
 
@@ -52,6 +57,17 @@ class Surroundings:
     def length(self) -> int:
         """In words."""
         return len(_WORD.findall(self.inner))
+
+    @property
+    def tag(self) -> Tag | None:
+        """The tag that goes on from it, in the clause right behind it."""
+        words = written_words(self.after)
+        first = next((at for at, word in enumerate(words) if word.word), 0)
+        ends = (at for at in range(first, len(words)) if words[at].text in _CLAUSE_ENDS)
+        words = words[first : next(ends, len(words))]
+        tag = tag_behind(words, people_in(words))
+        joins = tag and any(word.low in _SUBORDINATES for word in words[: tag.verb])
+        return None if joins else tag  # «"…"; but she said», of another quotation
 
     @property
     def clause(self) -> list[str]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.grammatical_role import role
-from audiobook.manuscript.quotations.words import NOBODY, AnyWord, Somebody
+from audiobook.manuscript.quotations.words import NOBODY, AnyWord, Somebody, phrase_at
 
 Span = tuple[int, int]
 
 _VERBS, _GRAMMAR, _ACTIONS = ENGLISH.verbs, ENGLISH.grammar, ENGLISH.actions
+_ANY = _VERBS.speech | _VERBS.says
 _SURE = _VERBS.speech - _VERBS.weak
 # Nothing of a description comes behind these.
 _ENDS_DESCRIPTION = (
@@ -24,6 +25,9 @@ _ENDS_DESCRIPTION = (
 )
 _KINDLY = ("poor", "dear")  # «said poor Oliver»
 _NEW_CLAUSE = _GRAMMAR.clauses | frozenset(",:—–")
+_STOPS = frozenset((*",.;!?…", "..", "..."))
+_SENTENCE_ENDS = _STOPS - {","}
+_MANNER = 60  # words from the verb to an adverb of its sentence
 _CLOSE = 6  # words before a subject that is surely of the quotation
 _FAR = 14  # words between a subject and its verb of speech
 _LEADS = 4  # words between a verb that is weak by itself and the quotation behind it
@@ -39,6 +43,16 @@ class Tag:
     subject: Span  # who says it
     addressee: int | None = None  # where it begins to tell who is to hear it
     manner: tuple[int, ...] = ()  # adverbs that tell how
+
+    @property
+    def start(self) -> int:
+        """Where the subject or the verb begins, whichever is first."""
+        return min(self.verb, self.subject[0])
+
+    @property
+    def end(self) -> int:
+        """Past the later one of both."""
+        return max(self.verb + 1, self.subject[1])
 
     @property
     def sure(self) -> bool:
@@ -75,6 +89,34 @@ def tag_before(words: Sequence[AnyWord], people: Sequence[Somebody]) -> Tag | No
         if who:
             return _tag(words, at, (who.start, who.end))
     return None
+
+
+def tag_at(words: Sequence[AnyWord], at: int) -> Tag | None:
+    """The tag that begins at `at` for sure, whatever stands around: verb and name side by side."""
+    if at >= len(words):
+        return None
+    kind, end = phrase_at(words, at)
+    if kind and _speaks(words, end):
+        return _tag(words, end, (at, end))
+    if _speaks(words, at) and at + 1 < len(words):
+        kind, end = phrase_at(words, at + 1)
+        if kind and not (end < len(words) and words[end].low in _GRAMMAR.genitives):
+            return _tag(words, at, (at + 1, end))
+    return None
+
+
+def tags_alone(words: Sequence[AnyWord]) -> Iterator[Tag]:
+    """The tags in a text whose marks are missing, each behind a stop; none within another."""
+    at = 1
+    while at < len(words):
+        tag = tag_at(words, at) if words[at - 1].text in _STOPS else None
+        if tag:
+            yield tag
+        at = tag.end if tag else at + 1
+
+
+def _speaks(words: Sequence[AnyWord], at: int) -> bool:
+    return at < len(words) and not words[at].capital and words[at].low in _ANY
 
 
 def _tag(words: Sequence[AnyWord], verb: int, subject: Span) -> Tag:
@@ -208,9 +250,11 @@ def _manner(words: Sequence[AnyWord], verb: int) -> Iterator[int]:
     """Adverbs that belong to the verb: in its clause, or alone behind a comma."""
     near = range(max(0, verb - 2), verb)
     begin = max((at + 1 for at in near if words[at].low in _NEW_CLAUSE), default=near.start)
-    ends = (at for at in range(verb, len(words)) if words[at].low in _NEW_CLAUSE)
-    clause = next(ends, len(words))
-    for at in range(begin, len(words)):
+    reach = range(verb, min(len(words), verb + _MANNER))
+    ends = (at for at in reach if words[at].text in _SENTENCE_ENDS)
+    end = next(ends, reach.stop)
+    clause = next((at for at in range(verb, end) if words[at].low in _NEW_CLAUSE), end)
+    for at in range(begin, end):
         if not words[at].low.endswith(_GRAMMAR.adverb_end):
             continue
         before = at - 2 if words[at - 1].low in _GRAMMAR.degrees else at - 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audiobook.language import ENGLISH, split
-from audiobook.manuscript.quotations.surroundings import words_of
+from audiobook.language import split
+from audiobook.manuscript.quotations.tag import tag_before
+from audiobook.manuscript.quotations.words import people_in, written_words
 
 _WIDTH = 56  # characters; prose that was wrapped has longer lines
 _BY = re.compile(r"\s*(?:—|–|--)\s*(?P<who>[A-Z][^\n.!?]{1,60})[.]?\s*\Z")
@@ -43,5 +44,7 @@ def is_motto(text: str) -> bool:
 def introduces(text: str) -> bool:
     """Whether a paragraph leads to a song that somebody sings or recites."""
     end = text.rstrip()
-    tail = words_of(re.split(r"[.!?]\s", end)[-1])
-    return end[-1:] == ":" or (end[-1:] in tuple(",—–-;") and bool(set(tail) & ENGLISH.verbs.says))
+    words = written_words(re.split(r"[.!?]\s", end)[-1].rstrip(";"))
+    return end[-1:] == ":" or (
+        end[-1:] in tuple(",—–-;") and tag_before(words, people_in(words)) is not None
+    )
