@@ -94,6 +94,16 @@ def problem(ipa: str) -> str:
     return ""
 
 
+def stressed(ipa: str) -> str:
+    """Each word with a stress, but for a weak one («ə»): without, it is mumbled."""
+    return " ".join(map(_stressed, ipa.split(" ")))
+
+
+def _stressed(word: str) -> str:
+    strong = bool(VOWELS & set(word) - {"ə"}) and PRIMARY not in word
+    return f"{PRIMARY}{word}" if strong else word
+
+
 def possessive(ipa: str) -> str:
     """The sounds of a word with «’s»; «ᵻ» is what each accent makes of it."""
     last = ipa.rstrip(" .ː" + TIE)

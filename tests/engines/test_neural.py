@@ -227,8 +227,15 @@ def english() -> object:
         # A quotation mark before a word would change its first sound.
         ('"Don\'t!" he said.', ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
         ("“Don’t!” he said.", ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
-        # Noises would be spelled: S, H.
-        ("“Sh!” she said.", ["ʃ! ʃi sˈɛd."], ["ʃ! ʃiː sˈɛd."]),
+        # hibari's own normalization would say «number», «the zeroth Lear», «part one».
+        ("King Lear said no.", ["kˈɪŋ lˈɪɹ sˈɛd nˈO."], ["kˈɪŋ lˈɪə sˈɛd nˈQ."]),
+        ("For my part I am.", ["fˌɔɹ mI pˈɑɹt ˌI æm."], ["fˌɔː mI pˈɑːt ˌI am."]),
+        ("* * * Stars ~ all", ["stˈɑɹz ˈɔl"], None),
+        # A possessive of a word that no dictionary has.
+        ("Felix’s, Grigorovitch's", ["fˈɛlɪksᵻz, ɡɹˈɪɡɔɹˌɑvˌɪʧᵻz"], None),
+        ("the Fox’s, James’s, boss’s, Jones’", ["ðə fˈɑksᵻz, ʤˈAmzᵻz, bˈɔsᵻz, ʤˈOnz"], None),
+        # A last letter that was dropped, and a mark behind a word that has all its letters.
+        ("walkin’, runnin' again’", ["wˈɔkɪn, ɹˈʌnɪn əɡˈɛn"], None),
         # Words that lost a letter.
         ("’Tis ’im, ’twas ’er.", ["tɪz ɪm, twʌz ˈɜɹ."], ["tɪz ɪm, twɒz ˈɜː."]),
         ("’E ’aven’t an ’ead.", ["ˈi ˈævᵊnt ɐn ˈɛd."], ["ˈiː ˈavᵊnt ɐn ˈɛd."]),

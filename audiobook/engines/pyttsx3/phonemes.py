@@ -37,6 +37,7 @@ _MNEMONICS = {
 }
 # fmt: on
 _UNIT = re.compile("|".join(sorted(map(re.escape, _MNEMONICS), key=len, reverse=True)))
+_WEAK = re.compile(r"[^aɑɒæɐʌɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯ]*ə[^aɑɒæɐʌɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯə]*")
 _BRACKETS = re.compile(r"(?<=\[)(?=\[)")
 
 
@@ -46,7 +47,7 @@ def mnemonics(ipa: str) -> str:
     What makes no difference here (a syllable's end, a half-long vowel) is passed over.
     """
     units = [_MNEMONICS[unit] for unit in _UNIT.findall(ipa.replace(TIE, ""))]
-    if PRIMARY not in ipa:
+    if PRIMARY not in ipa and not _WEAK.fullmatch(ipa):
         units.insert(0, _MNEMONICS[PRIMARY])  # without a stress a word is mumbled
     return "|".join(units).replace("||||", "||").replace("'|", "'").replace(",|", ",")
 
