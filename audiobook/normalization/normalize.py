@@ -27,13 +27,12 @@ from audiobook.normalization import (
     times,
     years,
 )
-from audiobook.normalization.elisions import DroppedLetters
 from audiobook.normalization.rules import Context, Rules
 from audiobook.normalization.sounds import MARKS
 from audiobook.normalization.spoken import Spoken, Word
 from audiobook.normalization.stutters import Stutters
 
-_ORDER: tuple[Rules | Stutters | DroppedLetters, ...] = (
+_ORDER: tuple[Rules | Stutters, ...] = (
     symbols.HEARTS,
     *(
         kind.RULES

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audiobook.language import split
-from audiobook.normalization.sounds import Sounded
-from audiobook.normalization.spoken import Word
+from audiobook.normalization.spoken import Respelled, Word
 
 _NEAR = 40  # characters that are looked at around a place: longer than any word that matters
 _BEFORE = re.compile(r"([^\W_]+(?:['’][^\W_]+)?\.?)[ \t\n(\[\"“‘*_]*$")
@@ -73,7 +72,7 @@ class Context:
         return bare in words and (bare == word or bare in CUT)
 
 
-Say = Callable[[re.Match[str], Context], str | Sounded | None]
+Say = Callable[[re.Match[str], Context], str | Respelled | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,9 @@ class Rules:
                     yield _word(start, end, said)
 
 
-def _word(start: int, end: int, said: str | Sounded) -> Word:
-    if isinstance(said, Sounded):
-        return Word(start, end, said.text, said.ipa)
+def _word(start: int, end: int, said: str | Respelled) -> Word:
+    if isinstance(said, Respelled):
+        return Word(start, end, said.text, spelling=said.spelling)
     return Word(start, end, said)
 
 

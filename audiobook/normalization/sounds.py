@@ -67,6 +67,7 @@ def hidden(text: str) -> str:
 VOWELS = frozenset("aɑɒæɐʌəɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯ")
 CONSONANTS = frozenset("bcdfhjklmnpqrstvwxzçðħŋɓɕɖɗɟɡɢɣɥɦɫɬɭɮɰɱɲɳɴɸɹɺɻɽɾʀʁʂʃʈʋʎʐʑʒʔʙʝʟʍʲʤʧʦʣβθχ")
 PRIMARY, SECONDARY, LONG, NASAL, SYLLABIC, TIE = "ˈ", "ˌ", "ː", "\u0303", "\u0329", "\u0361"
+LINK = "‿"  # begins a word that leans on another, and is never stressed
 SYMBOLS = VOWELS | CONSONANTS | frozenset(" .|‿ˈˌːˑʰʷ" + NASAL + SYLLABIC + TIE + "\u032f")
 
 # What is typed for a symbol that few keyboards have, or that has two forms.
@@ -92,16 +93,6 @@ def problem(ipa: str) -> str:
     if not any(char in VOWELS or char == SYLLABIC for char in made):
         return "has no vowel between its slashes"
     return ""
-
-
-def stressed(ipa: str) -> str:
-    """Each word with a stress, but for a weak one («ə»): without, it is mumbled."""
-    return " ".join(map(_stressed, ipa.split(" ")))
-
-
-def _stressed(word: str) -> str:
-    strong = bool(VOWELS & set(word) - {"ə"}) and PRIMARY not in word
-    return f"{PRIMARY}{word}" if strong else word
 
 
 def possessive(ipa: str) -> str:

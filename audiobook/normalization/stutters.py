@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audiobook.language import split
 from audiobook.normalization.rules import Context
+from audiobook.normalization.sounds import LINK
 from audiobook.normalization.spoken import Word
 
 _TWO = "bl|br|ch|cl|cr|dr|fl|fr|gl|gr|kn|ph|pl|pr|qu|sc|sh|sk|sl|sm|sn|sp|st|sw|th|tr|tw|wh|wr"
@@ -72,7 +73,7 @@ def _beginnings(match: re.Match[str]) -> Iterator[Word]:
     for part in re.finditer(r"(\w+)([-–—])", match["all"]):
         said = f"{spelling}uh"
         said = said.capitalize() if part[1][0].isupper() else said
-        yield Word(at + part.start(1), at + part.end(1), said, f"{ipa}ə")
+        yield Word(at + part.start(1), at + part.end(1), said, f"{LINK}{ipa}ə")
         yield Word(at + part.start(2), at + part.end(2), " ")
 
 

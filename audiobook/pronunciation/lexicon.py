@@ -12,7 +12,7 @@ from audiobook.pronunciation.accents import in_accent
 
 FOLDER = Path(__file__).parent / "en"
 FILE = FOLDER / "cmudict.txt.gz"
-_OURS = ("names.txt", "dialect.txt", "interjections.txt")
+_WORDS = ("names.txt", "dialect.txt")
 _DRAWL = re.compile(r"(\w)\1{2,}")
 _SIBILANT = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
@@ -20,8 +20,10 @@ _VOICELESS = ("p", "t", "k", "f", "θ")
 
 def sounds_of(written: str, british: bool) -> str | None:
     """The sounds of a word as it is written; none if it is not among them."""
-    found = next(filter(None, map(_ours().get, _forms(written.lower()))), None)
-    if found is None and not (written.isupper() and len(written) < 5):
+    abbreviation = written.isupper() and len(written) < 5  # HM Customs, PST
+    known = _words() if abbreviation else _ours()
+    found = next(filter(None, map(known.get, _forms(written.lower()))), None)
+    if found is None and not abbreviation:
         found = _with_ending(written.lower())
     if found is None:
         return None
@@ -64,11 +66,17 @@ def _names() -> Mapping[str, str]:
 
 
 @cache
-def _ours() -> Mapping[str, str]:
+def _words() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for name in _OURS:
+    for name in _WORDS:
         found |= _read((FOLDER / name).read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def _ours() -> Mapping[str, str]:
+    noises = _read((FOLDER / "interjections.txt").read_text(encoding="utf-8"))
+    return {**_words(), **noises}
 
 
 @cache

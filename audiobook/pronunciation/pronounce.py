@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from audiobook.normalization import Spoken, Word
 from audiobook.pronunciation.choice import reading_at
@@ -23,7 +24,7 @@ def pronounce(spoken: Spoken, british: bool) -> Spoken:
     sounds = dict(_sounds(text, british))
     made: list[Word] = []
     for word, at in zip(spoken.words, places, strict=True):
-        made += _parts(spoken.source, word, at, sounds)
+        made += _parts(spoken.source, word, at, sounds, british)
     return Spoken(spoken.source, tuple(made))
 
 
@@ -57,11 +58,26 @@ def _ipa(place: Position, british: bool) -> str:
     if place.token.word in heteronyms():
         reading = reading_at(place)
         return reading.ipa(british) if reading is not None else ""
+    if _is_name(place):
+        return ""
     return sounds_of(place.token.text, british) or ""
 
 
-def _parts(source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]]) -> Iterator[Word]:
+def _is_name(place: Position) -> bool:
+    """’Alf, O’ Brien, ‘Ave Maria’: no word that lost a letter."""
+    written, after = place.token.text, place.word(1)
+    if written in ("o'", "t'"):
+        return not after[:1].isalpha()
+    return written in ("'Alf", "O'", "T'") or (written, after) == ("'Ave", "maria")
+
+
+def _parts(
+    source: str, word: Word, at: int, sounds: dict[int, tuple[int, str]], british: bool
+) -> Iterator[Word]:
     """A word of the text cut where some of it gets sounds, if it is said as it is written."""
+    if word.spelling and not word.ipa:
+        yield replace(word, ipa=sounds_of(word.spelling, british) or "")
+        return
     inside = [start for start in sounds if at <= start < at + len(word.said)]
     if word.ipa or not inside or word.said != source[word.start : word.end]:
         yield word

@@ -21,6 +21,7 @@ from audiobook.errors import InputError
 from audiobook.normalization import normalize, pronunciations
 from audiobook.normalization import sounds as phonetics
 from audiobook.normalization.sounds import MARKS, Plain, Sounded, marked, split, unmarked
+from audiobook.pronunciation import pronounce
 from audiobook.story import NARRATOR, Chapter, Kind, Segment
 
 PLAIN = st.text(st.characters(exclude_characters=MARKS, exclude_categories=["Cs"]))
@@ -228,13 +229,13 @@ def mouths() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("written", "expected", "why"), mouths())
 def test_how_mouths_are_read(written: str, expected: str, why: str) -> None:
-    words = normalize(written, {}).words
+    words = pronounce(normalize(written, {}), british=False).words
     shown = "".join(word.said + (f" /{word.ipa}/" if word.ipa else "") for word in words)
     assert " ".join(shown.split()) == (written if expected == "=" else expected), why
 
 
 def test_every_sound_of_a_mouth_is_one_that_engines_know() -> None:
     for written, _, _ in mouths():
-        for word in normalize(written, {}).words:
+        for word in pronounce(normalize(written, {}), british=False).words:
             assert set(phonetics.tidy(word.ipa)) <= phonetics.SYMBOLS, written
             assert phonetics.tidy(word.ipa) == word.ipa, written

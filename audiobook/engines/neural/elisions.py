@@ -1,7 +1,7 @@
-"""Words that lost a letter in somebody's mouth: «’tis», «th’», and those without their h («’ouse»).
+"""Words that lost their h («’eight») or g («walkin’»), by hibari's dictionaries.
 
-hibari's dictionaries lack them, and its model for unknown words spells «’im», and makes «’ead»
-rhyme with «seed». In British, «that’ll» would begin as «thin» does.
+Those that stand in a table have their sounds already, by `audiobook.pronunciation`. hibari's model for unknown
+words would make «’ead» rhyme with «seed»; in British, «that’ll» would begin as «thin» does.
 """
 
 from __future__ import annotations
@@ -12,23 +12,6 @@ from typing import Any
 
 # Sounds in hibari's alphabet, for American and British voices.
 _WORDS: dict[str, tuple[str, str]] = {
-    "’tis": ("tɪz", "tɪz"),
-    "’tisn’t": ("tˈɪzᵊnt", "tˈɪzᵊnt"),
-    "’twas": ("twʌz", "twɒz"),
-    "’twasn’t": ("twˈʌzᵊnt", "twˈɒzᵊnt"),
-    "’twere": ("twɜɹ", "twɜː"),
-    "’twould": ("twʊd", "twʊd"),
-    "’twouldn’t": ("twˈʊdᵊnt", "twˈʊdᵊnt"),
-    "’twon’t": ("twˈOnt", "twˈQnt"),
-    "’im": ("ɪm", "ɪm"),
-    "’ave": ("æv", "av"),
-    "’ouse": ("ˈWs", "ˈWs"),
-    "’ere": ("ˈɪɹ", "ˈɪə"),
-    "’ere’s": ("ˈɪɹz", "ˈɪəz"),
-    "o’": ("ə", "ə"),
-    "th’": ("ðə", "ðə"),
-    "wi’": ("wɪ", "wɪ"),
-    "d’ye": ("djˈi", "djˈiː"),
     "who’ll": ("hˌuᵊl", "hˌuːᵊl"),
     "that’ll": ("ðˈæTᵊl", "ðˈatᵊl"),
     "there’ll": ("ðˈɛɹᵊl", "ðˈɛːɹᵊl"),

@@ -22,7 +22,7 @@ from audiobook.engines.pyttsx3.text import pieces
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
-REVISION = 2  # of what the modules here do to the sound
+REVISION = 1  # of what the modules here do to the sound
 PITCH = 50  # 0…100: where a Delivery says nothing
 RATES, PITCHES = range(80, 451), range(101)  # what espeak-ng obeys
 _LIMIT = 15.0  # seconds for one piece of text, of which espeak-ng needs 0.5 at most

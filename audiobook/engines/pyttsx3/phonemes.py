@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization import NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
+from audiobook.normalization import LINK, NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
 
 # fmt: off
 _MNEMONICS = {
@@ -37,7 +37,6 @@ _MNEMONICS = {
 }
 # fmt: on
 _UNIT = re.compile("|".join(sorted(map(re.escape, _MNEMONICS), key=len, reverse=True)))
-_WEAK = re.compile(r"[^aɑɒæɐʌɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯ]*ə[^aɑɒæɐʌɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯə]*")
 _BRACKETS = re.compile(r"(?<=\[)(?=\[)")
 
 
@@ -47,7 +46,7 @@ def mnemonics(ipa: str) -> str:
     What makes no difference here (a syllable's end, a half-long vowel) is passed over.
     """
     units = [_MNEMONICS[unit] for unit in _UNIT.findall(ipa.replace(TIE, ""))]
-    if PRIMARY not in ipa and not _WEAK.fullmatch(ipa):
+    if PRIMARY not in ipa and not ipa.startswith(LINK):
         units.insert(0, _MNEMONICS[PRIMARY])  # without a stress a word is mumbled
     return "|".join(units).replace("||||", "||").replace("'|", "'").replace(",|", ",")
 
