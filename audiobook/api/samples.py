@@ -13,7 +13,8 @@ from audiobook.casting import Role, Utterance
 from audiobook.delivery import formats, profile, tags
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
-from audiobook.normalization import Spoken, is_sayable, normalize
+from audiobook.normalization import Spoken, is_british, is_sayable, normalize
+from audiobook.pronunciation import pronounce
 from audiobook.story import NARRATOR, Metadata
 from audiobook.system import safe_name
 
@@ -37,7 +38,9 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
 
 
 def _words(voice: Voice, said: Spoken) -> str:
-    return said.sounded if installed.takes_ipa(voice.engine) else said.text
+    if not installed.takes_ipa(voice.engine):
+        return said.text
+    return pronounce(said, is_british(voice.accent or "en")).sounded
 
 
 def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from audiobook.normalization import normalize
+from audiobook.pronunciation import pronounce
 
 hibari = pytest.importorskip("hibari", reason="the extra kokoro is not installed")
 
@@ -44,7 +45,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Reader:
     def both(sentence: str) -> tuple[list[str], list[str]]:
         said = normalize(sentence, {})
         given.clear()
-        count = len(english().sentences(said.sounded, british=False))
+        count = len(english().sentences(pronounce(said, british=False).sounded, british=False))
         sent = " ".join(LINK.sub(r"\1", text) for text in given[-count:])
         return words(said.text), words(sent)
 

@@ -123,6 +123,8 @@ def test_a_wrong_pronunciation_is_told_with_its_place(
         ("t\u0361ʃaɪˈkɒfski", "tS|aI|'k|0|f|s|k|i"),
         ("ˈbɒtl\u0329", "'b|0|t|@l"),
         ("lə ˈrwɑː", "l|@||'r|w|A:"),
+        ("ðə", "'D|@"),  # also this one, where voices.yaml gives it
+        ("‿ðə", "D|@"),  # but not a word that leans on the next
         ("ˈta.ɪ", "'t|A:|I"),  # two syllables are no diphthong
     ],
 )

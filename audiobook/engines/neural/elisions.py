@@ -1,7 +1,8 @@
 """Words that lost their h («’eight») or g («walkin’»), by hibari's dictionaries.
 
-Those that stand in a table have their sounds already, by `audiobook.pronunciation`. hibari's model for unknown
-words would make «’ead» rhyme with «seed»; in British, «that’ll» would begin as «thin» does.
+Those that stand in a table have their sounds already, by `audiobook.pronunciation`. Of others,
+hibari's model for unknown words would make «’ead» rhyme with «seed»; in British, «that’ll» would
+begin as «thin» does.
 """
 
 from __future__ import annotations
