@@ -32,7 +32,9 @@ from audiobook.engines.piper import models as piper_models
 from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
 from audiobook.errors import EngineError, InputError
+from audiobook.normalization import normalize
 from audiobook.normalization.sounds import marked, possessive
+from audiobook.pronunciation import pronounce
 
 # --- Cutting ----------------------------------------------------------------------------------
 
@@ -252,12 +254,18 @@ def english() -> object:
         # A quotation mark before a word would change its first sound.
         ('"Don\'t!" he said.', ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
         ("“Don’t!” he said.", ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
-        # Noises would be spelled: S, H.
-        ("“Sh!” she said.", ["ʃ! ʃi sˈɛd."], ["ʃ! ʃiː sˈɛd."]),
+        # hibari's own normalization would say «number», «the zeroth Lear», «part one».
+        ("King Lear said no.", ["kˈɪŋ lˈɪɹ sˈɛd nˈO."], ["kˈɪŋ lˈɪə sˈɛd nˈQ."]),
+        ("For my part I am.", ["fˌɔɹ mI pˈɑɹt ˌI æm."], ["fˌɔː mI pˈɑːt ˌI am."]),
+        ("* * * Stars ~ all", ["stˈɑɹz ˈɔl"], None),
+        # A possessive of a word that no dictionary has.
+        ("Felix’s, Grigorovitch's", ["fˈɛlɪksᵻz, ɡɹˈɪɡɔɹˌɑvˌɪʧᵻz"], None),
+        ("the Fox’s, James’s, boss’s, Jones’", ["ðə fˈɑksᵻz, ʤˈAmzᵻz, bˈɔsᵻz, ʤˈOnz"], None),
+        # A last letter that was dropped, and a mark behind a word that has all its letters.
+        ("walkin’, runnin' again’", ["wˈɔkɪn, ɹˈʌnɪn əɡˈɛn"], None),
         # Words that lost a letter.
-        ("’Tis ’im, ’twas ’er.", ["tɪz ɪm, twʌz ˈɜɹ."], ["tɪz ɪm, twɒz ˈɜː."]),
+        ("That’ll do, ’e said.", ["ðˈæTᵊl dˈu, ˈi sˈɛd."], ["ðˈatᵊl dˈuː, ˈiː sˈɛd."]),
         ("’E ’aven’t an ’ead.", ["ˈi ˈævᵊnt ɐn ˈɛd."], ["ˈiː ˈavᵊnt ɐn ˈɛd."]),
-        ("In th' 'ouse o’ that’ll", ["ɪn ðə ˈWs ə ðˈæTᵊl"], ["ɪn ðə ˈWs ə ðˈatᵊl"]),
         ("the dogs’ ears, one o’clock", ["ðə dˈɔɡz ˈɪɹz, wˈʌn əklˈɑk"], None),
         # hibari's own way to give sounds must not be open to a story.
         ("[foo](/bɑɹ/) bar", ["(fˈu slˈæʃ bˈA slˈæʃ) bˈɑɹ"], None),
@@ -575,3 +583,19 @@ def test_a_voice_whose_engine_is_not_here_is_an_error_with_the_command(
     told = capsys.readouterr().err
     assert "voices.yaml:4:" in told
     assert "audiobook voices install kokoro" in told or "pip install" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "american", "british"),
+    [
+        ("’Tis ’im, ’twas ’er.", "tˈɪz ˈɪm, twˈʌz ˈɜɹ.", "tˈɪz ˈɪm, twˈɒz ˈɜː."),
+        ("In th' 'ouse o’ mine", "ɪn ðə ˈWs ə mˈIn", "ɪn ðə ˈWs ə mˈIn"),
+    ],
+)
+def test_words_of_the_tables_have_one_sound(text: str, american: str, british: str) -> None:
+    pytest.importorskip("hibari", reason="the extra kokoro is not installed")
+    from audiobook.engines.neural.english import english
+
+    for accent, expected in ((False, american), (True, british)):
+        said = pronounce(normalize(text, {}, accent), accent).sounded
+        assert english().sentences(said, british=accent) == [expected]

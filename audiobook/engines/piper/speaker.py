@@ -105,7 +105,7 @@ def _phonemes(opened: Any, text: str) -> list[list[str]]:
 def sounds(ipa: str) -> str:
     """The IPA as espeak writes it: the stress before the vowel, rather than before the syllable."""
     ipa = ipa.replace("ɝː", "ɝ").translate(_AS_ESPEAK)
-    return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa)
+    return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa.strip())
 
 
 def _run(opened: Any, sounds: list[str], model: models.PiperModel, speed: float) -> Any:
