@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -140,13 +140,8 @@ def _joined(text: str, before: Block, between: Sequence[Block], after: Block) ->
 
 def _pages(text: str, lines: Sequence[Line]) -> Iterator[Hole]:
     """Page numbers and running heads, if the text comes from pages."""
-    numbers: dict[int, int] = {}
-    for i, line in enumerate(lines):
-        found = _NUMBER.fullmatch(text, *line) if line[1] - line[0] < 30 else None
-        if found:
-            numbers[i] = int(found["bare"] or found["dashed"] or found["paged"])
-        elif line[1] - line[0] < 20 and _MARK.fullmatch(text[line[0] : line[1]].strip()):
-            yield Hole(*line, NOTE)
+    numbers = _numbers(text, lines)
+    yield from _note_marks(text, lines, numbers)
     told = {i for i, line in enumerate(lines) if i in numbers and _says_page(text, line)}
     bare = [i for i in numbers if i not in told]
     heads = _running_heads(text, lines, frozenset(numbers))
@@ -156,6 +151,24 @@ def _pages(text: str, lines: Sequence[Line]) -> Iterator[Hole]:
     paged = [i for i in told if _is_page(text, lines, i)]
     yield from (Hole(*lines[i], PAGE) for i in (*bare, *paged))
     yield from (Hole(*lines[i], HEAD) for i in heads)
+
+
+def _numbers(text: str, lines: Sequence[Line]) -> dict[int, int]:
+    """The numbers that stand alone in a line, by their lines."""
+    numbers: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        found = _NUMBER.fullmatch(text, *line) if line[1] - line[0] < 30 else None
+        if found:
+            numbers[i] = int(found["bare"] or found["dashed"] or found["paged"])
+    return numbers
+
+
+def _note_marks(text: str, lines: Sequence[Line], numbers: Mapping[int, int]) -> Iterator[Hole]:
+    """Lines other than numbers that hold but the mark of a note."""
+    for i, line in enumerate(lines):
+        short = i not in numbers and line[1] - line[0] < 20
+        if short and _MARK.fullmatch(text[line[0] : line[1]].strip()):
+            yield Hole(*line, NOTE)
 
 
 def _says_page(text: str, line: Line) -> bool:

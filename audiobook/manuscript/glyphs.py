@@ -125,27 +125,39 @@ _HANDLERS: dict[str, Callable[[re.Match[str]], str]] = {
 
 def _quotation_marks(text: str, start: int) -> Iterator[Change]:
     """Marks that are typed with two signs, where the text has both of a pair."""
+    yield from _ticks(text, start)
+    yield from _guillemets(text, start)
+    yield from _all_as(_LOW, "„", text, start)
+
+
+def _ticks(text: str, start: int) -> Iterator[Change]:
+    """Marks typed with backticks, or with two apostrophes."""
     ends = text.count("''", start)
     if "`" in text and ends >= 0.5 * text.count("``", start) > 0:
         for match in _BACKTICKS.finditer(text, start):
             yield (*match.span(), {"``": "“", "''": "”"}.get(match[0], "‘"))
     elif _OPENING_TICK.search(text, start) and not _OTHER_TICK.search(text, start):
-        for match in _OPENING_TICK.finditer(text, start):
-            yield (*match.span(), "‘")
+        yield from _all_as(_OPENING_TICK, "‘", text, start)
     elif ends and _LOW.search(text, start):
-        for match in _TWO.finditer(text, start):
-            yield (*match.span(), "”")
+        yield from _all_as(_TWO, "”", text, start)
     elif ends and _is_paired(text, start):
-        for match in _TWO.finditer(text, start):
-            yield (*match.span(), '"')
+        yield from _all_as(_TWO, '"', text, start)
+
+
+def _guillemets(text: str, start: int) -> Iterator[Change]:
+    """Guillemets typed with two signs, or single ones that stand for double ones."""
     if "<<" in text and ">>" in text:
         for match in _LESS.finditer(text, start):
             yield (*match.span(), "«" if match[0] == "<<" else "»")
     if "‹" in text and "›" in text and "«" not in text and "<<" not in text:
         for match in re.compile("[‹›]").finditer(text, start):
             yield (*match.span(), "«" if match[0] == "‹" else "»")
-    for match in _LOW.finditer(text, start):
-        yield (*match.span(), "„")
+
+
+def _all_as(pattern: re.Pattern[str], mark: str, text: str, start: int) -> Iterator[Change]:
+    """Each place of a pattern, changed to one mark."""
+    for match in pattern.finditer(text, start):
+        yield (*match.span(), mark)
 
 
 def _is_paired(text: str, start: int) -> bool:

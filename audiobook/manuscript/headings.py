@@ -205,16 +205,9 @@ def _with_titled_numbers(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs «I. The Gate», «2. The House» made HEADING, where they count up from one."""
     if any(this.form is Form.HEADING for this in blocks):
         return list(blocks)
-    found: dict[int, tuple[str, int]] = {}
-    for i, this in enumerate(blocks):
-        line = _bare(text[this.start : this.end])
-        named = _TITLED.fullmatch(line) if this.form is Form.PARAGRAPH and len(line) < 90 else None
-        if named and _is_title_of_a_number(named["title"]):
-            kind = "1" if named["number"].isdecimal() else "i"
-            found[i] = (kind, value(named["number"]))
+    found = _titled_numbers(text, blocks)
     chosen = max((_counted_up(found, kind) for kind in "1i"), key=len)
-    apart = not any(i + 1 in chosen for i in chosen)
-    if len(chosen) < 2 or not apart or len(chosen) < 0.8 * len(found):
+    if not _are_chapters(chosen, found):
         return list(blocks)
     return [
         replace(this, form=Form.HEADING, level=2, key=f"chapter {chosen[i]}")
@@ -222,6 +215,24 @@ def _with_titled_numbers(text: str, blocks: Sequence[Block]) -> list[Block]:
         else this
         for i, this in enumerate(blocks)
     ]
+
+
+def _titled_numbers(text: str, blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
+    """The kind of numeral and the number of those paragraphs that are a number and a title."""
+    found: dict[int, tuple[str, int]] = {}
+    for i, this in enumerate(blocks):
+        line = _bare(text[this.start : this.end])
+        named = _TITLED.fullmatch(line) if this.form is Form.PARAGRAPH and len(line) < 90 else None
+        if named and _is_title_of_a_number(named["title"]):
+            kind = "1" if named["number"].isdecimal() else "i"
+            found[i] = (kind, value(named["number"]))
+    return found
+
+
+def _are_chapters(chosen: Mapping[int, int], found: Mapping[int, tuple[str, int]]) -> bool:
+    """Whether numbers that count up stand apart, and are nearly all that were found."""
+    apart = not any(i + 1 in chosen for i in chosen)
+    return len(chosen) >= 2 and apart and len(chosen) >= 0.8 * len(found)
 
 
 def _counted_up(found: Mapping[int, tuple[str, int]], kind: str) -> dict[int, int]:

@@ -49,20 +49,29 @@ def _is_hidden(this: Block, line: Line) -> bool:
 
 def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
     """Where lines begin that are apart from the one before."""
-    shown = [text[start:end].strip() for start, end in lines]
-    starts = [start for start, _ in lines]
     if len(lines) < 2:
         return []
-    bullets = [bool(_BULLET.match(line)) for line in shown]
-    if sum(bullets) > 1 and all(bullets[1:]):
-        return starts[1:]
+    shown = [text[start:end].strip() for start, end in lines]
+    starts = [start for start, _ in lines[1:]]
+    if _are_bullets(shown):
+        return starts
     if any(map(_QUOTED.search, shown)):
         return []
-    fields = all(len(line) <= _LONGEST_FIELD and _FIELD.fullmatch(line) for line in shown)
-    if fields or _are_short(shown):
-        return starts[1:]
-    hard = [match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])]
-    return [start for start in starts[1:] if start in set(hard)] if hard else []
+    if _are_fields(shown) or _are_short(shown):
+        return starts
+    hard = {match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])}
+    return [start for start in starts if start in hard]
+
+
+def _are_bullets(shown: Sequence[str]) -> bool:
+    """Whether lines are a list's, of two points or more; its first line may lead into it."""
+    bullets = [bool(_BULLET.match(line)) for line in shown]
+    return sum(bullets) > 1 and all(bullets[1:])
+
+
+def _are_fields(shown: Sequence[str]) -> bool:
+    """Whether all lines are fields of a form: «Name: Anna»."""
+    return all(len(line) <= _LONGEST_FIELD and _FIELD.fullmatch(line) for line in shown)
 
 
 def _are_short(shown: Sequence[str]) -> bool:

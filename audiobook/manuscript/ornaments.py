@@ -35,14 +35,19 @@ def is_ornament(line: str) -> bool:
         return _is_blank(line)
     if _RULE.fullmatch(shown):
         return True
-    if len(shown) > _LONGEST or (
-        shown.isalnum() and shown.isascii() and not _LETTERS.fullmatch(shown)
-    ):
+    if len(shown) > _LONGEST:
         return False
     if _LETTERS.fullmatch(shown):
         return shown.strip(" .") not in ("XXX", "000")  # XXX may be a chapter's number
+    if shown.isalnum() and shown.isascii():
+        return False
     if _WORDS.fullmatch(shown):
         return shown[0] in "[(*~-" and shown[-1] in "])*~-"
+    return _is_of_signs(shown)
+
+
+def _is_of_signs(shown: str) -> bool:
+    """Whether signs make up a line, with no more than marks and dots between them."""
     signs = [char for char in shown if not char.isspace()]
     return any(map(_is_sign, signs)) and all(
         _is_sign(c) or c in _MARKS or c in _PUNCTUATION for c in signs

@@ -186,35 +186,48 @@ def silences(text: str, heading: bool) -> list[Silence]:
     runs: list[Run] = []
     at, last_comment_end = 0, text.rfind("-->")
     while match := _MARKUP.search(text, at):
-        kind = match.lastgroup if match.lastgroup != "ticks" else "code"
         start, at = match.span()
-        if kind == "escape":
+        if match.lastgroup == "escape":
             found.append(Silence(start, at, "markup"))
             at += text[at : at + 1] != "\n"
-        elif kind == "code":
-            ticks = len(match["ticks"])
-            found += [Silence(start, start + ticks, "markup"), Silence(at - ticks, at, "markup")]
-        elif kind == "comment":
+        elif match.lastgroup == "comment":
             if start < last_comment_end:
                 at = text.index("-->", start) + 3
                 found.append(Silence(start, at, "comment"))
-        elif kind == "run":
+        elif match.lastgroup == "run":
             runs.append((start, at))
-        elif kind == "template" and not match[0].strip("{}% "):
-            continue
-        elif kind != "heading" or heading:
-            found += _trimmed(text, start, at, _REASONS.get(kind or "", "markup"))
+        else:
+            found += _marked(match, heading)
         at = max(at, start + 1)
-    found += [
-        Silence(*raised.span(side), "markup")
-        for raised in _RAISED.finditer(text)
-        for side in (1, 2)
-    ]
+    found += [*_raised(text), *_hashtags(text, heading), *tags_of_forums(text)]
+    return sorted([*found, *emphasis(text, runs)], key=lambda silence: silence.start)
+
+
+def _marked(match: re.Match[str], heading: bool) -> Iterator[Silence]:
+    """What is silent of markup that is all in its match: code, a template, a link, a heading."""
+    kind, (start, end) = match.lastgroup, match.span()
+    if kind in ("code", "ticks"):
+        ticks = len(match["ticks"])
+        yield Silence(start, start + ticks, "markup")
+        yield Silence(end - ticks, end, "markup")
+        return
+    is_empty = kind == "template" and not match[0].strip("{}% ")
+    if not is_empty and (kind != "heading" or heading):
+        yield from _trimmed(match.string, start, end, _REASONS.get(kind or "", "markup"))
+
+
+def _raised(text: str) -> Iterator[Silence]:
+    """The signs on either side of what is raised or lowered."""
+    for raised in _RAISED.finditer(text):
+        for side in (1, 2):
+            yield Silence(*raised.span(side), "markup")
+
+
+def _hashtags(text: str, heading: bool) -> Iterator[Silence]:
+    """The tags that end a paragraph."""
     tags = _TAGS.search(text, max(0, len(text) - 300)) if "#" in text and not heading else None
     if tags:
-        found += _trimmed(text, *tags.span(), "tag")
-    found += tags_of_forums(text)
-    return sorted([*found, *emphasis(text, runs)], key=lambda silence: silence.start)
+        yield from _trimmed(text, *tags.span(), "tag")
 
 
 def _trimmed(text: str, start: int, end: int, reason: str) -> Iterator[Silence]:
