@@ -38,15 +38,19 @@ class Names:
         return _key(name) in self._known
 
     def _way(self, name: str) -> list[str]:
-        """From name to name; ends where there is nothing more to say, or in a circle."""
+        """From name to name; ends where there is nothing more to say, or in a circle.
+
+        A person who was joined to one of their own aliases is called so: none goes back to a name.
+        """
         way, seen = [name], set[str]()
         while True:
             key = _key(way[-1])
+            known = self._known.get(key, way[-1])
             if key in self._joins and key not in seen:
                 seen.add(key)
                 way.append(self._joins[key].name)
-            elif way[-1] != self._known.get(key, way[-1]):
-                way.append(self._known[key])
+            elif way[-1] != known and _key(known) not in seen:
+                way.append(known)
             else:
                 return way
 
