@@ -52,10 +52,7 @@ def read(text: str, file: Path, start: int = 0, end: int | None = None) -> tuple
 
 
 def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
-    """`text` with more entries in one of its top-level mappings; comments and order stay.
-
-    What an entry is to say that is there already is added to it.
-    """
+    """`text` with more entries in one of its top-level mappings; comments and order stay."""
     from ruamel.yaml import YAML
 
     yaml = YAML()  # the round-trip kind
@@ -64,12 +61,7 @@ def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
     data = yaml.load(StringIO(text)) or {}
     if data.get(section) is None:
         data[section] = {}
-    for key, value in entries.items():
-        there = data[section].get(key)
-        if isinstance(there, dict) and isinstance(value, Mapping):
-            there.update(value)
-        else:
-            data[section][key] = value
+    data[section].update(entries)
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue()

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -28,13 +27,11 @@ def _checked(text: str) -> str:
 Sound = Annotated[Word, AfterValidator(_checked)]
 
 
-class FileShape(BaseModel):
-    """What a file may say: nothing else, and never changed."""
-
+class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Part(FileShape):
+class Part(_Shape):
     """A voice and how it is to speak; what is left out is chosen by the program."""
 
     voice: Word | None = Field(None, description="`engine:name`, or a name of the first engine")
@@ -49,19 +46,7 @@ class CharacterPart(Part):
     gender: Gender = Field("unknown", description="helps attribution, and automatic casting")
 
 
-def spelled_out(part: Any) -> Any:
-    """A part that is written as its voice alone, with its key; whatever else as it is."""
-    alone = isinstance(part, str | int | float) and not isinstance(part, bool)
-    return {"voice": part} if alone else part
-
-
-_spelled = BeforeValidator(spelled_out, json_schema_input_type=Part | str)
-_spelled_character = BeforeValidator(spelled_out, json_schema_input_type=CharacterPart | str)
-AnyPart = Annotated[Part, _spelled]  # or its voice alone
-AnyCharacter = Annotated[CharacterPart, _spelled_character]
-
-
-class Pauses(FileShape):
+class Pauses(_Shape):
     """Silence between what is spoken, in seconds."""
 
     turn: Seconds = Field(0.25, description="between two voices within a paragraph")
@@ -75,7 +60,7 @@ DeliveryMode = Literal["told", "plain"]  # whether lines are said as their tags 
 Speed = Annotated[float, Field(ge=0.6, le=1.6)]
 
 
-class Speeds(FileShape):
+class Speeds(_Shape):
     """How quick a kind of text is spoken, beside how quick its voice is; 1 is as quick."""
 
     narration: Speed = Field(1.0, description="what is not a quotation")
@@ -84,15 +69,15 @@ class Speeds(FileShape):
     title: Speed = Field(1.0, description="the titles of chapters")
 
 
-class VoicesFile(FileShape):
+class VoicesFile(_Shape):
     """All that voices.yaml may say."""
 
     engine: Word | None = Field(None, description="the engine of voices that do not name one")
-    narrator: AnyPart = Field(Part(), description="who reads what is not a quotation")
-    unknown: AnyPart | None = Field(
+    narrator: Part = Field(Part(), description="who reads what is not a quotation")
+    unknown: Part | None = Field(
         None, description="who speaks a quotation that nobody could be found for; the narrator"
     )
-    characters: dict[Word, AnyCharacter] = Field(
+    characters: dict[Word, CharacterPart] = Field(
         {}, description="who speaks; anybody who is not named here gets a voice automatically"
     )
     pauses: Pauses = Pauses()
