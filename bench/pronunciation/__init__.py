@@ -1,1 +1,0 @@
-"""How words are said, measured: look-alikes, names, dialect and interjections, engine by engine."""
