@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 _GRAMMAR = ENGLISH.grammar
 _TITLES = ENGLISH.titles.men | ENGLISH.titles.women | ENGLISH.titles.either
+_TITLES |= {title.lower() for title in ENGLISH.titles.common}  # a saint, for one
 _NO_NAMES = ENGLISH.capitals.common - _TITLES
 _PRONOUNS = split(
     "he she they we it one another somebody someone everybody everyone nobody anybody anyone"
