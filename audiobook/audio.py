@@ -53,6 +53,14 @@ class Clip:
         """The largest sample, 0…1 of full scale."""
         return audioop.max(self.pcm, 2) / FULL_SCALE
 
+    @classmethod
+    def joined(cls, clips: Sequence[Clip]) -> Clip:
+        """One or more clips, one after the other. Raises ValueError where their rates differ."""
+        rates = {clip.rate for clip in clips}
+        if len(rates) != 1:
+            raise ValueError(f"clips of {len(rates)} rates can't be joined")
+        return cls(rates.pop(), b"".join(clip.pcm for clip in clips))
+
     def wav(self, note: bytes = b"") -> bytes:
         """The clip as a WAV file; a note stands before its samples, in a chunk of its own."""
         file = io.BytesIO()

@@ -14,6 +14,8 @@ from typing import Literal
 from audiobook.errors import InputError, Place, Problem, shown
 
 NARRATOR = "narrator"  # who speaks all that is not a quotation
+LABEL = "speaker's label"  # why the name before a line of a play is silent
+QUOTATION_MARK = "quotation mark"  # why one is silent
 UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
 
 Gender = Literal["female", "male", "unknown"]
@@ -27,7 +29,7 @@ class Format(Enum):
     """
 
     MARKDOWN = (".md", ".markdown")
-    TEXT = (".txt",)
+    TEXT = (".txt", ".fountain")
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -99,8 +101,18 @@ class Segment:
     @property
     def audible(self) -> str:
         """The text without what is silent in it; white space as in the source."""
+        return self._without(self.silences)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is printed: what is audible in it, and the quotation marks."""
+        if self.reason == LABEL:
+            return self.text.strip("*_> \t\n")
+        return self._without(s for s in self.silences if s.reason != QUOTATION_MARK)
+
+    def _without(self, silences: Iterable[Silence]) -> str:
         kept, at = [], 0
-        for silence in self.silences:
+        for silence in silences:
             kept.append(self.text[at : silence.start])
             at = silence.end
         return "".join(kept) + self.text[at:]
@@ -122,11 +134,15 @@ class Chapter:
 
     @property
     def text(self) -> str:
-        """The words as they are read, with a blank line between paragraphs."""
+        """The words as they are read, with a blank line between paragraphs.
+
+        Quotation marks stay, and so do the names of who speaks in a play.
+        """
         paragraphs: dict[int, list[str]] = {}
         for segment in self.segments:
-            if segment.kind is not Kind.SILENT:
-                paragraphs.setdefault(segment.paragraph, []).append(" ".join(segment.text.split()))
+            if segment.kind is not Kind.SILENT or segment.reason == LABEL:
+                words = " ".join(segment.shown.split())
+                paragraphs.setdefault(segment.paragraph, []).append(words)
         return "\n\n".join(" ".join(pieces) for pieces in paragraphs.values())
 
 

@@ -18,6 +18,7 @@ from audiobook.build import (
     story_name,
     tasks,
 )
+from audiobook.casting import Utterance
 from audiobook.delivery import formats
 from audiobook.errors import InputError, Problem
 from audiobook.sound import Sound, streamed
@@ -57,16 +58,15 @@ class Preview:
         return self._project.previews / f"{self.name} {self.order.chapter.number}{suffix}"
 
     def spoken(self) -> Iterator[Clip]:
-        """The chapter as it is made, clip by clip, with its pauses and at one level.
+        """The chapter as it is made, stretch by stretch, with its pauses and at one level.
 
         Raises EngineError where an utterance can't be spoken.
         """
         said = self.order.utterances
         with executors.LocalExecutor(self._jobs) as executor:
-            heard = recital.heard(self._lines(), executor)
             sounds = (
-                Sound(clip, one.role.voice.id, one.pause, one.gain)
-                for one, clip in zip(said, heard, strict=True)
+                _sound(said[stretch.line], stretch)
+                for stretch in recital.stretches(self._lines(), executor)
             )
             yield from streamed(sounds, self.book.profile.rms)
 
@@ -91,6 +91,10 @@ class Preview:
 
     def _lines(self) -> list[tasks.Speak]:
         return [tasks.Speak.of(said, self._store) for said in self.order.utterances]
+
+
+def _sound(said: Utterance, stretch: recital.LineStretch) -> Sound:
+    return Sound(stretch.clip, said.role.voice.id, said.pause, said.gain, stretch.first)
 
 
 def _layout(made: production.Production, number: int) -> layout.ChapterLayout:

@@ -13,7 +13,8 @@ from audiobook.casting import Role, Utterance
 from audiobook.delivery import formats, profile, tags
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError, Problem
-from audiobook.normalization import is_sayable, normalize
+from audiobook.normalization import Spoken, is_british, is_sayable, normalize
+from audiobook.pronunciation import pronounce
 from audiobook.story import NARRATOR, Metadata
 from audiobook.system import safe_name
 
@@ -27,13 +28,19 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
     is spoken.
     """
     wanted = [installed.voice(name) for name in names]
-    words = normalize(text, {}).text
-    if not is_sayable(words):
+    said = normalize(text, {})
+    if not is_sayable(said.text):
         raise InputError(Problem(f"there is nothing to say in «{text}»", "write some words"))
     with tempfile.TemporaryDirectory() as folder, executors.LocalExecutor(1) as executor:
         store = clips.FolderStore(Path(folder))
-        lines = [tasks.Speak.of(_sample(voice, words), store) for voice in wanted]
+        lines = [tasks.Speak.of(_sample(voice, _words(voice, said)), store) for voice in wanted]
         yield from zip(wanted, recital.heard(lines, executor), strict=True)
+
+
+def _words(voice: Voice, said: Spoken) -> str:
+    if not installed.takes_ipa(voice.engine):
+        return said.text
+    return pronounce(said, is_british(voice.accent or "en")).sounded
 
 
 def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from audiobook.build.events import Event, Refused
-from audiobook.build.executors import Outcome, Task
+from audiobook.build.executors import Outcome, Task, TaskPart
 from audiobook.build.guard import guard
 from audiobook.build.production import Production
 from audiobook.build.project import Project
@@ -31,6 +31,9 @@ class GuardedProduction:
 
     def began(self, task: Task) -> list[Event]:
         return self._asked(lambda: self._made.began(task))
+
+    def came(self, part: TaskPart) -> list[Event]:
+        return self._asked(lambda: self._made.came(part))
 
     def ended(self, outcome: Outcome, first: bool) -> list[Event]:
         return self._asked(lambda: self._made.ended(outcome, first))

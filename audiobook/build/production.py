@@ -8,7 +8,7 @@ from audiobook.build import events
 from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
-from audiobook.build.executors import Outcome, Task
+from audiobook.build.executors import Outcome, Task, TaskPart
 from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
 from audiobook.build.ledger import Ledger
 from audiobook.build.plan import ChapterPlan, chapter_plans
@@ -75,6 +75,10 @@ class Production:
                 title, lines = plan.order.chapter.title, len(plan.order.lines)
                 missing = len(plan.missing)
                 yield events.Began(self.name, number, title, lines, missing, plan.reasons)
+
+    def came(self, part: TaskPart) -> tuple[()]:
+        """Nothing is told of a stretch: a clip counts when it is whole."""
+        return ()
 
     def ended(self, outcome: Outcome, first: bool) -> Iterator[Event]:
         concerned = self._concerned(outcome.task)

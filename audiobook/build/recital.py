@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 
 from audiobook.audio import Clip
-from audiobook.build.executors import Executor, Outcome, Task
+from audiobook.build.executors import Executor, Outcome, Task, TaskPart
 from audiobook.build.schedule import Schedule
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
 
 AHEAD = 8  # lines that are spoken ahead of the one that is heard, for each task side by side
 
 
+@dataclass(frozen=True, slots=True)
+class LineStretch:
+    """Something of a line that can be heard."""
+
+    line: int  # its index among the lines
+    clip: Clip
+    first: bool  # whether the line begins with it
+
+
 class Recital:
-    """A `Work` of the schedule that tells every outcome, and raises the first error."""
+    """A `Work` of the schedule that tells every part and outcome, and raises the first error."""
 
     def __init__(
         self, lines: Sequence[Speak], finish: Finish | None = None, ahead: int | None = None
@@ -52,7 +62,10 @@ class Recital:
     def began(self, task: Task) -> tuple[()]:
         return ()
 
-    def ended(self, outcome: Outcome, first: bool) -> Iterator[Outcome]:
+    def came(self, part: TaskPart) -> Iterator[TaskPart | Outcome]:
+        yield part
+
+    def ended(self, outcome: Outcome, first: bool) -> Iterator[TaskPart | Outcome]:
         if outcome.error:
             raise outcome.error
         if isinstance(outcome.task, Speak):
@@ -72,6 +85,33 @@ def heard(lines: Sequence[Speak], executor: Executor) -> Iterator[Clip]:
             while not recital.has(line.key):
                 next(ended)
             yield line.clips.read(line.key)
+
+
+def stretches(lines: Sequence[Speak], executor: Executor) -> Iterator[LineStretch]:
+    """The lines in order, as `heard` gives them, but a line begins with its first stretch.
+
+    Raises EngineError where one can't be spoken; some of it may have been given before.
+    """
+    recital = Recital(lines, ahead=AHEAD * executor.size)
+    there: dict[str, list[Clip]] = {}  # stretches of lines that are not whole yet, by key
+    with closing(Schedule([recital], executor).run()) as told:
+        for index, line in enumerate(lines):
+            recital.at, given = index, 0
+            while not recital.has(line.key):
+                for clip in there.get(line.key, [])[given:]:
+                    yield LineStretch(index, clip, first=given == 0)
+                    given += 1
+                _note(next(told), there)
+            rest = there.pop(line.key, [])[given:]
+            for clip in rest if given else [line.clips.read(line.key)]:
+                yield LineStretch(index, clip, first=given == 0)
+                given += 1
+
+
+def _note(told: TaskPart | Outcome, there: dict[str, list[Clip]]) -> None:
+    """Keep a stretch of a line."""
+    if isinstance(told, TaskPart):
+        there.setdefault(told.task.key, []).append(told.value)
 
 
 def filed(lines: Sequence[Speak], finish: Finish, executor: Executor) -> ChapterFiles:

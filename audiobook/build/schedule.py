@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from audiobook.build.executors import Executor, Outcome, Task
+from audiobook.build.executors import Executor, Outcome, Task, TaskPart
 from audiobook.build.tasks import Speak
 from audiobook.errors import EngineError, FFmpegError
 
@@ -28,6 +28,9 @@ class Work(Protocol[Told]):
 
     def began(self, task: Task) -> Iterable[Told]:
         """A task of its own, or one that it waits for, begins."""
+
+    def came(self, part: TaskPart) -> Iterable[Told]:
+        """A stretch of a clip that it waits for is there."""
 
     def ended(self, outcome: Outcome, first: bool) -> Iterable[Told]:
         """It has ended; `first` of those who waited for it, so that it is counted once."""
@@ -56,8 +59,8 @@ class Schedule(Generic[Event]):
             while self._speak or self._ready or self._open:
                 while self._executor.free and (self._speak or self._ready):
                     yield from self._start()
-                for outcome in self._executor.outcomes():
-                    yield from self._ended(outcome)
+                for told in self._executor.outcomes():
+                    yield from self._came(told) if isinstance(told, TaskPart) else self._ended(told)
         finally:
             if self._open:
                 self._executor.cancel()
@@ -83,6 +86,10 @@ class Schedule(Generic[Event]):
 
     def _concerned(self, task: Task) -> list[Work[Event]]:
         return self._waiting[task.key] if isinstance(task, Speak) else [self._owners[task]]
+
+    def _came(self, part: TaskPart) -> Iterator[Event]:
+        for work in self._concerned(part.task):
+            yield from work.came(part)
 
     def _ended(self, outcome: Outcome) -> Iterator[Event]:
         self._open -= 1

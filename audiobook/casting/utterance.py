@@ -12,6 +12,7 @@ from audiobook.casting.role import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
 from audiobook.engines import Delivery, installed
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces
+from audiobook.pronunciation import pronounce
 from audiobook.story import Chapter, Kind, Segment
 
 
@@ -77,7 +78,9 @@ def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken
 def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:
     """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
     said = reading(segment, known, language)
-    return said.sounded if installed.takes_ipa(role.voice.engine) else said.text
+    if not installed.takes_ipa(role.voice.engine):
+        return said.text
+    return pronounce(said, is_british(role.voice.accent or language)).sounded
 
 
 def _paced(role: Role, speed: float) -> Role:

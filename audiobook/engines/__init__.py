@@ -1,7 +1,7 @@
 """The engines: what one is, which are here, and the models that pip can't install."""
 
 from audiobook.engines.engine import ENTRY_POINTS, Engine, Missing, Speaker
-from audiobook.engines.synthesize import synthesize
+from audiobook.engines.synthesize import open_engine, stretches, synthesize, whole
 from audiobook.engines.voice import Delivery, Voice
 
 __all__ = [
@@ -13,5 +13,8 @@ __all__ = [
     "Voice",
     "installed",
     "models",
+    "open_engine",
+    "stretches",
     "synthesize",
+    "whole",
 ]

@@ -9,9 +9,8 @@ process. docs/engines.md shows a whole engine.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from audiobook.audio import Clip
 from audiobook.engines.voice import Delivery, Voice
@@ -31,9 +30,10 @@ class Missing:
         return f"{self.why}: {self.mend}" if self.mend else self.why
 
 
-class Speaker(Protocol):
+class Speaker(ABC):
     """An engine that is open in this process. One thread uses it, one utterance at a time."""
 
+    @abstractmethod
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text` in the voice of this name.
 
@@ -44,6 +44,18 @@ class Speaker(Protocol):
         away.
         """
 
+    def stretches(
+        self, text: str, voice: str, delivery: Delivery, first: int = 0
+    ) -> Iterator[Clip]:
+        """What `speak` gives, in the stretches that it is made of, each as soon as it is there.
+
+        Joined they are the clip of `speak`, byte for byte; those before the number `first` are not
+        made. Raises EngineError as `speak` does, at the latest when the first is asked for.
+        """
+        if first == 0:
+            yield self.speak(text, voice, delivery)
+
+    @abstractmethod
     def close(self) -> None: ...
 
 

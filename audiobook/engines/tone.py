@@ -8,6 +8,7 @@ AUDIOBOOK_TONE_FAULT makes it fail, for tests of what the builder does then:
     crash:WORD             kills its process
     empty:WORD             returns a clip without samples
     crash-once:WORD:FLAG   kills its process unless the file FLAG exists, and makes it
+    slow:WORD              speaks in stretches of a second, with half a second's rest after each
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import math
 import os
 import struct
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +32,7 @@ FAULT = "AUDIOBOOK_TONE_FAULT"
 _RATE = 22_050  # hertz of the samples
 _USUAL = 165  # words a minute
 _CHARACTER = 1_323  # samples of one character at the usual rate: 0.06 s
+_REST = 0.5  # seconds after each stretch of a slow one
 _FADE = 110  # samples, 5 ms: no click
 _HEIGHT = FULL_SCALE * from_db(-20) * math.sqrt(2)  # of a sine whose RMS is -20 dBFS
 _MALE_BELOW = 165  # hertz
@@ -64,7 +66,7 @@ class Tone(Engine):
         return ToneSpeaker()
 
 
-class ToneSpeaker:
+class ToneSpeaker(Speaker):
     """Speaks without any engine."""
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
@@ -85,6 +87,17 @@ class ToneSpeaker:
             raise EngineError(f"tone can't speak {rate} words a minute")
         samples = round(characters * _CHARACTER * _USUAL / rate)
         return Clip(_RATE, _sine(round(hertz * 2 ** ((pitch - 50) / 50)), samples))
+
+    def stretches(
+        self, text: str, voice: str, delivery: Delivery, first: int = 0
+    ) -> Iterator[Clip]:
+        clip = self.speak(text, voice, delivery)
+        if _fault(text) != "slow":
+            yield from [clip][first:]
+            return
+        for at in range(first * 2 * clip.rate, len(clip.pcm), 2 * clip.rate):
+            yield Clip(clip.rate, clip.pcm[at : at + 2 * clip.rate])
+            time.sleep(_REST)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -163,6 +163,7 @@ class Actions:
     transitive: Words  # what follows is what it is done to
     done_to: Words  # likewise, if it is «her»
     of_people: Words  # people do it
+    beats: Words  # only people do it, and beside what they say
     tells: Words  # what follows hears it: «asked Viktor», unless Viktor asks
     turns: Words  # «she turned to»
     towards: Words

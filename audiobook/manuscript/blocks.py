@@ -5,10 +5,10 @@ Together the blocks cover every non-space character once, in order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 Line = tuple[int, int]  # offsets of a line without its end
 
@@ -22,6 +22,14 @@ class Form(Enum):
     SILENT = "silent"
 
 
+class Hole(NamedTuple):
+    """A stretch that is not read; offsets into the text of the file."""
+
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of whole lines, without the white space around it."""
@@ -32,11 +40,10 @@ class Block:
     level: int = 0  # of a heading, from 1; in plain text a part has 1, a chapter 2, or TITLE_LEVEL
     reason: str = ""  # of a silent block
     key: str = ""  # of a plain heading: «chapter 4», by whatever numerals it is written
+    holes: tuple[Hole, ...] = ()  # within it, in order: what is silent there
 
 
 TITLE_LEVEL = 9  # of a title that stands by itself under «Chapter 4»: deeper than any other
-_MARKS = "*•·◆◇❖✦✶★☆~=+_–—#⁂§-"
-SCENE_BREAK = re.compile(rf"[ \t]*(?:[#⁂§*~•◆❖]|(?:[{_MARKS}][ \t]*){{3,}}|<hr ?/?>)[ \t]*")
 
 
 def lines_of(text: str, start: int) -> Iterator[Line]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from audiobook.errors import Problem
 from audiobook.manuscript import unsayable
+from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.segments import Findings
-from audiobook.story import Chapter, Kind, Source
+from audiobook.story import Chapter, Kind, Silence, Source
 
 T = TypeVar("T")
 AT_MOST = 10  # of a kind; the rest is counted
 LONGEST_PARAGRAPH = 1_500_000  # characters; a book without blank lines, not a paragraph
-_UNCLOSED = (
-    "add the closing mark, or build with --lenient: the quotation then ends with its paragraph"
-)
+_UNCLOSED = "add the closing mark; the quotation ends with its paragraph"
 
 
 def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
@@ -35,16 +35,20 @@ def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Itera
     yield from limited(mute, lambda chapter: _mute(chapter, sources))
 
 
-def of_file(source: Source, mended: MendedText, findings: Findings) -> Iterator[Problem]:
-    """Mistakes in the text of one file."""
+def of_file(
+    source: Source, mended: MendedText, findings: Findings, blocks: Sequence[Block]
+) -> Iterator[Problem]:
+    """Mistakes in the text of one file; what stands in its silent blocks is none."""
 
     def at(offset: int, what: str, mend: str, fatal: bool = True) -> Problem:
         return Problem(what, mend, source.place(mended.decoded_offset(offset)), fatal)
 
-    if mended.edits:
-        yield _mended(source, mended)
+    if mended.first.edits:
+        yield _mended(source, mended.first)
     unclosed = "this quotation mark is never closed"
-    yield from limited(findings.unclosed, lambda offset: at(offset, unclosed, _UNCLOSED))
+    yield from limited(
+        findings.unclosed, lambda offset: at(offset, unclosed, _UNCLOSED, fatal=False)
+    )
     unopened = "this closing quotation mark was never opened"
     yield from limited(
         findings.unopened, lambda offset: at(offset, unopened, "add the opening mark", fatal=False)
@@ -52,11 +56,24 @@ def of_file(source: Source, mended: MendedText, findings: Findings) -> Iterator[
     yield from limited(list(_brackets(findings)), lambda told: at(*told, fatal=False))
     if findings.plays:
         yield at(*_play(findings), fatal=False)
-    silences = unsayable.silences(mended.text)
+    silences = list(_spoken(unsayable.silences(mended.text), blocks))
     for kind, mend in unsayable.MENDS.items():
         found = [silence.start for silence in silences if silence.reason == kind]
-        told = [(offset, _named(mended.text[offset]), mend) for offset in found]
+        told = [
+            (offset, _named(mended.text[offset]), mend, kind == unsayable.CONTROL)
+            for offset in found
+        ]
         yield from limited(told, lambda args: at(*args))
+
+
+def _spoken(silences: Sequence[Silence], blocks: Sequence[Block]) -> Iterator[Silence]:
+    """Those that stand in what is read."""
+    starts = [this.start for this in blocks]
+    for silence in silences:
+        at = bisect_right(starts, silence.start) - 1
+        quiet = at >= 0 and blocks[at].form in (Form.BREAK, Form.SILENT)
+        if silence.reason == unsayable.CONTROL or not (quiet and silence.start < blocks[at].end):
+            yield silence
 
 
 def _brackets(findings: Findings) -> Iterator[tuple[int, str, str]]:
@@ -107,7 +124,8 @@ def limited(items: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Pro
 def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Problem:
     places = [sources[c.file].place(c.start) for c in (first, second)]
     what = f"two chapters are titled «{second.title}»; the other one is at {places[0]}"
-    return Problem(what, "give each chapter a title of its own", places[1])
+    mend = "nothing has to be done: their numbers keep them apart"
+    return Problem(what, mend, places[1], fatal=False)
 
 
 def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:

@@ -1,21 +1,36 @@
-"""What a story says of itself at its top: YAML between two lines of `---`."""
+"""What a story says of itself at its top: YAML between two lines of `---`, TOML between `+++`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.errors import InputError, Place, Problem, did_you_mean
 from audiobook.story import Metadata, Source
 from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
-KEYS = tuple(field.name for field in fields(Metadata))
+KEYS = tuple(this.name for this in fields(Metadata))
+_PEOPLE = ("author", "narrator")
+_ALSO = {"authors": "author", "narrators": "narrator"}
 _OPENED = re.compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M
 )
 _CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_TOML_OPENED = re.compile(r"\+\+\+[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'.-]+[ \t]*=|\[|\+\+\+))")
+_TOML_CLOSED = re.compile(r"^\+\+\+[ \t]*$", re.M)
+_TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What is said at the top of a file."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    notes: tuple[Problem, ...] = ()  # keys that are passed over
 
 
 def end(source: Source) -> int:
@@ -24,51 +39,109 @@ def end(source: Source) -> int:
     A first line `---` that no «key:» follows is a scene break, not front matter. Raises InputError
     if front matter is opened and never closed.
     """
-    opened = _OPENED.match(source.text)
+    opened = _OPENED.match(source.text) or _TOML_OPENED.match(source.text)
     if not opened:
         return 0
-    closed = _CLOSED.search(source.text, opened.end())
+    closing = _TOML_CLOSED if source.text[0] == "+" else _CLOSED
+    closed = closing.search(source.text, opened.end())
     if closed:
         return closed.end()
-    what = "the front matter is opened here and never closed"
-    raise InputError(Problem(what, "put a line «---» after its last key", source.place(0)))
+    what, mark = "the front matter is opened here and never closed", source.text[:3]
+    raise InputError(Problem(what, f"put a line «{mark}» after its last key", source.place(0)))
 
 
-def read(source: Source) -> Metadata:
-    """The front matter of a file, as Metadata; what it does not say stays empty.
+def read(source: Source) -> FrontMatter:
+    """The front matter of a file; what it does not say stays empty in its Metadata.
 
-    Raises InputError with all its problems: broken YAML, unknown keys, values of a wrong type.
+    Keys that are not ours, as sites have them, are passed over with one note. Raises InputError
+    with all its problems: broken YAML or TOML, values of a wrong type.
     """
     stop = end(source)
     if not stop:
-        return Metadata()
+        return FrontMatter()
     if stop > _LONGEST:
         what = f"the front matter has more than {_LONGEST:,} characters"
         raise InputError(Problem(what, "keep in it what is known of the book", source.place(0)))
     start = source.text.index("\n") + 1
     last = source.text.rindex("\n", 0, stop) + 1
-    data, locate = yaml.read(source.text, source.path, start, last)
+    parsed = _toml if source.text[0] == "+" else yaml.read
+    data, locate = parsed(source.text, source.path, start, last)
     if data is None:
-        return Metadata()
+        return FrontMatter()
     if not isinstance(data, dict):
         what = "the front matter is not a list of «key: value» lines"
         raise InputError(Problem(what, "write one «key: value» a line", source.place(start)))
+    return _told(data, locate)
+
+
+Locate = Callable[[Sequence[str | int]], Place]
+
+
+def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
     values: dict[str, str] = {}
-    problems = []
-    for key, value in data.items():
-        wrong = _unknown(key) if key not in KEYS else _mistyped(key, value)
-        if wrong:
-            problems.append(Problem(*wrong, locate([str(key)])))
-        elif value is not None:
+    problems, foreign = [], []
+    for given, value in data.items():
+        key = _ALSO.get(str(given).lower(), str(given))
+        value = _named(key, value)
+        if key not in KEYS or (key == "cover" and isinstance(value, dict | list)):
+            foreign.append(str(given))
+        elif wrong := _mistyped(key, value):
+            problems.append(Problem(*wrong, locate([str(given)])))
+        elif value is not None and key not in values:
             values[key] = _string(value)
     if problems:
         raise InputError(problems)
-    return Metadata(**values)
+    return FrontMatter(Metadata(**values), tuple(_passed_over(foreign, locate)))
 
 
-def _unknown(key: Any) -> tuple[str, str]:
-    near = did_you_mean(str(key).lower().replace(" ", "_").replace("-", "_"), KEYS)
-    mend = near or f"the keys are {', '.join(KEYS)}"
+def _named(key: str, value: Any) -> Any:
+    """A person that is told by more than the name; a series that is told as a list of one."""
+    if key in _PEOPLE and isinstance(value, dict) and isinstance(value.get("name"), str):
+        return value["name"]
+    if key in _PEOPLE and isinstance(value, list):
+        return [_named(key, item) for item in value]
+    return value[0] if key == "series" and isinstance(value, list) and len(value) == 1 else value
+
+
+def _toml(text: str, path: Any, start: int, end: int) -> tuple[Any, Locate]:
+    """The TOML of `text[start:end]`, and where its keys stand."""
+
+    def locate(keys: Sequence[str | int]) -> Place:
+        found = re.search(rf"^[ \t]*{re.escape(str(keys[0]))}\b", text[start:end], re.M)
+        return Place.at(path, text, start + (found.start() if found else 0))
+
+    try:
+        return tomllib.loads(text[start:end]), locate
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = _TOML_PLACE.search(str(error))
+        line = int(told[1]) if told and told[1] else text.count("\n", start, end)
+        at = start
+        for _ in range(line - 1):
+            at = text.index("\n", at) + 1
+        what = f"the front matter cannot be read: {_TOML_PLACE.sub('', str(error))}"
+        mend = 'write it as TOML: one «key = "value"» a line'
+        raise InputError(Problem(what, mend, Place.at(path, text, min(at, end)))) from error
+
+
+def _passed_over(keys: Sequence[str], locate: Locate) -> Iterator[Problem]:
+    """One note of the keys that are not ours; each that looks like one of ours is asked about."""
+    others = []
+    for key in keys:
+        what, mend = _unknown(key)
+        if mend:
+            yield Problem(what, mend, locate([key]), fatal=False)
+        else:
+            others.append(key)
+    if others:
+        shown = ", ".join(f"«{key}»" for key in others[:9]) + (" …" if len(others) > 9 else "")
+        what = f"passed over in the front matter: {shown}"
+        mend = f"nothing has to be done; the keys that are read are {', '.join(KEYS)}"
+        yield Problem(what, mend, locate([others[0]]), fatal=False)
+
+
+def _unknown(key: str) -> tuple[str, str]:
+    """What is told of a key, and of which one of ours it may be a slip."""
+    mend = did_you_mean(key.lower().replace(" ", "_").replace("-", "_"), KEYS, likeness=0.75)
     return f"unknown key «{key}» in the front matter", mend
 
 
@@ -86,6 +159,6 @@ def _is_scalar(value: Any) -> bool:
 
 def _string(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(_string(item) for item in value if item is not None)
+        return " & ".join(_string(item) for item in value if item is not None)
     # A control character has no place in a title, and on a terminal it could do anything.
     return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, block
@@ -46,23 +46,43 @@ _ORDINALS = [
     "twentieth",
     "last",
 ]
-_NUMERAL = (
-    rf"(?:[0-9]{{1,3}}|[ivxlc]{{1,9}}|(?:the )?(?:{'|'.join(_ORDINALS)})"
-    rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS + _ONES)})"
+_BLANK = r"[^\S\n]"
+_ORDINAL = (
+    rf"(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_ORDINALS[:9])})|{'|'.join(_ORDINALS)}"
+    rf"|(?:thirt|fort|fift|sixt|sevent|eight|ninet)ieth|[0-9]{{1,3}}(?:st|nd|rd|th))"
 )
-_PARTS = frozenset({"part", "book", "volume"})
+_NUMERAL = (
+    rf"(?:[0-9]{{1,4}}|[ivxlc]{{1,9}}|(?:the )?{_ORDINAL}"
+    rf"|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS + _ONES)}"
+    rf"|(?:one|a) hundred(?: and (?:[a-z]+[ -])?[a-z]+)?)"
+)
+_PART_WORDS = "part|book|volume|vol\\.?|epoch|phase|period|era|cycle|movement|section|quarter"
+_PARTS = frozenset(_PART_WORDS.replace("\\.?", "").split("|")) | {"vol.", "volume"}
+_CHAPTER_WORDS = "chapter|chap\\.?|ch\\.|letter|stave|canto|act|episode"
 _NUMBERED = re.compile(
-    rf"(?P<word>chapter|part|book|volume|letter|stave|canto|act)[ \t]+(?P<number>{_NUMERAL})\b"
-    r"(?!['’]|-\w)(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
+    rf"(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})(?:{_BLANK}+|(?<=[a-z])[.:#]{_BLANK}?(?=[0-9])|(?<=\.)(?=[0-9]))"
+    rf"(?:no\.? ?|\# ?)?(?P<number>{_NUMERAL})\b"
+    rf"(?!['’]|-\w)(?P<stop>{_BLANK}*(?:[.:|—–-]|\))*{_BLANK}*)(?P<title>.*)",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(
+    rf"(?:the )?(?P<number>{_ORDINAL}) (?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})\b"
+    rf"(?!['’]|-\w)(?P<stop>{_BLANK}*[.:|—–-]*{_BLANK}*)(?P<title>.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?P<word>prologue|epilogue|preface|foreword|introduction|afterword|interlude)"
-    r"(?P<stop>[ \t]*[.:—–-]*[ \t]*)(?P<title>.*)",
+    r"(?P<word>prologue|epilogue|preface|foreword|introduction|afterword|interlude|intermezzo|prelude|coda)"
+    rf"(?P<stop>{_BLANK}*[.:|—–-]*{_BLANK}*)(?P<title>.*)",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?:[A-Z] ){3,}[A-Z](?![A-Za-z])")
+_SMALL_DOTTED = re.compile(
+    r"(?:chapter|chap|ch|part|episode)[ .:_#-]?[0-9]{1,4}(?![0-9])", re.IGNORECASE
+)
+_FRAME = re.compile(r"[-–—~=*#_<>\[\]|+•\s]+")
 _ALONE = re.compile(r"(?P<number>[IVXLC]{1,9}|[0-9]{1,3})\.?")
 _EMPHASIS = "_* \t"
+_NOTE = re.compile(r"\s*(?:\[\d{1,4}\]|\{\d{1,4}\})")
 LONGEST = 120  # characters of a heading's line; prose lines are not headings
 
 
@@ -77,19 +97,53 @@ class PlainHeading:
 
 def heading_of(line: str) -> PlainHeading | None:
     """The heading that a line is, if its words and its form are those of one."""
-    line = line.strip().strip(_EMPHASIS)
-    if not line or len(line) > LONGEST or not line[0].isupper():
+    line = _bare(line)
+    if not line or len(line) > LONGEST:
         return None
-    numbered = _NUMBERED.fullmatch(line)
+    if not line[0].isupper() and not (_SMALL_DOTTED.match(line) or line.startswith("the ")):
+        return None
+    numbered = _NUMBERED.fullmatch(line) or _ORDERED.fullmatch(line)
     found = numbered or _NAMED.fullmatch(line)
-    if not found:
+    if not found or not _is_headline(line, found, numbered is not None):
         return None
-    title, stop = found["title"], found["stop"].strip()
-    if title and not stop and (title[0].islower() or title[-1] in '.,;!?"”' or not numbered):
-        return None  # «Chapter 3 was the longest», «Introduction to the Second Edition»
-    word = found["word"].lower()
+    word = found["word"].lower().rstrip(".")
+    word = _LONG_WORDS.get(word, word)
     key = f"{word} {value(numbered['number'])}" if numbered else word
-    return PlainHeading(1 if word in _PARTS else 2, key, bool(title))
+    return PlainHeading(1 if word in _PARTS else 2, key, bool(found["title"]))
+
+
+_LONG_WORDS = {"vol": "volume", "chap": "chapter", "ch": "chapter"}
+
+
+def _bare(line: str) -> str:
+    """A line without emphasis and what frames it: «--- Chapter 4 ---», «C H A P T E R  I»."""
+    line = line.strip().strip(_EMPHASIS)
+    framed = _FRAME.match(line)
+    if framed and len(line) < 80:
+        inner = line[framed.end() :]
+        behind = _FRAME.search(inner[::-1]) if inner else None
+        if behind and not behind.start():
+            line = inner[: len(inner) - behind.end()]
+    spaced = _SPACED.match(line)
+    if spaced:
+        line = spaced[0].replace(" ", "") + line[spaced.end() :]
+    return line.strip()
+
+
+def _is_headline(line: str, found: re.Match[str], numbered: bool) -> bool:
+    """Not «Chapter 3 was the longest», «Introduction to the Second Edition», «the first part»."""
+    title, stop = found["title"], found["stop"].strip()
+    if title and not stop:
+        dotted = _SMALL_DOTTED.match(line) and title[0].isupper() and len(title) < 60
+        if title[0].islower() or title[-1] in '.,;!?"”' or not (numbered or dotted):
+            return False
+    if found.re is _ORDERED:  # «The first part» may be a sentence's beginning
+        return (
+            line.isupper()
+            or (not title and line[0].isupper() and line.istitle() is True)
+            or bool(stop and title)
+        )
+    return len(title) <= 100
 
 
 def value(numeral: str) -> int:
@@ -99,6 +153,16 @@ def value(numeral: str) -> int:
         return int(numeral)
     if numeral in _ORDINALS:
         return (_ORDINALS.index(numeral) + 1) % len(_ORDINALS)
+    if numeral[0].isdecimal():
+        return int(re.match(r"[0-9]+", numeral)[0])  # type: ignore[index]
+    if "hundred" in numeral:
+        rest = numeral.split("hundred", 1)[1].removeprefix(" and ").strip()
+        return 100 + (value(rest) if rest else 0)
+    if numeral.endswith("ieth"):
+        return 10 * _TENS.index(numeral.removesuffix("ieth") + "y") + 20
+    tens, _, ones = numeral.replace("-", " ").partition(" ")
+    if tens in _TENS and ones in _ORDINALS:
+        return 10 * _TENS.index(tens) + 20 + _ORDINALS.index(ones) + 1
     small = [*_ONES, *_TEENS]
     if numeral in small:
         return small.index(numeral) + 1
@@ -109,6 +173,8 @@ def value(numeral: str) -> int:
 
 
 def _roman(numeral: str) -> int:
+    if not numeral or not set(numeral) <= set("ivxlc"):
+        return 0
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in numeral]
     following = [*values[1:], 0]
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
@@ -132,7 +198,101 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             headed, awaits_title = _headed(text, this)
             out.extend(headed)
-    return out
+    return _with_titles_of_parts(text, _with_titled_numbers(text, out))
+
+
+def _with_titled_numbers(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs «I. The Gate», «2. The House» made HEADING, where they count up from one."""
+    if any(this.form is Form.HEADING for this in blocks):
+        return list(blocks)
+    found = _titled_numbers(text, blocks)
+    chosen = max((_counted_up(found, kind) for kind in "1i"), key=len)
+    if not _are_chapters(chosen, found):
+        return list(blocks)
+    return [
+        replace(this, form=Form.HEADING, level=2, key=f"chapter {chosen[i]}")
+        if i in chosen
+        else this
+        for i, this in enumerate(blocks)
+    ]
+
+
+def _titled_numbers(text: str, blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
+    """The kind of numeral and the number of those paragraphs that are a number and a title."""
+    found: dict[int, tuple[str, int]] = {}
+    for i, this in enumerate(blocks):
+        line = _bare(text[this.start : this.end])
+        named = _TITLED.fullmatch(line) if this.form is Form.PARAGRAPH and len(line) < 90 else None
+        if named and _is_title_of_a_number(named["title"]):
+            kind = "1" if named["number"].isdecimal() else "i"
+            found[i] = (kind, value(named["number"]))
+    return found
+
+
+def _are_chapters(chosen: Mapping[int, int], found: Mapping[int, tuple[str, int]]) -> bool:
+    """Whether numbers that count up stand apart, and are nearly all that were found."""
+    apart = not any(i + 1 in chosen for i in chosen)
+    return len(chosen) >= 2 and apart and len(chosen) >= 0.8 * len(found)
+
+
+def _counted_up(found: Mapping[int, tuple[str, int]], kind: str) -> dict[int, int]:
+    """Those of a kind of numerals that count up from one, by their places."""
+    chosen: dict[int, int] = {}
+    for i, (which, number) in found.items():
+        if which == kind and number == len(chosen) + 1:
+            chosen[i] = number
+    return chosen
+
+
+_TITLED = re.compile(
+    r"(?P<number>[IVXLC]{1,9}|[0-9]{1,3})(?:[.):]|[^\S\n][-–—])[^\S\n]+(?P<title>[^\n]+)"
+)
+
+
+def _is_title_of_a_number(title: str) -> bool:
+    words = title.strip('"“”‘’')
+    if not words or not (words[0].isupper() or words[0].isdecimal()) or title[-1] in ",;:":
+        return False
+    return title[-1] not in ".!" or _looks_like_a_title(title)
+
+
+def _with_titles_of_parts(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Lone lines before each «Chapter 1», where chapters begin again, made HEADING of a part."""
+    first = [i for i, this in enumerate(blocks) if this.key in ("chapter 1", "chapter 0")]
+    filled = [i for i in first if _has_text_below(blocks, i)]
+    if len(filled) < 2:
+        return list(blocks)
+    titles = {at for i in filled if (at := _title_of_part(text, blocks, i)) is not None}
+    if len(titles) < len(filled) - 1:
+        return list(blocks)
+    return [
+        replace(this, form=Form.HEADING, level=1, key=f"part at {i}") if i in titles else this
+        for i, this in enumerate(blocks)
+    ]
+
+
+def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
+    for this in blocks[at + 1 :]:
+        if this.form is Form.PARAGRAPH:
+            return True
+        if this.form is Form.HEADING and this.level < TITLE_LEVEL:
+            return False
+    return False
+
+
+def _title_of_part(text: str, blocks: Sequence[Block], chapter: int) -> int | None:
+    """Where the lone line above a chapter stands that is a part's title."""
+    at = chapter - 1
+    while at >= 0 and blocks[at].form in (Form.BREAK, Form.SILENT):
+        at -= 1
+    if at < 0 or blocks[at].form is not Form.PARAGRAPH:
+        return None
+    line = text[blocks[at].start : blocks[at].end].strip(_EMPHASIS)
+    short = "\n" not in line and len(line) <= 60 and line.count(" ") < 9
+    lone = short and line[0].isupper() and not any(mark in line for mark in '"“”«»')
+    return (
+        at if lone and (line.isupper() or _looks_like_a_title(line) or line[-1].isalnum()) else None
+    )
 
 
 def _headed(text: str, this: Block) -> tuple[list[Block], bool]:
@@ -152,9 +312,25 @@ def _headed(text: str, this: Block) -> tuple[list[Block], bool]:
 
 
 def _is_title(text: str, this: Block) -> bool:
-    line = text[this.start : this.end].strip(_EMPHASIS)
+    line = _NOTE.sub("", text[this.start : this.end]).strip(_EMPHASIS)
+    if line.count('"') % 2 or line.count("“") != line.count("”"):
+        return False
     short = 0 < len(line) <= 80 and "\n" not in line
-    return short and line[0].isupper() and line[-1] not in '.,;:!?"”’…—' and not heading_of(line)
+    if not short or not (line[0].isupper() or line[0].isdecimal()) or heading_of(line):
+        return False
+    if line[-1] in ".!?":
+        return _looks_like_a_title(line)
+    return line[-1] not in ',;:"”’…—'
+
+
+def _looks_like_a_title(line: str) -> bool:
+    """Whether a line with a stop is a title: in capitals, or with one on each long word."""
+    if any(mark in line for mark in '"“”«»') or re.search(r"[.!?]\s", line):
+        return False
+    if line.isupper():
+        return True
+    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _follows(blocks: Sequence[Block], i: int) -> bool:

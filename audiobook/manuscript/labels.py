@@ -22,8 +22,15 @@ _LABEL = re.compile(
         |[*_][^*_\n]{{1,200}}(?:[*_](?=[.:])|\.[*_]))
         |,[ ][a-z][^.:\n()\[\]*_]{{0,60}}(?=[*_]{{0,3}}[.:]))?
     (?P<late>(?P<anew>[*_]{{0,3}})(?P<stop>[.:]?)[*_]{{0,3}})
+    (?:[ ]?\^)?
     (?P<after>$|(?:[ ]?(?:—|–|--)|(?=\s))[ \t]*)""",
     re.VERBOSE,
+)
+_CUE = re.compile(
+    r"(?i:sfx|fx|f/x|sound(?: effects?| cue)?|sounds|music(?: cue)?|theme(?: music)?"
+    r"|amb(?:i|ience|iance)?|atmos|grams|background|b/g|effects?|vfx|lights?(?: cue)?|lighting|cue"
+    r"|transition|song|int|ext|est|int\.?/ext|fade (?:in|out|to black)|the end)(?: \d{1,3})?"
+    r"|[A-Z' ]{2,30} TO"
 )
 _ROMAN = re.compile(r"[IVXLC]+")
 _RUN = re.compile(r"[^\W\d_]+")
@@ -116,6 +123,8 @@ def _is_titled(name: str) -> bool:
 def _is_no_name(name: str, stop: str) -> bool:
     words = re.findall(r"[\w'’-]+", name)
     first = words[0].casefold()
+    if _CUE.fullmatch(name):
+        return True
     numbered = any(word[0].isdecimal() for word in words)
     return (
         (len(name) == 1 and stop != ":")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,9 +35,19 @@ class MendedText:
 
     text: str
     edits: tuple[Edit, ...] = ()
+    under: MendedText | None = None  # what was mended before; the edits are of its text
+
+    @property
+    def first(self) -> MendedText:
+        """The text in which nothing but wrong decodings was mended."""
+        return self.under.first if self.under else self
 
     def decoded_offset(self, offset: int) -> int:
         """The offset in the decoded text of an offset in the mended text; never decreasing."""
+        at = self._offset_below(offset)
+        return self.under.decoded_offset(at) if self.under else at
+
+    def _offset_below(self, offset: int) -> int:
         at = bisect_right(self.edits, offset, key=lambda edit: edit.mended_start) - 1
         if at < 0:
             return offset
@@ -51,17 +61,31 @@ def mend(text: str) -> MendedText:
     """Undo wrong decodings word by word; everything else stays, curly quotation marks above all."""
     if text.isascii() or not _SUSPICIOUS.search(text):
         return MendedText(text)
+    return _changed(text, _changes(text), None)
+
+
+def rewritten(mended: MendedText, changes: Iterable[tuple[int, int, str]]) -> MendedText:
+    """The text with stretches read as something else: (start, end, what), in order."""
+    return _changed(mended.text, changes, mended)
+
+
+def _changed(
+    text: str, changes: Iterable[tuple[int, int, str]], under: MendedText | None
+) -> MendedText:
     parts, edits, at, length = [], [], 0, 0
-    for start, end, better in _changes(text):
+    for start, end, better in changes:
+        if start < at:
+            continue
         length += start - at
         parts.append(text[at:start])
-        for source_end, piece in _pieces(end, better):
+        pieces = _pieces(end, better) if start < end else [(end, better)]
+        for source_end, piece in pieces:
             parts.append(piece)
             edits.append(Edit(start, source_end, length, length + len(piece)))
             start, length = source_end, length + len(piece)
         at = end
     parts.append(text[at:])
-    return MendedText("".join(parts), tuple(edits))
+    return MendedText("".join(parts), tuple(edits), under)
 
 
 def _pieces(end: int, better: str) -> Iterator[tuple[int, str]]:

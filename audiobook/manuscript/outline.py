@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ class DraftChapter:
     title: str  # empty: nothing in the file names it
     blocks: tuple[Block, ...]
     heading: Block | None  # where its title stands
+    part: str = ""  # the title of the part that it is the first chapter of
 
 
 def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
@@ -57,7 +59,19 @@ def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> 
         held.append(this)
     if held:
         drafts.append(_draft(held, names, title_of))
-    return drafts
+    return _told_apart(drafts)
+
+
+def _told_apart(drafts: Sequence[DraftChapter]) -> list[DraftChapter]:
+    """The chapters; those whose titles come again get their part's before their own."""
+    own = [draft.title.removeprefix(draft.part).lstrip(". ") for draft in drafts]
+    counts = Counter(title.casefold() for title in own)
+    out, part = [], ""
+    for draft, title in zip(drafts, own, strict=True):
+        part = draft.part or part
+        again = bool(part) and not draft.part and bool(title) and counts[title.casefold()] > 1
+        out.append(replace(draft, title=f"{part}. {title}") if again else draft)
+    return out
 
 
 def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[DraftChapter]:
@@ -68,20 +82,6 @@ def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[DraftChapter
         return chapters(blocks, title_of, None)
     titles = [this for this in blocks if this.form is Form.HEADING and this.level == TITLE_LEVEL]
     return [_draft(list(blocks), [*chief, *titles[:1]] if chief else [], title_of)]
-
-
-def without_title_page(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the short lines before a plain text's first heading made SILENT, if no more."""
-    first = next((i for i, this in enumerate(blocks) if this.form is Form.HEADING), 0)
-    before = [text[this.start : this.end] for this in blocks[:first] if this.form is Form.PARAGRAPH]
-    if any(len(page) > 200 or (page[-1] in '.!?…"”’' and page.count(" ") > 5) for page in before):
-        return list(blocks)
-    return [
-        replace(this, form=Form.SILENT, reason="title page")
-        if i < first and this.form is Form.PARAGRAPH
-        else this
-        for i, this in enumerate(blocks)
-    ]
 
 
 def _is_below(names: Sequence[Block], this: Block) -> bool:
@@ -96,8 +96,17 @@ def _is_whole(names: Sequence[Block], this: Block) -> bool:
 
 
 def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> DraftChapter:
-    told = [title for name in names if (title := title_of(name).rstrip(" .:"))]
-    return DraftChapter(". ".join(told), tuple(held), names[0] if names else None)
+    told = [(name, title) for name in names if (title := _bare(title_of(name)))]
+    deepest = max((name.level for name, _ in told if name.level < TITLE_LEVEL), default=0)
+    last = max((i for i, (name, _) in enumerate(told) if name.level == deepest), default=0)
+    part = ". ".join(title for _, title in told[:last])
+    title = ". ".join(title for _, title in told)
+    return DraftChapter(title, tuple(held), names[0] if names else None, part)
+
+
+def _bare(title: str) -> str:
+    """A title without the stop at its end, and without what frames it: «--- Chapter 1 ---»."""
+    return title.strip(" -–—=~*#|").rstrip(" .:")
 
 
 def _has_prose(blocks: Sequence[Block], heading: int) -> bool:

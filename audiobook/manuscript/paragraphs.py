@@ -42,7 +42,8 @@ def paragraph_of(text: str, this: Block, reader: Reader, directed: bool = False)
     marked = reader.silences(part, heading)
     directive = directive_of(part) if directed else None
     head = [Silence(0, directive.end, REASON)] if directive else []
-    silences = merged([*head, *marked, *unsayable.silences(part)])
+    holes = [Silence(a - this.start, b - this.start, why) for a, b, why in this.holes]
+    silences = merged([*head, *holes, *marked, *unsayable.silences(part)])
     clean, shifts, at, left_out = [], [], 0, 0
     for silence in silences:
         clean.append(part[at : silence.start])

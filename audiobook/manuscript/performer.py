@@ -11,10 +11,8 @@ from audiobook.manuscript.paragraphs import paragraph_of, with_marks
 from audiobook.manuscript.plays import PlayLine, Script
 from audiobook.manuscript.quotations import Style, find
 from audiobook.manuscript.readers import Reader
-from audiobook.manuscript.stage import StretchKind, is_direction, stretches
-from audiobook.story import NARRATOR, Segment
-
-REASON = "speaker's label"
+from audiobook.manuscript.stage import StretchKind, is_direction, is_scene_heading, stretches
+from audiobook.story import LABEL, NARRATOR, Segment
 
 
 class Performer:
@@ -29,6 +27,7 @@ class Performer:
         self._cutter = cutter
         self._script = script
         self._speech: NumberedSpeech | None = None  # that goes on; None: the narrator reads
+        self._named_alone = False  # the paragraph before is a label and nothing else
 
     def segments(self, blocks: Sequence[Block]) -> Iterator[Segment]:
         """The segments of paragraphs, and of silent blocks among them."""
@@ -51,15 +50,22 @@ class Performer:
         elif directive:
             self._speech = self._speech_by(directive.name, directive.evidence)
             yield from self._cutter.mute(base, base + directive.end, directives.REASON)
-        elif is_direction(paragraph.text):
+        elif self._is_told(paragraph.text):
             self._speech = None
+        label = line.label
+        self._named_alone = bool(label) and label is not None and label.end == line.block.end
         begun = directive.end if directive else 0
         for stretch in stretches(paragraph.text, line.label, base, begun, self._script.parentheses):
             if stretch.kind is StretchKind.LABEL:
-                yield from self._cutter.mute(base + stretch.start, base + stretch.end, REASON)
+                yield from self._cutter.mute(base + stretch.start, base + stretch.end, LABEL)
                 continue
             said = self._speech if stretch.kind is StretchKind.SPEECH else None
             yield from self._cutter.piece(paragraph, stretch.start, stretch.end, said)
+
+    def _is_told(self, text: str) -> bool:
+        """Whether a paragraph without a label is read by the narrator."""
+        alone = self._named_alone and not is_scene_heading(text)
+        return is_direction(text) or (self._script.screen and not alone)
 
     def _speech_by(self, name: str, evidence: str) -> NumberedSpeech | None:
         return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)

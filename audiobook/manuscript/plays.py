@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import Block, Form, block
 from audiobook.manuscript.labels import Label, Look, label_of
-from audiobook.manuscript.stage import count_of_brackets, is_direction
+from audiobook.manuscript.stage import count_of_brackets, is_direction, is_scene_heading
 
 FEWEST = 4  # speeches of those who speak more than once
 SHARE = 0.4  # of the paragraphs that begin with a label; in a chapter of a play half of that
@@ -38,6 +38,7 @@ class Script:
     parentheses: bool  # stage directions stand in them
     first: Label
     speeches: int
+    screen: bool = False  # a screenplay: what has no label is told, never said
 
     def lines(self, text: str, this: Block) -> Iterator[PlayLine]:
         """A paragraph, cut before each label."""
@@ -66,6 +67,7 @@ class _Survey:
     within: tuple[Label, ...]  # further on in them
     quoted: int  # paragraphs with quotation marks
     brackets: int  # stage directions in brackets within speeches
+    screen: bool  # it has the headings of a screenplay
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _labels(text: str, this: Block) -> Iterator[Label]:
         end = text.find("\n", start, this.end)
         end = this.end if end < 0 else end
         label = label_of(text, start, end)
-        if label:
+        if label and not is_scene_heading(text[start:end]):
             yield label
         start = end + 1
 
@@ -150,6 +152,8 @@ def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
     heads: list[Label | None] = []
     within: list[Label] = []
     quoted = brackets = 0
+    parts = [text[this.start : this.end] for this in blocks if this.form is Form.PARAGRAPH]
+    screen = any(map(is_scene_heading, parts))
     named = False  # the paragraph before is a name alone, and this one what it says
     for this in blocks:
         if this.form is not Form.PARAGRAPH:
@@ -158,14 +162,14 @@ def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
         part = text[this.start : this.end]
         labels = list(_labels(text, this))
         head = labels.pop(0) if labels and _leads(labels[0], this) else None
-        if head or not is_direction(part):
+        if head or not (is_direction(part) or (screen and not named)):
             brackets += count_of_brackets(part)
             quoted += not MARKS.isdisjoint(part)
             within += labels
             if head or not named:
                 heads.append(head)
             named = head is not None and head.end == this.end
-    return _Survey(tuple(heads), tuple(within), quoted, brackets)
+    return _Survey(tuple(heads), tuple(within), quoted, brackets, screen)
 
 
 def _tally(surveys: Sequence[_Survey]) -> _Tally:
@@ -196,4 +200,5 @@ def _script(surveys: Sequence[_Survey], share: float) -> Script | None:
         parentheses=tally.brackets < BRACKETS,
         first=min(tally.repeated, key=lambda label: label.start),
         speeches=tally.speeches,
+        screen=any(survey.screen for survey in surveys),
     )

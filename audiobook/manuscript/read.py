@@ -10,6 +10,7 @@ from audiobook.errors import Problem
 from audiobook.manuscript import complaints, english, letters, plays, sources
 from audiobook.manuscript.blocks import Form
 from audiobook.manuscript.chapter_titles import drafts_of, is_letter
+from audiobook.manuscript.line_blocks import lines_apart
 from audiobook.manuscript.quotations import style_of
 from audiobook.manuscript.segments import Segmenter
 from audiobook.manuscript.story_file import StoryFile, files_of
@@ -40,12 +41,14 @@ def read_story(path: Path) -> Story:
         played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]])
         for draft, script in zip(drafts[i], played, strict=True):
             spoken = "" if draft.heading else draft.title
-            segments = segmenter.chapter(draft.blocks, spoken, script)
+            blocks = draft.blocks if script else lines_apart(file.mended.text, draft.blocks)
+            segments = segmenter.chapter(blocks, spoken, script)
             if segments and is_letter(spoken, files):
                 segments = (replace(segments[0], letter=True), *segments[1:])
             chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
         quotation = segmenter.quotation
-        problems += complaints.of_file(file.source, file.mended, segmenter.findings)
+        problems += file.notes
+        problems += complaints.of_file(file.source, file.mended, segmenter.findings, file.blocks)
     problems += _told(chapters, found)
     metadata = replace(files[0].metadata, title=title)
     name = path.name if path.is_dir() else path.stem

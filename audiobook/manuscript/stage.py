@@ -11,12 +11,29 @@ from audiobook.manuscript.labels import Label
 
 Span = tuple[int, int]
 
+# What is heard and not said: «SFX: A door slams.»
+CUES = (
+    r"sfx|fx|f/x|sound(?: effects?| cue)?|sounds|music(?: cue)?|theme(?: music)?|"
+    r"amb(?:i|ience|iance)?|atmos|grams|background|b/g|effects?|vfx|lights?(?: cue)?|lighting|cue|"
+    r"beat|pause|silence|transition|song"
+)
+_SCENE = re.compile(
+    r"[ \t]*(?:\.(?=[A-Za-z0-9])|(?i:int|ext|est|int\.?/ext|ext\.?/int|i/e)[. ])[^\n]+"
+)
+# Where somebody is heard from, for whoever films it: «(CONT'D)», «(O.S.)»; it is not read.
+_OFF = re.compile(
+    r"\((?:(?:cont(?:['’]?d|inued|inuing|\.)?|[ov]\.? ?[soc]\.?|more|pre-?lap|filtered"
+    r"|subtitled?|into (?:the )?phone|on (?:the )?(?:phone|radio|tv)"
+    r"|off(?:[- ](?:screen|stage|camera))?)[ ,/]*)+\)",
+    re.IGNORECASE,
+)
 _CLOSING = {"(": ")", "[": "]"}
 _ENTERS = r"(?i:re-?enters?|enters?|exit|exeunt)"
 _HEADED = re.compile(
     rf"(?:{_ENTERS}|(?i:act|scene|prologue|epilogue|curtain|the curtain|end of|finis|the end|"
-    r"flourish|alarums?|sennet|trumpets?|blackout|lights|fade (?:in|out)|cut to|int\.|ext\.))"
-    r"(?!\w)"
+    r"flourish|alarums?|sennet|trumpets?|blackout|lights|fade (?:in|out|to)|cut to|int\.|ext\.|"
+    r"int\.?/ext\.?|i/e\.?|est\.|smash cut|match cut|jump cut|dissolve to|montage|intercut|"
+    rf"title card|super:|(?:{CUES})(?=[ ]?[:.(–—-]|[ ]\d)))(?!\w)"
 )
 _BRACKETS = r"(?<!\\)\[(?!\^|\d+\])[^\[\]]{1,600}\](?!\()"
 _OPEN_BRACKET = r"(?<!\\)\[(?!\^)[^\[\]\n]{1,200}$"  # old editions shut none at a line's end
@@ -56,7 +73,9 @@ def stretches(
         if label.manner:
             start, end = label.manner
             yield Stretch(StretchKind.LABEL, at, start - base)
-            yield Stretch(StretchKind.DIRECTION, start - base, end - base)
+            silent = _OFF.fullmatch(text, start - base, end - base)
+            kind = StretchKind.LABEL if silent else StretchKind.DIRECTION
+            yield Stretch(kind, start - base, end - base)
             at = end - base
         yield Stretch(StretchKind.LABEL, at, label.end - base)
         at = label.end - base
@@ -68,6 +87,12 @@ def stretches(
         yield Stretch(StretchKind.DIRECTION, start, end)
         at = end
     yield Stretch(StretchKind.SPEECH, at, len(text))
+
+
+def is_scene_heading(text: str) -> bool:
+    """Whether a paragraph is the heading of a screenplay's scene: «INT. KITCHEN - NIGHT»."""
+    line = text.strip().strip("*_#")
+    return bool(_SCENE.fullmatch(line)) and (line[0] == "." or line.split("(")[0].isupper())
 
 
 def is_direction(text: str) -> bool:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiobook.errors import InputError, Problem
-from audiobook.manuscript import contents, frontmatter, headings, mojibake, outline
+from audiobook.manuscript import (
+    contents,
+    frontmatter,
+    furniture,
+    glyphs,
+    headings,
+    mojibake,
+    title_page,
+)
 from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.readers import Reader, reader_of
+from audiobook.manuscript.title_page import TitlePage
 from audiobook.story import Metadata, Source
 
 
@@ -23,6 +33,7 @@ class StoryFile:
     blocks: tuple[Block, ...]
     metadata: Metadata
     reader: Reader
+    notes: tuple[Problem, ...]  # of its front matter
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -45,20 +56,43 @@ def files_of(found: Sequence[Source]) -> list[StoryFile]:
 
 
 def _file(source: Source) -> StoryFile:
-    metadata = frontmatter.read(source)
+    front = frontmatter.read(source)
     ended = frontmatter.end(source)
     head = MendedText(source.text[:ended])  # front matter is told as it is, never mended
     body = mojibake.mend(source.text[ended:])
-    mended = mojibake.joined(head, body)
+    mended = glyphs.read_as_meant(mojibake.joined(head, body), ended)
     reader = reader_of(source.path)
-    text = mended.text
-    split = list(reader.blocks(text, ended))
+    edition = edition_of(mended.text, ended)
+    split, page = _split(mended.text, ended, reader, edition)
+    if ended:
+        split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
+    told = TitlePage(edition.title or page.title, edition.author or page.author)
+    metadata = told.completed(front.metadata)
+    return StoryFile(source, mended, tuple(split), metadata, reader, front.notes)
+
+
+def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:
+    """«XXX» that is no chapter's number is a break between scenes."""
+    return [
+        replace(this, form=Form.BREAK, reason="scene break")
+        if this.form is Form.PARAGRAPH and text[this.start : this.end].strip(" .") == "XXX"
+        else this
+        for this in blocks
+    ]
+
+
+def _split(
+    text: str, start: int, reader: Reader, edition: Edition
+) -> tuple[list[Block], TitlePage]:
+    """The blocks of a file from `start` on, and what its title page says."""
+    found = furniture.stretches(text, start, edition, reader.hidden)
+    split = list(reader.blocks(furniture.masked(text, found), start))
+    split = furniture.with_holes(text, furniture.with_stretches(text, split, found))
     if not any(this.form is Form.HEADING for this in split):
         split = headings.with_headings(text, split)
-    split = contents.without_contents(text, split)
-    if reader.has_title_page:
-        split = outline.without_title_page(text, split)
-    if ended:
-        front = block(text, Form.SILENT, 0, ended, reason="front matter")
-        split.insert(0, front)
-    return StoryFile(source, mended, tuple(split), metadata, reader)
+    split = contents.without_contents(
+        text, furniture.with_capitals(text, _with_breaks(text, split))
+    )
+    if not reader.has_title_page:
+        return split, TitlePage()
+    return title_page.without_title_page(text, split)

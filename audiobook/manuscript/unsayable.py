@@ -9,12 +9,13 @@ from audiobook.story import Silence
 
 CONTROL = "control character"
 INVISIBLE = "invisible character"
+SMILEY = "smiley"
 SYMBOL = "symbol no voice can say"
 LETTER = "letter no voice can say"
 MENDS = {
     CONTROL: "delete it",
-    SYMBOL: "write it in words or delete it; with --lenient it stays silent",
-    LETTER: "write it in Latin letters; with --lenient it stays silent",
+    SYMBOL: "it stays silent; write it in words to have it read",
+    LETTER: "it stays silent; write it in Latin letters to have it read",
 }
 _SAYABLE = frozenset("°©®™№℃℉℗℠ªºµ¹²³ℓΩKÅ¦")
 _KINDS = {
@@ -22,6 +23,10 @@ _KINDS = {
     "Cf": INVISIBLE,
     **dict.fromkeys(("Co", "Cn", "Cs", "So", "Me"), SYMBOL),
 }  # by Unicode's categories
+_SMILEY = re.compile(
+    r"(?<!\S)(?=[:;=<^oOx])(?:[:;=]['’]?-?[)(DPpOo3/|\\*]+|<3+|\^[_.-]?\^|[oO][_.][oO]|xD)"
+    r"(?=\s|\Z|[.,!?\"”)])"
+)
 _ASCII_CONTROLS = "\x00-\x08\x0e-\x1b\x7f"
 
 
@@ -40,6 +45,7 @@ def silences(text: str) -> list[Silence]:
         for kind, chars in classes.items()
         for match in re.finditer(f"[{chars}]+", text)
     ]
+    found += [Silence(*match.span(), SMILEY) for match in _SMILEY.finditer(text)]
     return sorted(found, key=lambda silence: silence.start)
 
 

@@ -11,6 +11,7 @@ from audiobook.normalization import pronunciations
 from audiobook.normalization.normalize import is_british, normalize
 from audiobook.normalization.pieces import is_sayable, pieces
 from audiobook.normalization.sounds import (
+    LINK,
     MARKS,
     NASAL,
     PRIMARY,
@@ -25,6 +26,7 @@ from audiobook.normalization.sounds import (
 from audiobook.normalization.spoken import Spoken, Word
 
 __all__ = [
+    "LINK",
     "MARKS",
     "NASAL",
     "PRIMARY",

@@ -76,10 +76,17 @@ _NO_STOP |= {
     for short, said in (("gov", "government"), ("ass", "assistant"), ("dep", "department"))
 }
 _TITLED = split("mr mrs miss ms dr sir prof professor doctor captain general")
-_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z](?:first|second|third|th))$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:\d(?:st|nd|rd|th)"
+    r"|\b(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|\b(?:tenth|eleventh|twelfth|\w+teenth|\w+tieth))$",
+    re.IGNORECASE,
+)
 
 
 def _title(match: re.Match[str], context: Context) -> str:
+    if _LETTER.match(context.text, match.end()):
+        return _TITLES[match["word"]]  # Mr. A. J. Raffles
     return closing(_TITLES[match["word"]], match, context)
 
 
@@ -89,15 +96,20 @@ def _rank(match: re.Match[str], context: Context) -> str | None:
     behind = context.text[match.end() : match.end() + 1]
     if behind == "-":  # Lt.-Col.
         return _RANKS[word] if context.word_after(match.end() + 1) in _RANKS else None
-    if _AND_WIFE.match(context.text, match.end()):
+    if _AND_WIFE.match(context.text, match.end()) or _is_untold(match, context):
         return _RANKS[word]
     if not after[:1].isupper() or behind not in (" ", "\n", "\u00a0"):
         return None
     if word in _ENDS and _is_name(context.word_before(match.start())):
         return None
-    if context.ends_sentence(match.end()):
+    if context.ends_sentence(match.end()) and not context.initials_after(match.end()):
         return None
     return _RANKS[word]
+
+
+def _is_untold(match: re.Match[str], context: Context) -> bool:
+    """«the Rev. ⸻», «the Hon. and Rev. guests»."""
+    return context.before(match.start(), _THE) and bool(_UNTOLD.match(context.text, match.end()))
 
 
 def _end(match: re.Match[str], context: Context) -> str | None:
@@ -156,7 +168,11 @@ def _st(match: re.Match[str], context: Context) -> str | None:
     saint = saint and context.text[match.end() : match.end() + 1] in (" ", "-", "\u00a0")
     if saint and named:
         sure = after.split("’")[0].split("'")[0] not in SAINTS
-        return _ending(match, context, "Street") if sure and match["stop"] else None
+        if sure and match["stop"]:
+            return _ending(match, context, "Street")
+        # «Augustine St. Clare», unless somebody goes «down Mill St. James waited».
+        street = context.word_before(match.start() - len(before) - 1).lower()
+        return None if street in _TO_A_STREET or street.isdigit() else "Saint"
     if saint:
         return "Saint"
     return closing("Street", match, context) if named and match["stop"] else None
@@ -196,6 +212,15 @@ def _monsieur(match: re.Match[str], context: Context) -> str | None:
     return None if before.lower().rstrip(".") in _TITLED else "Monsieur"
 
 
+def _messieurs(match: re.Match[str], context: Context) -> str:
+    """MM. Athos and Porthos."""
+    return "Messieurs"
+
+
+_THE = split("the")
+_UNTOLD = re.compile(r" ?[—⸺⸻]| and (?:Very |Right )?(?:Rev|Hon)\.")
+_TO_A_STREET = split("in on at down up along from to off into through across near of by and")
+_LETTER = re.compile(r"[ \u00a0\n](?:[A-Z]\.|A(?= [a-z]|[,;:?!’']))")
 _AND_WIFE = re.compile(r" and (?:Mrs|Lady|Madame)\b\.? [A-Z]")
 _AND_MADAME = re.compile(r" (?:and|et|&) M(?:me|lle|adame|ademoiselle)\b")
 
@@ -223,6 +248,10 @@ RULES = Rules(
         _with_stop(_ENDS, _end),
         _with_stop(_PHRASES, _phrase),
         Rule(re.compile(rf"(?<![\w.'’-])(?P<word>{alternatives(_NO_STOP)})(?![\w'’])"), _no_stop),
+        Rule(
+            re.compile(r"(?<![\w.'’-])(?:MM\.(?= \w)|Mm\.(?= [A-Z]\w+ (?:[eE]t|and|&) ))"),
+            _messieurs,
+        ),
         Rule(re.compile(r"(?<= )v\.?(?= [A-Z])"), _versus),
         Rule(re.compile(r"(?<![\w.'’-])c\.(?= 1\d{3}(?!\w))"), _circa),
         Rule(re.compile(r"(?<![\w.'’-])M\.(?= \w)(?! [A-Z]\.)"), _monsieur),

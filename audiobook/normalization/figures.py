@@ -58,7 +58,7 @@ RULES = Rules(
         Rule(
             re.compile(
                 r"(?<![\w.,])(?P<minus>(?<![\w)\]])[−-])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?"
-                r"\.(?P<part>\d+)(?![\w.]|,\d)"
+                r"\.(?P<part>\d+)(?!\w|[.,]\d)"
             ),
             _decimal,
         ),

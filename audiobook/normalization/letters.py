@@ -32,7 +32,6 @@ _SHORT = split(
     SAY SEA SEE SET SIR SIT SIX SKY SON SUN TEA THE TIE TOO TOP TRY USE WAR WAS WAY WHO WHY WIN
     WON YES YET END AGE"""
 )
-_MURMURS = split("BRR BRRR GRR GRRR HM HMM HMMM MM MMM PFFT PSST SH SHH SHHH TSK ZZZ")
 # Short for something as well: the IT department, an AM radio, a SAT test.
 _SHORT_FOR = split("IT OR AM SAT")
 # After these a capital with a full stop is no initial, but ends the sentence.
@@ -100,6 +99,11 @@ def _initial(match: re.Match[str], context: Context) -> str | None:
     return spelled(letter)
 
 
+def _of_title(match: re.Match[str], context: Context) -> str:
+    """Mr. A, whose name is not told."""
+    return closing(spelled("A"), match, context)
+
+
 def _suffix(match: re.Match[str], context: Context) -> str:
     return closing(_SUFFIXES[match["word"]], match, context)
 
@@ -107,8 +111,6 @@ def _suffix(match: re.Match[str], context: Context) -> str:
 def _acronym(match: re.Match[str], context: Context) -> str | None:
     """FBI, MPs."""
     word, many = match["word"], match["s"]
-    if word in _MURMURS:
-        return match.group().lower()
     if word == "AD" and not _is_dated(match, context):
         return None
     if many and (word in _SPELLED or not _VOWEL.search(word)):
@@ -224,7 +226,7 @@ _DEGREES = ("B.A.", "M.A.", "M.D.", "M.P.", "Q.C.", "K.C.", "R.N.")
 _ARTICLES = split("the a an his her my your our their this that")
 
 RULES = Rules(
-    re.compile(r"[A-Z]\.|[A-ZÀ-Þ]['’]?[A-ZÀ-Þ]|Ph"),
+    re.compile(r"[A-Z]\.|[A-ZÀ-Þ]['’]?[A-ZÀ-Þ]|Ph|\. A\b"),
     (
         Rule(re.compile(rf"(?<![\w.])(?P<word>{alternatives(_SUFFIXES)})(?:\.|(?!\w))"), _suffix),
         Rule(re.compile(rf"(?<![\w.'’-]){_INITIALS}(?!\w)"), _dotted),
@@ -233,6 +235,13 @@ RULES = Rules(
                 r"(?<![\w.'’-])(?P<letter>[A-Z])\.(?=[ \n-][A-Z][\w'’]|[ \n]?(?:de|van|von) )"
             ),
             _initial,
+        ),
+        Rule(
+            re.compile(
+                r"(?:(?<=\bM[rs]\. )|(?<=\bMrs\. ))A"
+                r"(?:\.(?=[,;:?!] | [a-z]|$)|(?= [a-z]|[,;:?!’']))"
+            ),
+            _of_title,
         ),
         Rule(re.compile(r"(?<![\w.&'’-])US(?![\w&])"), _us),
         Rule(re.compile(r"(?<![\w.&-])(?P<word>[A-Z]{2,5})(?P<s>s)?(?![\w&])"), _acronym),

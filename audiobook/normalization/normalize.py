@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from audiobook.normalization import (
     abbreviations,
     addresses,
     dates,
+    drawls,
+    elisions,
     figures,
+    interjections,
     letters,
     money,
     pronunciations,
@@ -18,34 +22,45 @@ from audiobook.normalization import (
     references,
     romans,
     sizes,
+    stutters,
     symbols,
     times,
     years,
 )
-from audiobook.normalization.rules import Context
+from audiobook.normalization.rules import Context, Rules
 from audiobook.normalization.sounds import MARKS
 from audiobook.normalization.spoken import Spoken, Word
+from audiobook.normalization.stutters import Stutters
 
-_ORDER = tuple(
-    kind.RULES
-    for kind in (
-        addresses,
-        money,
-        times,
-        dates,
-        years,
-        sizes,
-        quantities,
-        references,
-        figures,
-        romans,
-        abbreviations,
-        letters,
-        symbols,
-        punctuation,
-    )
+_ORDER: tuple[Rules | Stutters, ...] = (
+    symbols.HEARTS,
+    *(
+        kind.RULES
+        for kind in (
+            addresses,
+            money,
+            times,
+            dates,
+            years,
+            sizes,
+            quantities,
+            references,
+            figures,
+            interjections,
+            stutters,
+            drawls,
+            elisions,
+            romans,
+            abbreviations,
+            letters,
+            symbols,
+            punctuation,
+        )
+    ),
 )
 _BLANK = re.compile(rf"[\s{MARKS}]")  # only this program may set a mark
+# Letters and digits that only look otherwise, each of which is one character: 𝓗, Ｆ, ％, Ⅴ.
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5eⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅼⅽⅾⅿℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ]")
 _AMERICAN = frozenset(("en", "en-us", "en-ca", "en-ph"))
 
 
@@ -56,7 +71,8 @@ def normalize(
 
     `british` tells how dates are read, `heading` that `text` is the title of a chapter.
     """
-    context = Context(_BLANK.sub(" ", text), british, heading)
+    shown = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    context = Context(_BLANK.sub(" ", shown), british, heading)
     found = sorted(_found(context, known), key=lambda word: word.start)
     return Spoken(text, tuple(_covering(context.text, found)))
 

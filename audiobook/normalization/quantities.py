@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audiobook.language import split
 from audiobook.normalization.counts import is_measure
 from audiobook.normalization.numerals import NUMBER, cardinal, decimal, fraction, mixed
 from audiobook.normalization.rules import Context, Rule, Rules, alternatives, closing
@@ -64,6 +65,14 @@ _HEAD = (
 _FEET = re.compile(r"(?:ft\.?|feet|foot),? ?$")
 _IN_THE = re.compile(r" (?:the|a|an|his|her|my|this|that|all)\b")
 _POUNDS = re.compile(r",? ?\d{1,2} ?lbs?\b")
+_LARGE = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion"}
+_CROWDS = split(
+    """people men women children soldiers troops voters votes viewers views readers listeners users
+    followers subscribers copies books dollars pounds euros francs years tons tonnes barrels homes
+    houses jobs visitors tourists refugees inhabitants residents citizens workers members patients
+    deaths dead cases souls shares acres words lives soldiers sheep cattle students families"""
+)
+_WEIGHS = re.compile(r"\b(?:weigh\w*|scales?|turned? the)\b[^.]*$")
 _PISTOL = frozenset(("his", "her", "my", "your", "their", "the", "this", "that"))
 
 
@@ -91,7 +100,9 @@ def _parts(vulgar: str) -> tuple[int, int]:
 
 def _unit(match: re.Match[str], context: Context) -> str | None:
     written, stop, gap = match["unit"], match["stop"], match["gap"]
-    if written in _NEED_STOP and not stop and not _is_sure(match, context):
+    if written in _NEED_STOP and not (stop or _is_sure(match, context)):
+        return None
+    if written == "st" and _is_first(match, context):
         return None
     if written in _NEED_CLOSE and (gap or stop):
         return None
@@ -122,6 +133,30 @@ def _is_sure(match: re.Match[str], context: Context) -> bool:
     pounds = _POUNDS.match(context.text, match.end())
     first = number.endswith("1") and not number.endswith("11")
     return match["unit"] == "st" and (bool(pounds) or (not gap and not first))
+
+
+def _millions(match: re.Match[str], context: Context) -> str | None:
+    """«2m people», «5k men»: what nobody measures in metres."""
+    counted = context.word_after(match.end())
+    nation = (
+        counted[:1].isupper() and counted.endswith("ns") and not context.ends_sentence(match.end())
+    )
+    amount = _amount(match) if counted in _CROWDS or nation else ""
+    return f"{amount} {_LARGE[match['scale']]}" if amount else None
+
+
+def _is_first(match: re.Match[str], context: Context) -> bool:
+    """Whether «21st.» is an ordinal at a full stop: it is a weight only where somebody weighs."""
+    number = match["whole"]
+    if match["gap"] or match["part"] or match["vulgar"] or match["from"]:
+        return False
+    if (
+        not number.endswith("1")
+        or number.endswith("11")
+        or _POUNDS.match(context.text, match.end())
+    ):
+        return False
+    return not _WEIGHS.search(context.text[max(0, match.start() - 30) : match.start()])
 
 
 def _degrees(match: re.Match[str], context: Context) -> str | None:
@@ -165,6 +200,7 @@ def _slashed(match: re.Match[str], context: Context) -> str | None:
 RULES = Rules(
     re.compile(rf"\d|[{_FRACTIONS}]"),
     (
+        Rule(re.compile(rf"{_HEAD}(?P<scale>k|mn?|bn?)(?= [a-zA-Z])"), _millions),
         Rule(
             re.compile(
                 rf"{_HEAD}(?P<gap>[ -]?)(?P<unit>{alternatives(UNITS)})(?!\w|/\w|['’]\w)"

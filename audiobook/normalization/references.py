@@ -7,7 +7,7 @@ import re
 from audiobook.language import split
 from audiobook.normalization.counts import is_counted
 from audiobook.normalization.numerals import NUMBER, cardinal, one_by_one, pair
-from audiobook.normalization.rules import OPENERS, Context, Rule, Rules, alternatives
+from audiobook.normalization.rules import CUT, OPENERS, Context, Rule, Rules, alternatives
 
 # fmt: off
 _WORDS = {
@@ -26,8 +26,15 @@ _ROOMS = split(
     locker box cabin ward"""
 )
 _OWNED = split("a an the his her my your their our loaded that this")
+_STOPS = frozenset(".,;:!?)") | {""}
+_MEASURED = split("of by is was to at from between than about and or equals minus plus times")
 _CALLED = split("telephone phone tel call called dial dialled dialed fax ring rang")
 _NEED_SIGN = ("no", "chap", "apt", "fig", "nos")
+_SORTED = split(
+    """chapter part book volume act scene section episode track day week lesson letter canto stage
+    phase level season series disc disk side number prologue interlude entry log file case issue"""
+)
+_TELEPHONES = split("tel ext")
 _CALLS = re.compile(r"\b(?i:telephone|phone|number|tel|call|dial|ring|rang|fax)(?:s|ed|led)?\b")
 _STREETS = "Street|Road|Lane|Square|Place|Avenue|Terrace|Row|Court|Gardens|Crescent|Hill|Park"
 _ADDRESS = re.compile(rf" \d+(?:,? (?:[A-Z][\w’']+ ){{1,2}}(?:{_STREETS})\b|, [A-Z]|[).”\"]|$)")
@@ -127,11 +134,24 @@ def _called(match: re.Match[str], context: Context) -> str | None:
 
 
 def _leading_nought(match: re.Match[str], context: Context) -> str:
-    """007: «double oh seven»."""
+    """007: «double oh seven»; Chapter 01 and the heading «03. The Key» have a number like any."""
     number = match["number"]
+    if _is_of_a_part(match, context):
+        return cardinal(number)
     if number.startswith("00") and number[2:3] not in ("", "0"):
         return f"double oh {one_by_one(number[2:])}"
     return one_by_one(number)
+
+
+def _is_of_a_part(match: re.Match[str], context: Context) -> bool:
+    """Whether a number tells which chapter it is: nobody reads the noughts that sort files."""
+    part = context.word_before(match.start()).removesuffix(".").lower()
+    if part in _SORTED or (part in CUT and part not in _TELEPHONES):
+        return True
+    first = context.heading and not context.text[: match.start()].strip()
+    behind = context.text[match.end() :].lstrip()
+    spy = match["number"] == "007" and not behind
+    return first and not spy and (behind[:1] in ("", *".:)–—-") or len(match["number"]) < 3)
 
 
 def _range(match: re.Match[str], context: Context) -> str | None:
@@ -168,8 +188,11 @@ def _round_the_clock(match: re.Match[str], context: Context) -> str:
 
 
 def _calibre(match: re.Match[str], context: Context) -> str | None:
-    """A .45: «forty-five»."""
-    if not context.before(match.start(), _OWNED):
+    """A .45, his silver-mounted .38: «forty-five»."""
+    bare = context.text[match.end() : match.end() + 1] in _STOPS and not context.before(
+        match.start(), _MEASURED
+    )
+    if not bare and not context.before(match.start(), _OWNED):
         return None
     number = match["number"]
     return f"{cardinal(number[0])} {pair(number[1:])}" if len(number) == 3 else cardinal(number)
@@ -221,7 +244,7 @@ RULES = Rules(
             _round_the_clock,
         ),
         Rule(
-            re.compile(r"(?<= )\.(?P<number>22|25|32|38|44|45|50|270|303|357)(?![\w.])"), _calibre
+            re.compile(r"(?<= )\.(?P<number>22|25|32|38|44|45|50|270|303|357)(?!\w|\.\d)"), _calibre
         ),
         Rule(re.compile(r"(?<=\d)(?: ?[−–] ?| - |-)(?=\d{1,9}(?:\.\d{1,9})? ?=)"), _minus),
         Rule(

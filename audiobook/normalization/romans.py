@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audiobook.language import split
 from audiobook.normalization.numerals import cardinal, ordinal, value
@@ -238,14 +239,25 @@ def _stop(match: re.Match[str], context: Context) -> str | None:
     return "" if numeral and _reading(numeral, context) else None
 
 
+def _sign(match: re.Match[str], context: Context) -> str:
+    """Ⅳ, which can be no word: a king's number behind his name, else the number."""
+    number = value(unicodedata.normalize("NFKC", match["roman"]))
+    name = context.word_before(match.start())
+    if name in _KINGS:
+        return f"the {ordinal(str(number)).capitalize()}"
+    said = cardinal(str(number))
+    return said.capitalize() if context.before(match.start(), _WARS) else said
+
+
 _ROMAN_END = re.compile(r"\b(?:[IVXLC]+|[ivxlc]+)$")
 _NUMERAL = re.compile(
     r"(?<![\w'’.])(?P<roman>[IVXLC]{1,9}(?P<th>th|st|nd|rd)?|[ivxlc]{1,9})"
     r"(?![\w&@/]|['’](?!s\b)\w|\.\w|-(?![IVXLC]+\b|[ivxlc]+\b))"
 )
 RULES = Rules(
-    re.compile(r"\b[IVXLCivxlc]"),
+    re.compile(r"\b[IVXLCivxlcⅠ-Ⅿⅰ-ⅿ]"),
     (
+        Rule(re.compile(r"(?<!\w)(?P<roman>[Ⅰ-Ⅿⅰ-ⅿ]+)(?!\w)"), _sign),
         Rule(_NUMERAL, _reading),
         Rule(re.compile(r"(?<=[IVXLCivxlc])\.(?= [a-z]|[,;:])"), _stop),
         Rule(re.compile(r"(?<=[IVXLCivxlc])[–—-](?=(?P<next>[IVXLC]{1,9}|[ivxlc]{1,9})\b)"), _to),

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audiobook.language import split
-from audiobook.normalization.spoken import Word
+from audiobook.normalization.spoken import Respelled, Word
 
 _NEAR = 40  # characters that are looked at around a place: longer than any word that matters
 _BEFORE = re.compile(r"([^\W_]+(?:['’][^\W_]+)?\.?)[ \t\n(\[\"“‘*_]*$")
+_INITIALS = re.compile(r"[ \u00a0\n](?:[A-Z]\.[ -]?){1,4}[A-Z][\w’']")
 _AFTER = re.compile(r"[\s(\[\"“‘*_]*([^\W_]+(?:['’][^\W_]+)?)")
 
 
@@ -60,6 +61,10 @@ class Context:
             return self.ends_text(at)
         return after[0].isupper() and after.lower() in OPENERS and after != "I"
 
+    def initials_after(self, at: int) -> bool:
+        """Whether initials and a name stand after `at`: «Capt. A. J. Raffles»."""
+        return _INITIALS.match(self.text, at) is not None
+
     def before(self, at: int, words: frozenset[str]) -> bool:
         """Whether one of `words` (in lower case) stands before `at`, in the same sentence."""
         word = self.word_before(at).lower()
@@ -67,7 +72,7 @@ class Context:
         return bare in words and (bare == word or bare in CUT)
 
 
-Say = Callable[[re.Match[str], Context], str | None]
+Say = Callable[[re.Match[str], Context], str | Respelled | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,13 @@ class Rules:
                 said = rule.say(match, context)
                 if said is not None:
                     taken[start:end] = b"\1" * (end - start)
-                    yield Word(start, end, said)
+                    yield _word(start, end, said)
+
+
+def _word(start: int, end: int, said: str | Respelled) -> Word:
+    if isinstance(said, Respelled):
+        return Word(start, end, said.text, spelling=said.spelling)
+    return Word(start, end, said)
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -67,6 +67,7 @@ def hidden(text: str) -> str:
 VOWELS = frozenset("aɑɒæɐʌəɚɘɛeɜɝiɪɨᵻʉoɔɵøœɶuʊyʏɤɯ")
 CONSONANTS = frozenset("bcdfhjklmnpqrstvwxzçðħŋɓɕɖɗɟɡɢɣɥɦɫɬɭɮɰɱɲɳɴɸɹɺɻɽɾʀʁʂʃʈʋʎʐʑʒʔʙʝʟʍʲʤʧʦʣβθχ")
 PRIMARY, SECONDARY, LONG, NASAL, SYLLABIC, TIE = "ˈ", "ˌ", "ː", "\u0303", "\u0329", "\u0361"
+LINK = "‿"  # begins a word that leans on another, and is never stressed
 SYMBOLS = VOWELS | CONSONANTS | frozenset(" .|‿ˈˌːˑʰʷ" + NASAL + SYLLABIC + TIE + "\u032f")
 
 # What is typed for a symbol that few keyboards have, or that has two forms.

@@ -10,13 +10,22 @@ from audiobook.normalization.sounds import marked
 
 
 @dataclass(frozen=True, slots=True)
+class Respelled:
+    """What a rule says for engines that read, of a word whose sounds can be known."""
+
+    text: str
+    spelling: str  # in small letters, as dictionaries have it
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A stretch of the source, one word or several, and what is said for it."""
 
     start: int  # offset into the source
     end: int  # one past the last
     said: str  # as an engine reads it; a dash or an ellipsis is a pause
-    ipa: str = ""  # its sounds, where voices.yaml gives them; without slashes
+    ipa: str = ""  # its sounds, where they are given; without slashes
+    spelling: str = ""  # the word whose sounds a respelling stands for, if they can be known
 
     @property
     def sounded(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audiobook.language import split
+from audiobook.normalization.counts import is_counted, is_measured
 from audiobook.normalization.rules import Context, Rule, Rules
 
 # fmt: off
@@ -28,11 +30,25 @@ _EITHER |= {
     "c/o": "care of",
 }
 _EITHER |= {"w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
+_PARTS = split("of in out per percent a an and or")
 _EXPONENTS = {"²": " squared", "³": " cubed"}
 
 
 def _alone(match: re.Match[str], context: Context) -> str:
     return f" {_WORDS[match.group()]} "
+
+
+def _heart(match: re.Match[str], context: Context) -> str | None:
+    """«Love you <3»; not «<3 miles», «a <3 b», «x <3»."""
+    counted = is_counted(context, match.end()) or is_measured(context, match.end())
+    before = context.word_before(match.start())
+    if (
+        counted
+        or (len(before) == 1 and before != "I")
+        or context.word_after(match.end()).lower() in _PARTS
+    ):
+        return None
+    return " heart " if before or not context.text[: match.start()].strip() else None
 
 
 def _either(match: re.Match[str], context: Context) -> str:
@@ -43,6 +59,8 @@ def _exponent(match: re.Match[str], context: Context) -> str:
     return _EXPONENTS[match.group()]
 
 
+# Before numbers are read.
+HEARTS = Rules(re.compile("<3"), (Rule(re.compile(r"(?<!\S)<3+(?![\w.,]?[\w%$£€])"), _heart),))
 RULES = Rules(
     re.compile(f"[{re.escape(''.join(_WORDS))}²³/#~]"),
     (

@@ -95,6 +95,11 @@ def _of_crowd(context: Context, start: int) -> bool:
     return context.word_before(start) == "of" and context.before(start - 3, _CROWDS)
 
 
+def _era(match: re.Match[str], context: Context) -> str:
+    """1066 AD, 2500 B.C.: nothing is counted there."""
+    return year(int(match["number"]))
+
+
 def _nearly(match: re.Match[str], context: Context) -> str:
     """The 187- of old novels, which will not tell."""
     return f"{cardinal(match['century'])} {one_by_one(match['digit'])}-something"
@@ -134,6 +139,13 @@ RULES = Rules(
         Rule(
             re.compile(r"(?<![\w.,$£€/-])(?P<first>1\d{3}|20\d\d)/(?P<last>\d\d)(?![\w/-])"),
             _season,
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w.,$£€/#+=-])(?P<number>[1-9]\d{3})"
+                r"(?=,? (?:A\.D\.|B\.C\.|B\.?C\.?E\b|A\.?H\b|(?:AD|BC|CE)(?!\w)))"
+            ),
+            _era,
         ),
         Rule(
             re.compile(

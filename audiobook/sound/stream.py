@@ -20,37 +20,48 @@ _PEAK = -1.0  # dBFS that no clip is raised above
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A clip that is to be heard, and how."""
+    """A clip, or a stretch of one, that is to be heard, and how."""
 
     clip: Clip
     voice: str  # sounds with the same label are raised or lowered together
     pause: float  # seconds after it
     gain: float = 0.0  # decibels that it is louder than the others of its voice
+    first: bool = True  # False: it goes on with the clip that the sound before it is of
 
 
 def streamed(sounds: Iterable[Sound], level: float) -> Iterator[Clip]:
     """The sounds in order, each with the silence before it, and after the last its own.
 
-    Speech is brought to `level`, in dBFS, as in a finished chapter.
+    Speech is brought to `level`, in dBFS, as in a finished chapter; a clip that comes in stretches
+    keeps the gain of its first, and its silence between them.
     """
     levels = VoiceLevels()
     last: Clip | None = None
-    pause = trail = 0.0
+    pause = trail = gain = 0.0
+    after = Clip(0, b"")  # what was left of the sound before: silence, if it goes on
     for sound in sounds:
         heard = Measured.of(sound.clip, sound.voice)
+        if not sound.first and heard.start == heard.end:  # silence, if anything comes after it
+            after = Clip(sound.clip.rate, after.pcm + sound.clip.pcm)
+            continue
         levels.add(heard)
-        gain = within_range(level - levels.known().get(sound.voice, level)) + sound.gain
-        before = max(0.0, pause - trail - heard.lead)
-        last = _cut(sound.clip, heard, before, min(gain, _PEAK - to_db(heard.peak)))
+        if sound.first:
+            gain = within_range(level - levels.known().get(sound.voice, level)) + sound.gain
+            before = _silence(sound.clip.rate, max(0.0, pause - trail - heard.lead)).pcm
+            start = heard.start
+        else:
+            before, start = after.pcm, 0
+        last = _cut(sound.clip, start, heard.end, min(gain, _PEAK - to_db(heard.peak)), before)
         yield last
         pause, trail = sound.pause, heard.trail
+        after = Clip(sound.clip.rate, sound.clip.pcm[heard.end * 2 :])
     if last is not None:
         yield _silence(last.rate, max(0.0, pause - trail))
 
 
-def _cut(clip: Clip, heard: Measured, before: float, gain: float) -> Clip:
-    speech = audioop.mul(clip.pcm[heard.start * 2 : heard.end * 2], 2, from_db(gain))
-    return Clip(clip.rate, _silence(clip.rate, before).pcm + speech)
+def _cut(clip: Clip, start: int, end: int, gain: float, before: bytes) -> Clip:
+    speech = audioop.mul(clip.pcm[start * 2 : end * 2], 2, from_db(gain))
+    return Clip(clip.rate, before + speech)
 
 
 def _silence(rate: int, seconds: float) -> Clip:

@@ -11,7 +11,7 @@ from audiobook.system.files import (
 )
 from audiobook.system.locks import lock, was_killed
 from audiobook.system.names import NAME_BYTES, safe_name
-from audiobook.system.process import is_running
+from audiobook.system.process import is_running, processor_seconds
 from audiobook.system.records import fitted, parse_json, read_json
 from audiobook.system.regular_file import read_regular
 from audiobook.system.yaml import Locate
@@ -30,6 +30,7 @@ __all__ = [
     "os_errors",
     "parse_json",
     "player",
+    "processor_seconds",
     "program",
     "read_json",
     "read_regular",

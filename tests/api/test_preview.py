@@ -12,7 +12,7 @@ from conftest import Run
 
 from audiobook.delivery import formats, measure, profile
 from audiobook.engines import Delivery
-from audiobook.engines.tone import ToneSpeaker
+from audiobook.engines.tone import FAULT, ToneSpeaker
 from audiobook.sound import Sound, streamed
 
 ACX = profile.named("acx")
@@ -98,6 +98,22 @@ def test_it_is_heard_before_all_of_it_is_spoken(
     clips = int((players / "calls").read_text().split()[0])
     assert 1 <= clips < 40
     assert len(list((project / "build/.audiobook/clips").rglob("*.wav"))) == 41  # and the title
+
+
+@needs_scripts
+def test_a_long_paragraph_is_heard_from_its_first_stretch_on(
+    project: Path, audiobook: Run, players: Path
+) -> None:
+    text = " ".join(f"Sentence number {number} of them all was said." for number in range(5))
+    (project / "stories" / "long.txt").write_text(text, encoding="utf-8")
+    install(players, "ffplay")
+    slow = {FAULT: "slow:number"}
+    assert audiobook("preview", "long", "--jobs", "1", PATH=str(players), **slow).returncode == 0
+    assert int((players / "calls").read_text().split()[0]) <= 1  # the title
+    once = (players / "heard").read_bytes()
+    (players / "heard").unlink()
+    assert audiobook("preview", "long", "--jobs", "1", PATH=str(players)).returncode == 0
+    assert len((players / "heard").read_bytes()) == len(once)
 
 
 @needs_scripts

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 import weakref
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from audiobook.build.executors import LocalExecutor, Outcome
-from audiobook.build.executors.local import PATIENCE
+from audiobook.build.executors import LocalExecutor, Outcome, TaskPart
+from audiobook.build.executors.local import PATIENCE, STILL
 from audiobook.errors import EngineError, InputError, Problem, ToolError
 
 
@@ -40,6 +41,12 @@ class Act:
                 os._exit(7)
             if self.what == "hang":
                 time.sleep(600)
+            if self.what == "spin":
+                while True:
+                    pass
+            if self.what == "stop":
+                subprocess.Popen(["sh", "-c", f"sleep 2.5; kill -CONT {os.getpid()}"])
+                os.kill(os.getpid(), signal.SIGSTOP)
             if self.what == "engine":
                 raise EngineError("it will not speak")
             if self.what == "surprise":
@@ -53,14 +60,23 @@ class Act:
         return f"{self.what} {os.getpid()}"
 
 
-def run(*tasks: Act, size: int = 1, patience: int = PATIENCE) -> list[Outcome]:
+def run(
+    *tasks: Act, size: int = 1, patience: int = PATIENCE, still: float = STILL
+) -> list[Outcome]:
     waiting, ended = list(tasks), list[Outcome]()
-    with LocalExecutor(size, patience) as executor:
+    with LocalExecutor(size, patience, still) as executor:
         while waiting or executor.busy:
             while waiting and executor.free:
                 executor.submit(waiting.pop(0))
-            ended += executor.outcomes()
+            ended += outcomes(executor)
     return ended
+
+
+def outcomes(executor: LocalExecutor) -> list[Outcome]:
+    """Of tasks without parts."""
+    told = list(executor.outcomes())
+    assert not any(isinstance(one, TaskPart) for one in told)
+    return [one for one in told if isinstance(one, Outcome)]
 
 
 def test_values_come_back_from_other_processes() -> None:
@@ -105,9 +121,84 @@ def test_a_second_try_that_works_is_no_failure(tmp_path: Path, what: str) -> Non
     assert outcome.value.startswith(what)
 
 
-def test_a_hung_worker_is_ended_at_its_limit(tmp_path: Path) -> None:
-    ended = run(Act("hang", tmp_path / "diary", good_after=1, limit=1.5), Act("fine"), size=2)
+def test_a_worker_that_does_nothing_is_ended(tmp_path: Path) -> None:
+    hung = Act("hang", tmp_path / "diary", good_after=1, limit=1.5)
+    ended = run(hung, Act("fine"), size=2, still=1.5)
     assert {outcome.value.split()[0] for outcome in ended} == {"hang", "fine"}
+    assert len((tmp_path / "diary").read_text()) == 2
+
+
+def test_a_worker_that_works_beyond_its_limit_is_ended(tmp_path: Path) -> None:
+    (outcome,) = run(Act("spin", tmp_path / "diary", limit=0.2))
+    assert isinstance(outcome.error, EngineError)
+    assert "of the processor's time" in str(outcome.error)
+    assert "run it again" in str(outcome.error)
+    assert len((tmp_path / "diary").read_text()) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows stops no process")
+def test_a_worker_that_had_no_turn_for_longer_than_its_limit_goes_on(tmp_path: Path) -> None:
+    (outcome,) = run(Act("stop", tmp_path / "diary", limit=0.5))
+    assert outcome.error is None
+    assert len((tmp_path / "diary").read_text()) == 1
+
+
+@dataclass(frozen=True)
+class Count:
+    """A task of parts: the numbers to `end`; its first tries fail behind one of them."""
+
+    end: int
+    diary: Path
+    fails: str = ""  # "crash" or "engine"
+    at: int = 2
+    needs: str = "numbers"
+    limit: float = 20
+    label: str = "count"
+
+    def __call__(self) -> str:
+        raise AssertionError("its parts were not asked for")
+
+    def parts(self, had: Sequence[int]) -> Generator[int | None, None, str]:
+        tries = len(self.diary.read_text().split()) if self.diary.exists() else 0
+        with self.diary.open("a") as diary:
+            diary.write(f"{len(had)} ")
+        yield None
+        for number in range(len(had), self.end):
+            if tries == 0 and number == self.at and self.fails == "crash":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if tries == 0 and number == self.at and self.fails == "engine":
+                raise EngineError("that was wrong")
+            yield number
+        return f"{self.end} {os.getpid()}"
+
+
+@pytest.mark.parametrize(("fails", "begun"), [("", "0"), ("crash", "0 2"), ("engine", "0 0")])
+def test_parts_come_once_and_what_is_sound_of_them_is_kept(
+    tmp_path: Path, fails: str, begun: str
+) -> None:
+    task, told = Count(5, tmp_path / "diary", fails), list[Outcome | TaskPart]()
+    with LocalExecutor(1) as executor:
+        executor.submit(task)
+        while executor.busy:
+            told += executor.outcomes()
+    *parts, outcome = told
+    assert parts == [TaskPart(task, number) for number in range(5)]
+    assert isinstance(outcome, Outcome)
+    assert outcome.value.split()[0] == "5"
+    assert (tmp_path / "diary").read_text().split() == begun.split()
+
+
+def test_a_worker_that_has_open_what_is_needed_is_taken(tmp_path: Path) -> None:
+    names, who = ("one", "other"), dict[str, list[str]]()
+    with LocalExecutor(2) as executor:
+        for order in (names, names[::-1], names):
+            for name in order:
+                executor.submit(Count(0, tmp_path / name, needs=name))
+            while executor.busy:
+                for told in executor.outcomes():
+                    who.setdefault(told.task.needs, []).append(told.value.split()[1])
+    assert [len(set(pids)) for pids in who.values()] == [1, 1]
+    assert who["one"] != who["other"]
 
 
 @pytest.mark.parametrize(("what", "kind"), [("tool", ToolError), ("disk", ToolError)])
@@ -183,7 +274,7 @@ def test_what_is_cancelled_has_no_outcome() -> None:
         executor.submit(Act("after"))
         ended = list[Outcome]()
         while executor.busy:
-            ended += executor.outcomes()
+            ended += outcomes(executor)
     assert [outcome.value.split()[0] for outcome in ended] == ["after"]
 
 

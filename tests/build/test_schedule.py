@@ -12,11 +12,11 @@ import pytest
 
 from audiobook.audio import Clip
 from audiobook.build.clips import FolderStore
-from audiobook.build.executors import Executor, Outcome, Task
-from audiobook.build.recital import AHEAD, heard
+from audiobook.build.executors import Executor, Outcome, Task, TaskPart
+from audiobook.build.recital import AHEAD, LineStretch, heard, stretches
 from audiobook.build.schedule import Schedule
 from audiobook.build.tasks import Speak
-from audiobook.engines import Delivery, Voice
+from audiobook.engines import Delivery, Voice, synthesize
 from audiobook.errors import AudiobookError, EngineError, ToolError
 
 VOICE = Voice("tone", "220", "unknown", "")
@@ -51,7 +51,7 @@ class Here(Executor):
         self.submitted.append(name(task))
         self.waiting.append(task)
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
         task = self.waiting.popleft()
         error = self._errors.get(name(task))
         yield Outcome(task, error=error) if error else Outcome(task, task())
@@ -62,6 +62,32 @@ class Here(Executor):
 
     def close(self) -> None:
         self.cancel()
+
+
+class Slowly(Here):
+    """Gives each line in stretches of a fifth of a second, one for each time it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(size=1)
+        self.given = 0  # stretches
+
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
+        task = self.waiting[0]
+        assert isinstance(task, Speak)
+        whole = synthesize(task.text, task.voice, task.delivery)
+        parts = halves(whole)
+        if self.given < len(parts):
+            self.given += 1
+            yield TaskPart(task, parts[self.given - 1])
+        else:
+            self.given = 0
+            yield from super().outcomes()
+
+
+def halves(clip: Clip) -> list[Clip]:
+    """The clip, in stretches of a fifth of a second."""
+    step = clip.rate // 5 * 2
+    return [Clip(clip.rate, clip.pcm[at : at + step]) for at in range(0, len(clip.pcm), step)]
 
 
 def name(task: Task) -> str:
@@ -99,6 +125,9 @@ class Chapters:
 
     def began(self, task: Task) -> Iterator[str]:
         yield f"{name(task)}?"
+
+    def came(self, part: TaskPart) -> Iterator[str]:
+        yield f"{name(part.task)}~"
 
     def ended(self, outcome: Outcome, first: bool) -> Iterator[str]:
         for chapter, keys in self.missing.items():
@@ -186,3 +215,25 @@ def test_a_line_that_can_not_be_spoken_ends_what_is_heard(clips: FolderStore) ->
     assert next(clips_heard) == clips.read("a")
     with pytest.raises(EngineError, match="will not"):
         next(clips_heard)
+
+
+def test_a_line_is_heard_from_its_first_stretch_on(clips: FolderStore) -> None:
+    executor = Slowly()
+    lines = texts(clips, "aba")
+    coming = stretches(lines, executor)
+    first = next(coming)
+    assert (executor.given, clips.has("a")) == (1, False)
+    told = [first, *coming]
+    a, b = clips.read("a"), clips.read("b")
+    assert told == [
+        *(LineStretch(0, clip, first=at == 0) for at, clip in enumerate(halves(a))),
+        *(LineStretch(1, clip, first=at == 0) for at, clip in enumerate(halves(b))),
+        LineStretch(2, a, first=True),
+    ]
+    assert len(halves(a)) > 1
+
+
+def test_stretches_of_lines_that_are_there_are_whole(clips: FolderStore) -> None:
+    clips.write("b", Clip(22050, b"\1\0" * 99))
+    told = list(stretches(texts(clips, "bab"), Here()))
+    assert told == [LineStretch(at, clips.read(key), first=True) for at, key in enumerate("bab")]

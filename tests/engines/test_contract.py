@@ -117,6 +117,11 @@ told["unknown voice"] = error(sentence, "no such voice", Delivery())
 told["empty"] = error("", first, Delivery())
 told["blank"] = error(" \\n\\t ", first, Delivery())
 told["after"] = clip(sentence)
+came = list(speaker.stretches(unit * 5, first, Delivery()))
+came_later = list(speaker.stretches(unit * 5, first, Delivery(), 1))
+told["stretches"] = len(came)
+told["joined"] = Clip.joined(came) == speaker.speak(unit * 5, first, Delivery())
+told["rest is the same"] = came[1:] == came_later
 speaker.close()
 print(json.dumps(told))
 """
@@ -213,6 +218,13 @@ def test_a_long_sentence_is_spoken_to_its_end(said: dict[str, Any]) -> None:
     assert 0.85 * seconds(said["clause"]) < each < 0.3 + 1.15 * seconds(said["clause"])
 
 
+def test_stretches_joined_are_what_is_spoken_at_once(said: dict[str, Any]) -> None:
+    assert said["joined"]
+    assert said["rest is the same"]
+    if said["name"] in NEURAL:
+        assert said["stretches"] > 1
+
+
 def test_a_word_is_said_by_its_sounds(said: dict[str, Any]) -> None:
     if not said["ipa"]:
         pytest.skip(f"{said['name']} takes no IPA")
@@ -304,7 +316,7 @@ class Duck:  # it has all that an engine has, but is none
     def fingerprint(self, voice): return voice
     def open(self): return Hum()
 
-class Rude(Engine):  # each of its voices is another surprise
+class Rude(Engine, Speaker):  # each of its voices is another surprise
     name = "rude"
     def voices(self): return [Voice("rude", name, "male", "en-us") for name in ("mute", "gone")]
     def fingerprint(self, voice): return voice

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook import cli
+from audiobook.audio import Clip
 from audiobook.build import book, freshness
 from audiobook.build.book import Book
 from audiobook.engines import Delivery, Voice, installed
@@ -24,14 +25,16 @@ from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.files import VOICES_SHA256
 from audiobook.engines.kokoro.palette import PALETTE
 from audiobook.engines.neural import revision
-from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, chunks, is_sounded
+from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, Chunk, chunks, is_sounded
 from audiobook.engines.neural.pace import Range, pace, shortfall
-from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.seams import stretches
 from audiobook.engines.piper import models as piper_models
 from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
 from audiobook.errors import EngineError, InputError
+from audiobook.normalization import normalize
 from audiobook.normalization.sounds import marked, possessive
+from audiobook.pronunciation import pronounce
 
 # --- Cutting ----------------------------------------------------------------------------------
 
@@ -84,12 +87,36 @@ def tone(seconds: float, before: float = 0.0, after: float = 0.0) -> np.ndarray:
     return np.concatenate([silent[0], samples, silent[1]]).astype("float32")
 
 
+def joined(made: list[tuple[np.ndarray, float]], hertz: int) -> Clip:
+    """The clip of sounds, each with the gap after it."""
+    given = [Chunk(str(at), gap) for at, (_, gap) in enumerate(made)]
+    return Clip.joined(list(stretches(given, lambda phonemes: made[int(phonemes)][0], hertz)))
+
+
 def test_silence_around_speech_is_taken_off_and_the_gaps_are_what_was_asked() -> None:
     clip = joined([(tone(0.5, 0.4, 0.7), 0.3), (tone(0.25, 0.2, 0.1), 9.0)], 24_000)
     assert clip.seconds == pytest.approx(0.5 + 0.3 + 0.25, abs=0.1)
     samples = array.array("h", clip.pcm)
     start = round(0.6 * 24_000)
     assert not any(samples[start : start + 2_400]), "the gap is silent"
+
+
+def test_a_stretch_is_there_before_the_next_is_made() -> None:
+    made: list[str] = []
+
+    def sound(phonemes: str) -> np.ndarray:
+        made.append(phonemes)
+        return tone(0.5)
+
+    given = [Chunk("a", 0.3), Chunk("b", 0.3), Chunk("c", 0.3)]
+    coming = stretches(given, sound, 24_000)
+    first = next(coming)
+    assert made == ["a"]
+    assert first.seconds == pytest.approx(0.8, abs=0.05)
+    rest = list(coming)
+    assert made == ["a", "b", "c"]
+    assert list(stretches(given, sound, 24_000, first=1)) == rest
+    assert rest[-1].seconds == pytest.approx(0.5, abs=0.05)
 
 
 def test_there_is_no_click_at_a_join() -> None:
@@ -227,12 +254,18 @@ def english() -> object:
         # A quotation mark before a word would change its first sound.
         ('"Don\'t!" he said.', ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
         ("“Don’t!” he said.", ["dˈOnt! hi sˈɛd."], ["dˈQnt! hiː sˈɛd."]),
-        # Noises would be spelled: S, H.
-        ("“Sh!” she said.", ["ʃ! ʃi sˈɛd."], ["ʃ! ʃiː sˈɛd."]),
+        # hibari's own normalization would say «number», «the zeroth Lear», «part one».
+        ("King Lear said no.", ["kˈɪŋ lˈɪɹ sˈɛd nˈO."], ["kˈɪŋ lˈɪə sˈɛd nˈQ."]),
+        ("For my part I am.", ["fˌɔɹ mI pˈɑɹt ˌI æm."], ["fˌɔː mI pˈɑːt ˌI am."]),
+        ("* * * Stars ~ all", ["stˈɑɹz ˈɔl"], None),
+        # A possessive of a word that no dictionary has.
+        ("Felix’s, Grigorovitch's", ["fˈɛlɪksᵻz, ɡɹˈɪɡɔɹˌɑvˌɪʧᵻz"], None),
+        ("the Fox’s, James’s, boss’s, Jones’", ["ðə fˈɑksᵻz, ʤˈAmzᵻz, bˈɔsᵻz, ʤˈOnz"], None),
+        # A last letter that was dropped, and a mark behind a word that has all its letters.
+        ("walkin’, runnin' again’", ["wˈɔkɪn, ɹˈʌnɪn əɡˈɛn"], None),
         # Words that lost a letter.
-        ("’Tis ’im, ’twas ’er.", ["tɪz ɪm, twʌz ˈɜɹ."], ["tɪz ɪm, twɒz ˈɜː."]),
+        ("That’ll do, ’e said.", ["ðˈæTᵊl dˈu, ˈi sˈɛd."], ["ðˈatᵊl dˈuː, ˈiː sˈɛd."]),
         ("’E ’aven’t an ’ead.", ["ˈi ˈævᵊnt ɐn ˈɛd."], ["ˈiː ˈavᵊnt ɐn ˈɛd."]),
-        ("In th' 'ouse o’ that’ll", ["ɪn ðə ˈWs ə ðˈæTᵊl"], ["ɪn ðə ˈWs ə ðˈatᵊl"]),
         ("the dogs’ ears, one o’clock", ["ðə dˈɔɡz ˈɪɹz, wˈʌn əklˈɑk"], None),
         # hibari's own way to give sounds must not be open to a story.
         ("[foo](/bɑɹ/) bar", ["(fˈu slˈæʃ bˈA slˈæʃ) bˈɑɹ"], None),
@@ -550,3 +583,19 @@ def test_a_voice_whose_engine_is_not_here_is_an_error_with_the_command(
     told = capsys.readouterr().err
     assert "voices.yaml:4:" in told
     assert "audiobook voices install kokoro" in told or "pip install" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "american", "british"),
+    [
+        ("’Tis ’im, ’twas ’er.", "tˈɪz ˈɪm, twˈʌz ˈɜɹ.", "tˈɪz ˈɪm, twˈɒz ˈɜː."),
+        ("In th' 'ouse o’ mine", "ɪn ðə ˈWs ə mˈIn", "ɪn ðə ˈWs ə mˈIn"),
+    ],
+)
+def test_words_of_the_tables_have_one_sound(text: str, american: str, british: str) -> None:
+    pytest.importorskip("hibari", reason="the extra kokoro is not installed")
+    from audiobook.engines.neural.english import english
+
+    for accent, expected in ((False, american), (True, british)):
+        said = pronounce(normalize(text, {}, accent), accent).sounded
+        assert english().sentences(said, british=accent) == [expected]

@@ -17,7 +17,7 @@ FILE = Path("story.md")
 
 
 def read(text: str) -> Metadata:
-    return frontmatter.read(Source(FILE, text))
+    return frontmatter.read(Source(FILE, text)).metadata
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -31,8 +31,8 @@ def problems_of(text: str) -> tuple[Problem, ...]:
     [
         ("---\ntitle: The Gate\n---\nText.", Metadata(title="The Gate")),
         ("---\ntitle: 1984\nyear: 1949\n---\n", Metadata(title="1984", year="1949")),
-        ("---\nauthor: [A. One, B. Two]\n---\n", Metadata(author="A. One, B. Two")),
-        ("---\nauthor:\n- A. One\n- B. Two\n---\n", Metadata(author="A. One, B. Two")),
+        ("---\nauthor: [A. One, B. Two]\n---\n", Metadata(author="A. One & B. Two")),
+        ("---\nauthor:\n- A. One\n- B. Two\n---\n", Metadata(author="A. One & B. Two")),
         ("---\nseries: S\nseries_part: 1.5\n---\n", Metadata(series="S", series_part="1.5")),
         ('---\ntitle: "A: B"\n...\nText.', Metadata(title="A: B")),
         ("---\ndescription: >\n  one\n  two\n---\n", Metadata(description="one two")),
@@ -54,9 +54,8 @@ def test_front_matter(text: str, expected: Metadata) -> None:
 @pytest.mark.parametrize(
     ("text", "what", "mend", "line", "column"),
     [
-        ("---\ntitel: A\n---\n", "«titel»", "«title»", 2, 1),
-        ("---\nAuthor: A\n---\n", "«Author»", "«author»", 2, 1),
-        ("---\nfoo: A\n---\n", "«foo»", "the keys are", 2, 1),
+        ("+++\ntitle = A\n+++\n", "cannot be read", "TOML", 2, 1),
+        ("+++\ntitle = 'A'\nText.", "never closed", "«+++»", 1, 1),
         ("---\ntitle: [A, B]\n---\n", "«title» must be", "", 2, 1),
         ("---\ntitle: A\nauthor: {a: b}\n---\n", "«author» must be", "", 3, 1),
         ("---\ntitle: true\n---\n", "«title» must be", "", 2, 1),
@@ -79,8 +78,49 @@ def test_what_is_wrong_is_told_with_its_place(
     assert problem.place.excerpt == text.split("\n")[line - 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('+++\ntitle = "The Gate"\ndate = 2020-05-17\n+++\nText.', Metadata(title="The Gate")),
+        (
+            "+++\nauthors = ['A', 'B']\ndraft = true\n[params]\nx = 1\n+++\n",
+            Metadata(author="A & B"),
+        ),
+        ("---\nlayout: post\ntitle: A\ntags: [a, b]\n---\n", Metadata(title="A")),
+        ("---\nauthor: {name: Ann, email: x}\n---\n", Metadata(author="Ann")),
+        ("---\nauthors:\n- name: Ann\n- name: Bob\n---\n", Metadata(author="Ann & Bob")),
+        ("---\ntitle: A\ncover: {image: a.jpg, alt: x}\n---\n", Metadata(title="A")),
+        ("---\nseries: [S]\n---\n", Metadata(series="S")),
+        ("+++\nIt began.\n+++\n", Metadata()),
+    ],
+)
+def test_front_matter_of_sites(text: str, expected: Metadata) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "mend"),
+    [
+        ("---\ntitel: A\n---\n", "«titel»", "«title»"),
+        ("---\nAuthor: A\n---\n", "«Author»", "«author»"),
+        ("---\nautor: A\n---\n", "«autor»", "«author»"),
+        ("---\nfoo: A\nlayout: b\n---\n", "«foo», «layout»", "the keys that are read are"),
+        ("+++\nweight = 3\n+++\n", "«weight»", "the keys that are read are"),
+    ],
+)
+def test_keys_that_are_not_ours_are_passed_over_with_a_note(
+    text: str, what: str, mend: str
+) -> None:
+    (note,) = frontmatter.read(Source(FILE, text)).notes
+    assert what in note.what
+    assert mend in note.mend
+    assert not note.fatal
+    assert note.place
+    assert (note.place.line, note.place.column) == (2, 1)
+
+
 def test_all_problems_are_told_at_once() -> None:
-    problems = problems_of("---\ntitel: A\nauthor: {}\nyear: []\n---\n")
+    problems = problems_of("---\ntitle: {}\nauthor: {}\nyear: []\n---\n")
     assert [problem.place and problem.place.line for problem in problems] == [2, 3, 4]
 
 

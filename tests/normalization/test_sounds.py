@@ -18,9 +18,10 @@ from audiobook.engines import Delivery, Voice
 from audiobook.engines.pyttsx3 import espeak
 from audiobook.engines.pyttsx3.phonemes import is_sounded, mnemonics, rendered
 from audiobook.errors import InputError
-from audiobook.normalization import pronunciations
+from audiobook.normalization import normalize, pronunciations
 from audiobook.normalization import sounds as phonetics
 from audiobook.normalization.sounds import MARKS, Plain, Sounded, marked, split, unmarked
+from audiobook.pronunciation import pronounce
 from audiobook.story import NARRATOR, Chapter, Kind, Segment
 
 PLAIN = st.text(st.characters(exclude_characters=MARKS, exclude_categories=["Cs"]))
@@ -122,6 +123,8 @@ def test_a_wrong_pronunciation_is_told_with_its_place(
         ("t\u0361ʃaɪˈkɒfski", "tS|aI|'k|0|f|s|k|i"),
         ("ˈbɒtl\u0329", "'b|0|t|@l"),
         ("lə ˈrwɑː", "l|@||'r|w|A:"),
+        ("ðə", "'D|@"),  # also this one, where voices.yaml gives it
+        ("‿ðə", "D|@"),  # but not a word that leans on the next
         ("ˈta.ɪ", "'t|A:|I"),  # two syllables are no diphthong
     ],
 )
@@ -213,3 +216,28 @@ def test_an_engine_is_given_sounds_only_if_it_takes_them(engine: str, expected: 
     known = {"Siobhan": "shi-VAWN /ʃɪˈvɔːn/"}
     (said,) = casting.utterances(Chapter(1, "One", 0, (segment,)), roles, Pauses(), known, True)
     assert said.text == expected
+
+
+MOUTHS = Path(__file__).with_name("mouths.txt")
+
+
+def mouths() -> list[tuple[str, str, str]]:
+    """What is written, what is said and with which sounds, and why."""
+    lines = MOUTHS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    assert all(len(row) == 3 for row in rows), [row for row in rows if len(row) != 3]
+    return [(written, said, why) for written, said, why in rows]
+
+
+@pytest.mark.parametrize(("written", "expected", "why"), mouths())
+def test_how_mouths_are_read(written: str, expected: str, why: str) -> None:
+    words = pronounce(normalize(written, {}), british=False).words
+    shown = "".join(word.said + (f" /{word.ipa}/" if word.ipa else "") for word in words)
+    assert " ".join(shown.split()) == (written if expected == "=" else expected), why
+
+
+def test_every_sound_of_a_mouth_is_one_that_engines_know() -> None:
+    for written, _, _ in mouths():
+        for word in pronounce(normalize(written, {}), british=False).words:
+            assert set(phonetics.tidy(word.ipa)) <= phonetics.SYMBOLS, written
+            assert phonetics.tidy(word.ipa) == word.ipa, written

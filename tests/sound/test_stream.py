@@ -83,3 +83,18 @@ def test_a_silent_clip_and_none_at_all() -> None:
     clips = list(streamed([silent], LEVEL))
     assert not any(clip.peak for clip in clips)
     assert sum(clip.seconds for clip in clips) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_clip_in_stretches_is_heard_as_it_is_at_once() -> None:
+    whole = sound(3, 0.3, 0.2, 0.5)
+    quiet = bytes(RATE)  # 0.5 s
+    pieces = [Clip(RATE, whole.clip.pcm + quiet), whole.clip, Clip(RATE, quiet[:4000])]
+    parts = [Sound(clip, "220", 0.5, first=at == 0) for at, clip in enumerate(pieces)]
+    at_once = Sound(Clip(RATE, b"".join(clip.pcm for clip in pieces)), "220", 0.5)
+    after = sound(0, 0.1, 0.1, 0.4)
+    one, other = list(streamed([*parts, after], LEVEL)), list(streamed([at_once, after], LEVEL))
+    heard, expected = stretches(one), stretches(other)
+    assert len(heard) == len(expected) == 3
+    for found, wanted in zip(heard, expected, strict=True):
+        assert found == pytest.approx(wanted, abs=0.02)
+    assert one[0].seconds == pytest.approx(1.0, abs=0.1)

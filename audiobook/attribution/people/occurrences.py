@@ -17,6 +17,7 @@ _DOUBTFUL = ENGLISH.capitals.doubtful
 _TAG_REACH = 3  # words into narration; "asked Sofie" stands no farther behind a quotation
 _ACTS = ENGLISH.actions.of_people
 _BODY = ENGLISH.nouns.bodily
+_BEATS = ENGLISH.actions.beats
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Occurrences:
     told: int = 0  # in narration
     spoke: int = 0  # next to a verb of speech
     acted: int = 0  # before another verb
+    beats: int = 0  # right beside a quotation, before a verb of what only people do
     bodied: int = 0  # before "'s" and what only people have
     called: int = 0  # a vocative in dialogue
     placed: int = 0  # after "in", "from", …
@@ -40,6 +42,8 @@ class Occurrences:
         score = 5.0 * bool(form.title) + (1.0 if doubtful else 3.0) * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
         score += min(self.bodied, 3)
+        if len(form.words) == 1 and (given or form.words[0].lower() in _DOUBTFUL):
+            score += 1.5 * min(self.beats, 2)
         as_place = (  # where nothing tells of a person, what stands behind "in" is a place
             (1.5 if given or form.title else 4)
             * max(self.placed - self.spoke - self.acted - self.bodied, 0)
@@ -56,11 +60,13 @@ def occurrences(
     seen: dict[NameForm, Occurrences] = defaultdict(Occurrences)
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
-            _look(piece, words, seen)
+            _look(piece, words, seen, beside=paragraph.spoken)
     return dict(seen)
 
 
-def _look(piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurrences]) -> None:
+def _look(
+    piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurrences], beside: bool
+) -> None:
     at, tokens = 0, piece.tokens
     while at < len(tokens):
         found = name_at(tokens, at, words) if tokens[at].word else None
@@ -70,6 +76,8 @@ def _look(piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurren
         form, end = found
         entry = seen[form]
         entry.total += 1
+        after = tokens[end].low if end < len(tokens) else ""
+        entry.beats += beside and not at and not piece.spoken and after in _BEATS
         entry.told += not piece.spoken
         if form.title:
             entry.written[tokens[at].text] += 1

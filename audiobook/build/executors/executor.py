@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from audiobook.errors import AudiobookError
 
@@ -19,13 +19,36 @@ class Task(Protocol):
 
     @property
     def limit(self) -> float:
-        """Seconds after which the worker counts as hung."""
+        """Seconds of processor time that it may take, or that may pass until its next part."""
 
     @property
     def label(self) -> str:
         """What is being done, for a message: "speak «Good evening»"."""
 
     def __call__(self) -> Any: ...
+
+
+@runtime_checkable
+class PartedTask(Task, Protocol):
+    """A task whose value comes in parts, so that a worker does this instead of calling it."""
+
+    @property
+    def needs(self) -> str:
+        """What it opens in its worker and leaves open for the next that needs the same."""
+
+    def parts(self, had: Sequence[Any]) -> Generator[Any, None, Any]:
+        """The parts after those that an earlier try gave; what it returns is the task's value.
+
+        A part that is None only tells that something was done: the limit counts anew from there.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """A part of what a task gives, which goes on."""
+
+    task: Any  # as it was submitted, or equal to that
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +88,11 @@ class Executor(ABC):
         """Begin `task`. Raises ValueError where nothing is free."""
 
     @abstractmethod
-    def outcomes(self) -> Iterator[Outcome]:
-        """Wait until something happens, and give the outcomes of what ended: none, maybe."""
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
+        """Wait until something happens, and give the outcomes of what ended: none, maybe.
+
+        Parts come in their order, each once, whatever tries it takes, and before the outcome.
+        """
 
     @abstractmethod
     def cancel(self) -> None:

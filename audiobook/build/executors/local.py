@@ -14,12 +14,14 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from multiprocessing import connection
 from typing import Any
 
-from audiobook.build.executors.executor import Executor, Outcome, Task
+from audiobook.build.executors.executor import Executor, Outcome, PartedTask, Task, TaskPart
+from audiobook.build.executors.watch import Watch
 from audiobook.errors import AudiobookError, EngineError, ToolError
 
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -27,7 +29,25 @@ _TRIES = 3
 # Tries in a row, in vain, after which an executor gives up: one that has never done anything, and
 # one that has. Even the first takes three tasks to fail: one that can't be done is no sign yet.
 _HOPELESS, PATIENCE = 2 * _TRIES + 1, 10 * _TRIES
+STILL = 60.0  # seconds without any work after which a worker counts as hung
 _GRACE = 2.0  # seconds that a worker has to drop its task in
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A task, and what came of it so far."""
+
+    task: Task
+    number: int = 1
+    parts: tuple[Any, ...] = ()  # those that are there, of this try or of one before it
+    told: int = 0  # how many parts were given to who listens
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What a worker sends while its task goes on: a part, or None for a mere sign."""
+
+    part: Any
 
 
 class _Worker:
@@ -39,15 +59,20 @@ class _Worker:
         self.process = _CONTEXT.Process(target=_serve, args=(theirs, number), daemon=True)
         self.process.start()
         theirs.close()
-        self.task: Task | None = None
-        self.tries = 0
-        self.deadline = 0.0
+        self.doing: _Try | None = None
+        self.watch = Watch(self.process.pid or 0, 0.0, 0.0)  # of what it does
+        self.opened: set[str] = set()  # what tasks needed so far
 
-    def start(self, task: Task, tries: int) -> None:
-        self.task, self.tries = task, tries
-        self.deadline = time.monotonic() + task.limit
+    def start(self, doing: _Try, still: float) -> None:
+        self.doing = doing
+        if isinstance(doing.task, PartedTask):
+            self.opened.add(doing.task.needs)
+        self.watch = Watch(self.process.pid or 0, doing.task.limit, still)
         with suppress(OSError):  # `outcomes` hears of a process that is dead
-            self.pipe.send(task)
+            self.pipe.send((doing.task, doing.parts))
+
+    def has_opened(self, task: Task) -> bool:
+        return isinstance(task, PartedTask) and task.needs in self.opened
 
     def kill(self, grace: float = 0.0) -> None:
         """End the process; it has `grace` seconds to drop its task, if it was asked to leave."""
@@ -61,13 +86,15 @@ class _Worker:
 class LocalExecutor(Executor):
     """Up to `size` workers on this machine, started when they are needed.
 
-    It gives up after `patience` tries in a row that came to nothing, once anything was done.
+    It gives up after `patience` tries in a row that came to nothing, once anything was done. A
+    worker is lost that takes more processor time than its task's limit without a sign of it, or
+    that does nothing at all for `still` seconds, or for as many as the limit where that is longer.
     """
 
-    def __init__(self, size: int, patience: int = PATIENCE) -> None:
-        self._size, self._patience = size, patience
+    def __init__(self, size: int, patience: int = PATIENCE, still: float = STILL) -> None:
+        self._size, self._patience, self._still = size, patience, still
         self._workers: list[_Worker] = []
-        self._again: deque[tuple[Task, int]] = deque()
+        self._again: deque[_Try] = deque()
         self._useful = False  # whether anything was ever done
         self._in_vain = 0  # tries in a row that came to nothing
 
@@ -77,35 +104,36 @@ class LocalExecutor(Executor):
 
     @property
     def busy(self) -> int:
-        return sum(worker.task is not None for worker in self._workers) + len(self._again)
+        return sum(worker.doing is not None for worker in self._workers) + len(self._again)
 
     @property
     def free(self) -> int:
         return self.size - self.busy
 
     def submit(self, task: Task) -> None:
-        self._start(task, 1)
+        self._start(_Try(task))
 
-    def outcomes(self) -> Iterator[Outcome]:
-        busy = [worker for worker in self._workers if worker.task is not None]
+    def outcomes(self) -> Iterator[Outcome | TaskPart]:
+        busy = [worker for worker in self._workers if worker.doing is not None]
         if not busy:
             return
-        first = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+        first = max(0.0, min(worker.watch.due for worker in busy) - time.monotonic())
         ready = connection.wait([worker.pipe for worker in busy], first)
         for worker in busy:
             if worker.pipe in ready:
                 yield from self._heard(worker)
         now = time.monotonic()
         for worker in busy:
-            if worker in self._workers and worker.task is not None and worker.deadline <= now:
-                seconds = worker.task.limit
-                yield from self._lost(worker, f"no answer within {seconds:.0f} seconds")
+            if worker in self._workers and worker.doing is not None and worker.watch.due <= now:
+                why = worker.watch.look()
+                if why:
+                    yield from self._lost(worker, why)
         while self._again and self.busy - len(self._again) < self.size:
-            self._start(*self._again.popleft())
+            self._start(self._again.popleft())
 
     def cancel(self) -> None:
         self._again.clear()
-        self._end([worker for worker in self._workers if worker.task is not None])
+        self._end([worker for worker in self._workers if worker.doing is not None])
 
     def close(self) -> None:
         self._again.clear()
@@ -119,8 +147,10 @@ class LocalExecutor(Executor):
         for worker in workers:
             worker.kill(max(0.0, end - time.monotonic()))
 
-    def _start(self, task: Task, tries: int) -> None:
-        idle = next((worker for worker in self._workers if worker.task is None), None)
+    def _start(self, doing: _Try) -> None:
+        """Give it to an idle worker, to one that has open what it needs if there is any."""
+        free = [worker for worker in self._workers if worker.doing is None]
+        idle = max(free, key=lambda worker: worker.has_opened(doing.task), default=None)
         if idle is not None and not idle.process.is_alive():  # killed from outside, say
             self._workers.remove(idle)
             idle.kill()
@@ -131,9 +161,9 @@ class LocalExecutor(Executor):
             taken = {worker.number for worker in self._workers}
             idle = _Worker(next(n for n in range(self.size) if n not in taken))
             self._workers.append(idle)
-        idle.start(task, tries)
+        idle.start(doing, self._still)
 
-    def _heard(self, worker: _Worker) -> Iterator[Outcome]:
+    def _heard(self, worker: _Worker) -> Iterator[Outcome | TaskPart]:
         try:
             value = worker.pipe.recv()
         except (EOFError, OSError):
@@ -141,32 +171,54 @@ class LocalExecutor(Executor):
             code = worker.process.exitcode
             yield from self._lost(worker, f"its process died ({_died_of(code)})")
             return
-        task = worker.task
-        if isinstance(value, EngineError):
-            yield from self._lost(worker, str(value))
+        doing = worker.doing
+        if doing is None:
             return
-        worker.task = None
+        if isinstance(value, _Came):
+            worker.watch.came()
+            if value.part is not None:
+                yield from self._came(worker, doing, value.part)
+            return
+        if isinstance(value, EngineError):
+            yield from self._lost(worker, str(value), sound=False)
+            return
+        worker.doing = None
         self._useful, self._in_vain = True, 0
         if isinstance(value, AudiobookError):
-            yield Outcome(task, error=value)
+            yield Outcome(doing.task, error=value)
         else:
-            yield Outcome(task, value)
+            yield Outcome(doing.task, value)
 
-    def _lost(self, worker: _Worker, why: str) -> Iterator[Outcome]:
-        """The worker can't be trusted any more: end it, and try once more in a fresh one."""
-        task, tries = worker.task, worker.tries
+    def _came(self, worker: _Worker, doing: _Try, part: Any) -> Iterator[TaskPart]:
+        parts = (*doing.parts, part)
+        worker.doing = replace(doing, parts=parts, told=max(doing.told, len(parts)))
+        if len(parts) > doing.told:
+            yield TaskPart(doing.task, part)
+
+    def _lost(self, worker: _Worker, why: str, sound: bool = True) -> Iterator[Outcome]:
+        """The worker can't be trusted any more: end it, and try once more in a fresh one.
+
+        The next try goes on behind the parts that are there, if these are `sound`.
+        """
+        doing = worker.doing
         self._workers.remove(worker)
         worker.kill()
-        if task is None:
+        if doing is None:
             return
         self._in_vain += 1
         if self._in_vain >= (self._patience if self._useful else _HOPELESS):
-            yield Outcome(task, error=_nothing_works(task, why, self._in_vain))
-        elif tries < _TRIES:
-            self._again.append((task, tries + 1))
+            yield Outcome(doing.task, error=_nothing_works(doing.task, why, self._in_vain))
+        elif doing.number < _TRIES:
+            parts = doing.parts if sound else ()
+            self._again.append(replace(doing, number=doing.number + 1, parts=parts))
         else:
-            message = f"could not {task.label}: {why} (tried {tries} times, each in a fresh worker)"
-            yield Outcome(task, error=EngineError(message))
+            yield Outcome(doing.task, error=_given_up(doing, why, again=sound))
+
+
+def _given_up(doing: _Try, why: str, again: bool) -> EngineError:
+    tried = f"(tried {doing.number} times, each in a fresh worker)"
+    mend = "\n  mend: run it again: all that was made until now is kept" if again else ""
+    return EngineError(f"could not {doing.task.label}: {why} {tried}{mend}")
 
 
 def _nothing_works(task: Task, why: str, tries: int) -> ToolError:
@@ -198,25 +250,37 @@ def _work(pipe: connection.Connection) -> None:
     """Do what comes through the pipe until it closes."""
     while True:
         try:
-            task: Task = pipe.recv()
+            task, had = pipe.recv()
         except (EOFError, OSError):
             return  # the parent has ended
         try:
-            pipe.send(_answer(task))
+            pipe.send(_answer(task, had, lambda part: pipe.send(_Came(part))))
         except OSError:
             return
 
 
-def _answer(task: Task) -> Any:
-    """What the task gives, or its error; an unexpected one is worth another try."""
+def _answer(task: Task, had: tuple[Any, ...], tell: Callable[[Any], None]) -> Any:
+    """What the task gives, or its error; an unexpected one is worth another try.
+
+    Its parts are told, but for those of an earlier try.
+    """
     try:
-        return task()
+        return _in_parts(task.parts(had), tell) if isinstance(task, PartedTask) else task()
     except AudiobookError as error:
         return error
     except OSError as error:
         return ToolError(f"could not {task.label}: {error}")
     except Exception as error:  # noqa: BLE001  # the worker's outermost door; its words would be lost with it
         return EngineError(f"{type(error).__name__}: {error}")
+
+
+def _in_parts(parts: Generator[Any, None, Any], tell: Callable[[Any], None]) -> Any:
+    while True:
+        try:
+            part = next(parts)
+        except StopIteration as end:
+            return end.value
+        tell(part)
 
 
 def _stay_on_one_core(number: int) -> None:

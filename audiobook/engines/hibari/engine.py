@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.engines.engine import Engine, Missing, Speaker
+from audiobook.engines.neural import provider
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.neural.revision import revisions
@@ -50,7 +51,7 @@ class HibariEngine(Engine):
         return shortfall(delivery, HEART.rate, SPEEDS)
 
     def fingerprint(self, voice: str) -> str:
-        packages = versions("hibari-tts", "onnxruntime")
+        packages = f"{versions('hibari-tts')}, {provider.told()}"
         return f"hibari {voice}, {packages}, {revisions(REVISION)}"
 
     def open(self) -> Speaker:

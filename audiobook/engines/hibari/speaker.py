@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from audiobook.audio import Clip
 from audiobook.engines.hibari.engine import HEART, SPEEDS
@@ -10,7 +12,8 @@ from audiobook.engines.neural import session
 from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.seams import stretches
+from audiobook.engines.neural.speaker import NeuralSpeaker
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 
@@ -19,7 +22,7 @@ LIMIT = 200  # phonemes at once; its authors cut at 400, which takes 80 MB more
 SEED = 0  # of the noise in breath and consonants, for each chunk anew
 
 
-class HibariSpeaker:
+class HibariSpeaker(NeuralSpeaker):
     """The model on one thread."""
 
     def __init__(self) -> None:
@@ -31,16 +34,16 @@ class HibariSpeaker:
         self._model.sess = session.opened(Path(self._model.model_path))
         self._english = english()
 
-    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
-        """Speak `text`. Raises EngineError."""
+    def stretches(
+        self, text: str, voice: str, delivery: Delivery, first: int = 0
+    ) -> Iterator[Clip]:
+        """Speak `text`, chunk by chunk. Raises EngineError."""
         if voice != HEART.name:
             raise EngineError(f"hibari has no voice «{voice}»")
         asked = pace(delivery, HEART.rate, HERTZ, SPEEDS)
-        made = [
-            (self._model.from_phonemes(chunk.phonemes, asked.speed, SEED), chunk.gap)
-            for chunk in chunks(self._english.sentences(text, british=False), LIMIT, together=False)
-        ]
-        return joined(made, asked.hertz)
+        made = chunks(self._english.sentences(text, british=False), LIMIT, together=False)
 
-    def close(self) -> None:
-        """The model goes with the process."""
+        def sound(phonemes: str) -> Any:
+            return self._model.from_phonemes(phonemes, asked.speed, SEED)
+
+        yield from stretches(made, sound, asked.hertz, first)

@@ -8,6 +8,7 @@ from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.kokoro import files
 from audiobook.engines.kokoro.blends import blend
 from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate
+from audiobook.engines.neural import provider
 from audiobook.engines.neural.pace import shortfall
 from audiobook.engines.neural.revision import revisions
 from audiobook.engines.packages import absent, versions
@@ -66,7 +67,7 @@ class Kokoro(Engine):
         if found is None:
             raise EngineError(f"kokoro can't be used: {self.missing()}")
         styles = " ".join(found.voices[name][:16] for name, _ in wanted.parts)
-        packages = versions("hibari-tts", "onnxruntime")
+        packages = f"{versions('hibari-tts')}, {provider.told()}"
         model = f"model {found.model[:16]}, styles {styles}"
         return f"kokoro {wanted.name}, {model}, {packages}, {revisions(REVISION)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from audiobook.engines.neural.alphabet import numbers
 from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.seams import stretches
+from audiobook.engines.neural.speaker import NeuralSpeaker
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
 
@@ -27,7 +29,7 @@ LIMIT = 180
 TIDY = 8
 
 
-class KokoroSpeaker:
+class KokoroSpeaker(NeuralSpeaker):
     """The model, and the voices that were needed so far."""
 
     def __init__(self, where: Path) -> None:
@@ -41,8 +43,10 @@ class KokoroSpeaker:
         self._runs = 0
         self._style = lru_cache(maxsize=64)(self._read_style)
 
-    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
-        """Speak `text`. Raises EngineError."""
+    def stretches(
+        self, text: str, voice: str, delivery: Delivery, first: int = 0
+    ) -> Iterator[Clip]:
+        """Speak `text`, chunk by chunk. Raises EngineError."""
         try:
             wanted = blend(voice, self._receipt.voices)
         except InputError as error:
@@ -52,14 +56,12 @@ class KokoroSpeaker:
         # Slow speech is long speech.
         limit = int(LIMIT * min(1.0, asked.speed))
         style = self._style(wanted)
-        made = [
-            (self._run(chunk.phonemes, style, asked.speed), chunk.gap)
-            for chunk in chunks(sentences, limit, together=True)
-        ]
-        return joined(made, asked.hertz)
+        made = chunks(sentences, limit, together=True)
 
-    def close(self) -> None:
-        """The model goes with the process."""
+        def sound(phonemes: str) -> Any:
+            return self._run(phonemes, style, asked.speed)
+
+        yield from stretches(made, sound, asked.hertz, first)
 
     def _run(self, phonemes: str, style: Any, speed: float) -> Any:
         import numpy

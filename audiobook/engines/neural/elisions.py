@@ -1,33 +1,18 @@
-"""Words that lost a letter in somebody's mouth: «’tis», «th’», and those without their h («’ouse»).
+"""Words that lost their h («’eight») or g («walkin’»), by hibari's dictionaries.
 
-hibari's dictionaries lack them, and its model for unknown words spells «’im», and makes «’ead»
-rhyme with «seed». In British, «that’ll» would begin as «thin» does.
+Those that stand in a table have their sounds already, by `audiobook.pronunciation`. Of others,
+hibari's model for unknown words would make «’ead» rhyme with «seed»; in British, «that’ll» would
+begin as «thin» does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
+from typing import Any
 
 # Sounds in hibari's alphabet, for American and British voices.
 _WORDS: dict[str, tuple[str, str]] = {
-    "’tis": ("tɪz", "tɪz"),
-    "’tisn’t": ("tˈɪzᵊnt", "tˈɪzᵊnt"),
-    "’twas": ("twʌz", "twɒz"),
-    "’twasn’t": ("twˈʌzᵊnt", "twˈɒzᵊnt"),
-    "’twere": ("twɜɹ", "twɜː"),
-    "’twould": ("twʊd", "twʊd"),
-    "’twouldn’t": ("twˈʊdᵊnt", "twˈʊdᵊnt"),
-    "’twon’t": ("twˈOnt", "twˈQnt"),
-    "’im": ("ɪm", "ɪm"),
-    "’ave": ("æv", "av"),
-    "’ouse": ("ˈWs", "ˈWs"),
-    "’ere": ("ˈɪɹ", "ˈɪə"),
-    "’ere’s": ("ˈɪɹz", "ˈɪəz"),
-    "o’": ("ə", "ə"),
-    "th’": ("ðə", "ðə"),
-    "wi’": ("wɪ", "wɪ"),
-    "d’ye": ("djˈi", "djˈiː"),
     "who’ll": ("hˌuᵊl", "hˌuːᵊl"),
     "that’ll": ("ðˈæTᵊl", "ðˈatᵊl"),
     "there’ll": ("ðˈɛɹᵊl", "ðˈɛːɹᵊl"),
@@ -37,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _EITHER = "[’']"  # apostrophe
 _LISTED = "|".join(sorted(_WORDS, key=len, reverse=True)).replace("’", _EITHER)
 _KNOWN = re.compile(rf"(?<![\w’'])(?:{_LISTED})(?![\w’'])", re.IGNORECASE)
+_IN = re.compile(rf"(?<![\w’'-])(?P<in>[a-z]{{2,}}in){_EITHER}(?![\w’'])", re.IGNORECASE)
 _DROPPED = re.compile(
     rf"(?<![\w’']){_EITHER}(?P<rest>[aeiou][a-z]+(?:{_EITHER}[a-z]+)?)(?![\w’'])", re.IGNORECASE
 )
@@ -45,23 +31,38 @@ _DROPPED = re.compile(
 def voiced(
     text: str,
     british: bool,
-    known: Container[str],
+    lexicon: Any,
     said: Callable[[str], str],
-    mark: Callable[[str], str],
+    mark: Callable[[str, str], str],
 ) -> str:
     """The text with a mark for each such word.
 
-    `known` are the words of the dictionary, `said` gives a word's phonemes, and `mark` what stands
-    for phonemes in the text. «’ear» needs no mark: it sounds like the word that it seems to be.
+    `lexicon` is hibari's, `said` gives a word's phonemes, and `mark` what stands in the text for a
+    word with its phonemes. «’ear» needs no mark: it sounds like the word that it seems to be.
     """
 
     def without_h(match: re.Match[str]) -> str:
-        rest = match["rest"].lower().replace("’", "'")
+        known, rest = lexicon.golds, match["rest"].lower().replace("’", "'")
         if rest in known or f"h{rest}" not in known:
             return match.group()
-        return mark(said(f"h{rest}").replace("h", "", 1))
+        return mark(match.group(), said(f"h{rest}").replace("h", "", 1))
+
+    def without_g(match: re.Match[str]) -> str:
+        """«walkin’» is «walking» without its last sound; not «again’», which a mark may end."""
+        word = match["in"].lower()
+        known = (
+            word in lexicon.golds or word in lexicon.silvers or not _is_known(f"{word}g", lexicon)
+        )
+        whole = "" if known else said(f"{word}g")
+        return mark(match.group(), f"{whole[:-1]}n") if whole.endswith("ɪŋ") else match.group()
 
     def as_listed(match: re.Match[str]) -> str:
-        return mark(_WORDS[match.group().lower().replace("'", "’")][british])
+        return mark(match.group(), _WORDS[match.group().lower().replace("'", "’")][british])
 
-    return _DROPPED.sub(without_h, _KNOWN.sub(as_listed, text))
+    text = _DROPPED.sub(without_h, _KNOWN.sub(as_listed, text))
+    return _IN.sub(without_g, text)
+
+
+def _is_known(word: str, lexicon: Any) -> bool:
+    known = word in lexicon.golds or word in lexicon.silvers
+    return known or bool(lexicon.stem_ing(word, None, None, None)[0])

@@ -20,12 +20,13 @@ from audiobook.normalization import MARKS, Sounded, split
 _FIRST = 0xF000  # stands for the first word with sounds, until the sentences are apart
 _STANDS = re.compile("[\uf000-\uf7ff]")
 _QUOTES = re.compile('["“”„‟«»〝〞]')  # «"Don't» would become «dawnt»
+# Signs that are no words, and that hibari's rules would name: «asterisk».
+_SILENT = re.compile(r"[*_|\\^~™®•←#]")
+_BEFORE_STOP = re.compile(r" +(?=[,.;:!?])")
+_TYPED = str.maketrans({"’": "'", "‒": "-", "―": "—"})  # as hibari's dictionaries have them
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = str.maketrans("[]", "()")  # hibari would take «[word](…)» for a word with its sounds
-# Noises that the dictionary does not have, and would spell: «S-H».
-_NOISES = {"sh": "ʃ", "gr": "ɡɹ", "br": "bɹ"}
-_NOISE = re.compile(r"\b(sh+|grr+|brr+)\b", re.IGNORECASE)
 # How letters of a script are called, by the first word of their Unicode name.
 _SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 _LATIN = ("LATIN", "FEMININE", "MASCULINE", "MODIFIER", "MICRO", "KELVIN", "ANGSTROM", "")
@@ -55,16 +56,15 @@ class English:
     def _with_sounds(self, text: str, sounds: list[str], british: bool) -> str:
         """The text with marks for what no dictionary has; what they stand for joins `sounds`."""
 
-        def mark(phonemes: str) -> str:
-            sounds.append(f"[word](/{phonemes}/)")
+        def mark(written: str, phonemes: str) -> str:
+            sounds.append(f"[{_shown(written)}](/{phonemes}/)")
             return chr(_FIRST + len(sounds) - 1)
 
         def said(word: str) -> str:
             return str(accent(word, normalize_text=False))
 
         accent = self._rules(british)
-        text = _NOISE.sub(lambda match: mark(_NOISES[match.group()[:2].lower()]), text)
-        return voiced(text, british, accent.lexicon.golds, said, mark)
+        return voiced(text, british, accent.lexicon, said, mark)
 
     def _sentences(self, text: str) -> list[str]:
         from hibari import Hibari
@@ -74,15 +74,8 @@ class English:
 
     def _phonemes(self, sentence: str, sounds: list[str], british: bool) -> str:
         """One sentence, in which signs stand for the words in `sounds`."""
-        from hibari.g2p.normalize import normalize
-
-        # What hibari does to a plain text must not be done to sounds: they have slashes.
-        plain, ready = _STANDS.split(sentence), ""
-        stands = [ord(sign) - _FIRST for sign in _STANDS.findall(sentence)]
-        for index, text in enumerate(plain):
-            before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-            ready += before + str(normalize(text)) + (after if text.strip() else "")
-            ready += sounds[stands[index]] if index < len(stands) else ""
+        # hibari's own normalization would change words that ours has read: «he said number».
+        ready = _STANDS.sub(lambda sign: sounds[ord(sign.group()) - _FIRST], _plain(sentence))
         said = str(self._rules(british)(ready, normalize_text=False))
         known = vocabulary()
         said = " ".join("".join(c for c in _QUOTES.sub("", said) if c in known).split())
@@ -109,6 +102,12 @@ def _clean(text: str) -> str:
     """
     text = _QUOTES.sub(" ", _NOT_TEXT.sub(" ", text)).translate(_LINK)
     return _WORD.sub(_readable, text)
+
+
+def _plain(sentence: str) -> str:
+    """The sentence with the marks that hibari's dictionaries know, and without signs."""
+    text = " ".join(_SILENT.sub(" ", sentence.translate(_TYPED)).split())
+    return _BEFORE_STOP.sub("", text)
 
 
 def _readable(match: re.Match[str]) -> str:

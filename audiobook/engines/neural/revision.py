@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Of what these modules do to the sound: part of the fingerprint of each engine that uses them.
-REVISION = 2
+REVISION = 3
 
 
 def revisions(own: int) -> str:

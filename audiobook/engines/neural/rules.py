@@ -25,6 +25,9 @@ def rules(british: bool, beside: Any = None) -> Any:
     def spelled(word: str) -> str:
         if not opened:
             opened.append(OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx"))
+        owner, mark, letter = word.rpartition("'")
+        if mark and owner and letter.lower() == "s":  # «Felix's» ends as «boxes» does
+            return str(made.lexicon._s(read_by(opened[0], owner)) or "")
         return read_by(opened[0], word)
 
     opened: list[Any] = []

@@ -1,11 +1,12 @@
-"""Chunks of a model's sound become one clip without a seam."""
+"""Chunks of a model's sound become stretches of one clip, without a seam."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from audiobook.audio import Clip, speech
+from audiobook.engines.neural.chunk import Chunk
 from audiobook.errors import EngineError
 
 if TYPE_CHECKING:
@@ -14,17 +15,19 @@ if TYPE_CHECKING:
 FADE = 0.004  # seconds at both ends of a chunk, so that it begins and ends at nothing
 
 
-def joined(chunks: Sequence[tuple[ndarray, float]], hertz: int) -> Clip:
-    """The clip of chunks (samples, full scale = 1), each with the seconds of silence after it.
+def stretches(
+    chunks: Sequence[Chunk], sound: Callable[[str], ndarray], hertz: int, first: int = 0
+) -> Iterator[Clip]:
+    """The chunks from the number `first` on, each as soon as it is made, with its gap.
 
-    The silence that a model puts around its speech is taken off, by measuring it; the last chunk
-    has none after it. Raises EngineError where a chunk is silent: something was left out.
+    `sound` gives the samples of phonemes (full scale = 1). The silence that a model puts around its
+    speech is taken off, by measuring it; after the last chunk there is none. Raises EngineError
+    where a chunk is silent: something was left out.
     """
-    parts: list[bytes] = []
-    for samples, gap in chunks:
-        parts.append(_spoken(samples, hertz))
-        parts.append(bytes(round(gap * hertz) * 2))
-    return Clip(hertz, b"".join(parts[:-1]))
+    for at in range(first, len(chunks)):
+        gap = chunks[at].gap if at + 1 < len(chunks) else 0.0
+        spoken = _spoken(sound(chunks[at].phonemes), hertz)
+        yield Clip(hertz, spoken + bytes(round(gap * hertz) * 2))
 
 
 def _spoken(samples: ndarray, hertz: int) -> bytes:

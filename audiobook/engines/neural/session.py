@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from audiobook.engines.neural.provider import ASKED, CPU, Provider, chosen
 from audiobook.errors import EngineError
 
 
@@ -18,12 +19,26 @@ def opened(model: Path) -> Any:
     # 200 MB a process more, after an hour of a story, and nothing is quicker by it.
     options.enable_mem_pattern = False
     options.log_severity_level = 3  # errors only; they come as exceptions too
+    wanted = chosen()
+    if wanted is not CPU:  # where two ways to add up would be two sounds of the same words
+        options.use_deterministic_compute = True
     try:
-        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        made = onnxruntime.InferenceSession(str(model), options, providers=_providers(wanted))
     except Exception as error:
         if not _is_of_onnxruntime(error):
             raise
         raise EngineError(f"{model} can't be opened as a model: {error}") from error
+    if made.get_providers()[0] != wanted.onnx:  # onnxruntime would go on with the processor alone
+        raise EngineError(
+            f"onnxruntime can't use {wanted.name} here, though {wanted.package} is installed\n"
+            f"  mend: see to its driver, or set {ASKED}={CPU.name}"
+        )
+    return made
+
+
+def _providers(wanted: Provider) -> list[str]:
+    """What is run by the card, and by the processor where the card can't."""
+    return [wanted.onnx] if wanted is CPU else [wanted.onnx, CPU.onnx]
 
 
 def run(opened: Any, given: dict[str, Any], tidy: bool = False) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.engines.engine import Engine, Missing, Speaker
+from audiobook.engines.neural import provider
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.neural.revision import revisions
 from audiobook.engines.packages import absent, versions
@@ -61,7 +62,7 @@ class Piper(Engine):
         if model is None:
             raise EngineError(f"piper has no voice «{voice}»")
         digests = f"{models.digest(model.file)[:16]} {models.digest(model.config)[:16]}"
-        packages = versions("piper-tts", "onnxruntime")
+        packages = f"{versions('piper-tts')}, {provider.told()}"
         told = revisions(REVISION)
         return f"piper {digests} #{model.speaker}, {packages}, {told}"
 

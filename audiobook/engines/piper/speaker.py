@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,8 @@ from audiobook.audio import Clip
 from audiobook.engines.neural import session
 from audiobook.engines.neural.chunk import chunks, is_sounded
 from audiobook.engines.neural.pace import pace
-from audiobook.engines.neural.seams import joined
+from audiobook.engines.neural.seams import stretches
+from audiobook.engines.neural.speaker import NeuralSpeaker
 from audiobook.engines.piper import models
 from audiobook.engines.piper.engine import SPEEDS, usual_rate
 from audiobook.engines.voice import Delivery
@@ -29,14 +31,16 @@ _AS_ESPEAK = str.maketrans(
 )
 
 
-class PiperSpeaker:
+class PiperSpeaker(NeuralSpeaker):
     """The voices that were needed so far."""
 
     def __init__(self) -> None:
         self._opened = lru_cache(maxsize=4)(_voice)
 
-    def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
-        """Speak `text`. Raises EngineError."""
+    def stretches(
+        self, text: str, voice: str, delivery: Delivery, first: int = 0
+    ) -> Iterator[Clip]:
+        """Speak `text`, chunk by chunk. Raises EngineError."""
         model = models.find(voice)
         if model is None:
             raise EngineError(f"piper has no voice «{voice}»")
@@ -46,14 +50,12 @@ class PiperSpeaker:
         sentences = ["".join(map(letters.letter, said)) for said in _phonemes(opened, text)]
         if not sentences:
             raise EngineError("there is nothing to speak in an empty text")
-        made = [
-            (_run(opened, letters.sounds(chunk.phonemes), model, asked.speed), chunk.gap)
-            for chunk in chunks(sentences, LIMIT, together=False)
-        ]
-        return joined(made, asked.hertz)
+        made = chunks(sentences, LIMIT, together=False)
 
-    def close(self) -> None:
-        """The voices go with the process."""
+        def sound(phonemes: str) -> Any:
+            return _run(opened, letters.sounds(phonemes), model, asked.speed)
+
+        yield from stretches(made, sound, asked.hertz, first)
 
 
 class Letters:
@@ -103,7 +105,7 @@ def _phonemes(opened: Any, text: str) -> list[list[str]]:
 def sounds(ipa: str) -> str:
     """The IPA as espeak writes it: the stress before the vowel, rather than before the syllable."""
     ipa = ipa.replace("ɝː", "ɝ").translate(_AS_ESPEAK)
-    return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa)
+    return re.sub(r"([ˈˌ])([^aeiouyæɑɐɒɔəɚɛɜɝɪʊʌᵻøœɨɯ\s]*)", r"\2\1", ipa.strip())
 
 
 def _run(opened: Any, sounds: list[str], model: models.PiperModel, speed: float) -> Any:

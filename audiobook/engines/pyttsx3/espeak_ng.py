@@ -25,7 +25,8 @@ from audiobook.errors import EngineError
 REVISION = 1  # of what the modules here do to the sound
 PITCH = 50  # 0…100: where a Delivery says nothing
 RATES, PITCHES = range(80, 451), range(101)  # what espeak-ng obeys
-_LIMIT = 15.0  # seconds for one piece of text, of which espeak-ng needs 0.5 at most
+# Seconds for one piece of text, of which espeak-ng needs 0.5 at most: on a busy machine it waits.
+_LIMIT = 40.0
 _TRIES = 2  # in this process; the caller may try again in a fresh one
 _SEED = 1
 _SILENT = 3  # the exit code of a child whose utterance was cut off
@@ -78,7 +79,7 @@ class Espeak(Engine):
         return EspeakSpeaker(data_folder())
 
 
-class EspeakSpeaker:
+class EspeakSpeaker(Speaker):
     """Speaks each piece of text in a fork of this process."""
 
     def __init__(self, data: Path) -> None:

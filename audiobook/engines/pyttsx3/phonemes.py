@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization import NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
+from audiobook.normalization import LINK, NASAL, PRIMARY, SECONDARY, SYLLABIC, TIE, Sounded, split
 
 # fmt: off
 _MNEMONICS = {
@@ -46,7 +46,7 @@ def mnemonics(ipa: str) -> str:
     What makes no difference here (a syllable's end, a half-long vowel) is passed over.
     """
     units = [_MNEMONICS[unit] for unit in _UNIT.findall(ipa.replace(TIE, ""))]
-    if PRIMARY not in ipa:
+    if PRIMARY not in ipa and not ipa.startswith(LINK):
         units.insert(0, _MNEMONICS[PRIMARY])  # without a stress a word is mumbled
     return "|".join(units).replace("||||", "||").replace("'|", "'").replace(",|", ",")
 

@@ -78,7 +78,7 @@ def _voice(engine: str, found: Any) -> Voice:
     return Voice(engine, str(found.id), gender, accent, rate=_RATE)
 
 
-class SystemSpeaker:
+class SystemSpeaker(Speaker):
     """One pyttsx3 engine in this process; the time limit is the worker's."""
 
     def __init__(self, engine: System) -> None:

@@ -18,6 +18,12 @@ ACTIONS = Actions(
         addressed joined interrupted assured informed
     """),
     of_people=split("looked turned took went came stood sat rose knew felt shook gave thought"),
+    beats=split("""
+        stared nodded shrugged smiled laughed frowned sighed turned looked glanced grinned gazed
+        blinked winced chuckled giggled scowled smirked blushed paused hesitated leaned shook rose
+        stood sat swallowed shivered sniffed snorted gasped gulped groaned bowed pointed waved
+        raised folded crossed closed opened reached stepped walked ran hurried knelt bent
+    """),
     tells=split("""
         addressed advised answered asked assured begged corrected greeted informed interrupted
         implored reminded reproached rebuked thanked told teased urged warned

@@ -134,6 +134,6 @@ CAPITALS = Capitals(
         sydney florence chelsea paris victoria virginia georgia carolina charlotte savannah kent
         israel jordan chester lincoln milan nice grace mercy faith hope joy charity constance will
         may june april august rose lily violet daisy ivy pearl ruby ray mark frank bill jack rob
-        art earl dick pat sue drew guy miles eve
+        art earl dick pat sue drew guy miles eve summer india london brooklyn ireland denver
     """),
 )

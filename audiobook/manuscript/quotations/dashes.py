@@ -9,7 +9,7 @@ from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.tag import tags_alone
 from audiobook.manuscript.quotations.words import written_words
 
-_OPENED = re.compile(r"\s*(?:—|–|--)\s*(?=[\w'’(¿¡])")
+_OPENED = re.compile(r"\s*(?:(?:—|–|--)\s*|-[ \u00a0])(?=[\w'’(¿¡])")
 _MORE = re.compile(r"[^.!?:]{0,300}(?:[.!?:]|\Z)")  # what is said of who speaks
 # «he said, you dreadful bard!»: what follows the tag is spoken to somebody, or by somebody
 _RESUMES = re.compile(

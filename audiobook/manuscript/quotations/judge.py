@@ -22,6 +22,11 @@ LONG = 9  # words; no title, name or scare quote is so long
 _STOP = re.compile("".join(rf"(?<!\b{title})" for title in ENGLISH.titles.common) + r"[.!?;]\s")
 _TITLE = "|".join([*ENGLISH.titles.common, "Miss"])
 _PAUSES = tuple(",;:—–-")
+_BEFORE_SPEECH = frozenset(".,:;!?…—–-”’\"')")
+_ASIDE = re.compile(
+    r"\s*(?:--+|[—–])\s*(?:he|she|they|I|we|it|the|an?|his|her|their|my|[A-Z][\w'’.-]*)\s[^.!?]{2,120}"
+    r"(?:--+|[—–])\s*"
+)
 _IS_WRITTEN = re.compile(
     rf"[ \t\n,]*(?:(?:is|are|was|were|had been|stood) )(?:{'|'.join(sorted(_QUOTED.written))})\b"
 )
@@ -62,6 +67,12 @@ def _quoted(around: Surroundings) -> Judgement | None:
     if around.length < LONG and (_THEY_SAY.match(around.after) or _AS_THEY_SAY.search(around.lead)):
         return _NAMED
     return None
+
+
+def _broken(around: Surroundings) -> Judgement | None:
+    """«"I don't" -- Bob swallowed -- "know."»: an aside between dashes, and the speech goes on."""
+    begins = not around.lead or around.lead[-1] in _BEFORE_SPEECH
+    return _SAID if begins and _ASIDE.fullmatch(around.after) else None
 
 
 def _cried(around: Surroundings) -> Judgement | None:
@@ -199,6 +210,7 @@ def _after_a_pause(around: Surroundings) -> Judgement | None:
 _RULES: tuple[Rule, ...] = (
     _quoted,
     thought,
+    _broken,
     _cried,
     _tagged,
     _introduced,

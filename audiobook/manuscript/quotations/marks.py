@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.quotations.apostrophes import (
     drops_its_end,
     drops_its_head,
@@ -68,6 +69,12 @@ _ENDED = {
     Family.SINGLE: re.compile(r"""[.,!?…—-]["”]?['’‘](?=\s|—|\Z)"""),
     Family.GUILLEMETS: re.compile(r"[.,!?…\w][ \u00a0\u202f]?[«»]"),
 }
+_HYPHEN = re.compile(r"-[ \u00a0][^\W\d_]")
+_SAYS = "|".join(sorted(ENGLISH.verbs.says))
+_TOLD = re.compile(
+    rf"[,.!?…]\s(?:(?:{_SAYS})\s(?:he|she|they|I|[A-Z]\w+|the\s\w+)"
+    rf"|(?:he|she|they|I|[A-Z]\w+|the\s\w+)\s(?:{_SAYS}))\b"
+)
 _OPENING_BEFORE = "([{—–-/\"“”„‘’‚'«»_*"
 _CLOSING_AFTER = ".,;:!?…)]}—–-/\"”“’‘'»«_*"
 
@@ -78,7 +85,7 @@ Costs = tuple[float, float, float, float, float, float]  # as in Mark, in its or
 def style_of(paragraphs: Iterable[str]) -> Style:
     """The style of a story, by which marks end speech most often in it."""
     ended = dict.fromkeys(Family, 0)
-    low = high = outward = inward = dashes = count = 0
+    low = high = outward = inward = dashes = hyphens = told = count = 0
     for text in paragraphs:
         count += 1
         for family, pattern in _ENDED.items():
@@ -88,6 +95,9 @@ def style_of(paragraphs: Iterable[str]) -> Style:
         outward += sum(1 for _ in re.finditer(r"(?:^|[\s—(])«|»(?=\s|$|[,.])", text))
         inward += sum(1 for _ in re.finditer(r"(?:^|[\s—(])»|«(?=\s|$|[,.])", text))
         dashes += bool(re.match(r"(?:—|–|--)[ \u00a0]?[^\W\d_]", text))
+        hyphens += bool(_HYPHEN.match(text))
+        told += bool(_HYPHEN.match(text) and _TOLD.search(text))
+    dashes += hyphens if 4 * told > hyphens else 0  # a list has hyphens, too, and no «said Ann»
     primary = max(Family, key=lambda family: ended[family])  # a tie: as listed, double first
     return Style(
         primary,

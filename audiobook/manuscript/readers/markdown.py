@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiobook.manuscript.blocks import SCENE_BREAK, Block, Form, Line, block, lines_of
-from audiobook.manuscript.markup import Run, emphasis
+from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
+from audiobook.manuscript.headings import heading_of
+from audiobook.manuscript.markup import Run, emphasis, tags_of_forums
+from audiobook.manuscript.ornaments import is_ornament
 from audiobook.manuscript.readers.reader import Reader
 from audiobook.manuscript.utf8 import decode
 from audiobook.story import Silence
@@ -18,18 +20,51 @@ _LINK = re.compile(r" {0,3}\[[^\]\n^]{1,300}\]:[ \t]*(?![*_]*[\"“„«'‘])\S
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,100}\]:")
 _QUOTE_ONLY = re.compile(r"[ \t]*(?:>[ \t]*)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+\S")
+_NUMBERED = re.compile(r"[ \t]*(?:>[ \t]?)*(?:\d{1,9}|[a-zA-Z])[.)][ \t]+\S")
+_ROW = re.compile(r"[ \t]*(?:>[ \t]?)*\|")
+_RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+_DEFINED = re.compile(r"[:~][ \t]{1,3}\S")
+_CALLOUT = re.compile(r"[ \t]*(?:>[ \t]?)+\[![\w/|-]{1,40}\]")
+_CLOSE = re.compile(r"#{1,6}(?=[A-Z])")  # a heading whose blank was forgotten
+_TAG = r"\#[A-Za-z][\w/-]*"
+_TAGS = re.compile(rf"(?:(?<=[.!?…”\"')*_%\]])\s+|\A){_TAG}(?:\s+{_TAG})*\s*\Z")
+_RAISED = re.compile(r"(\^)[^\s^\[\]]{1,20}(\^)")
+_HIDDEN = re.compile(
+    r"""(?P<comment>^[ \t]*%%(?:(?!%%)[\s\S]){0,20000}%%[ \t]*$)
+    | (?P<query>^[ \t]*```(?:dataview\w*|query|mermaid|button|tasks)[ \t]*\n
+        (?:(?!^[ \t]*```).*\n){0,200}[ \t]*```[ \t]*$)
+    | (?P<style>^[ \t]*<(?P<name>style|script|head)\b
+        (?:(?!</(?P=name)>)[\s\S]){0,20000}</(?P=name)>[ \t]*$)
+    | (?P<markup>^[ \t]*(?::{3,}[^\n]*|\{[%{<][^\n]*[%}>]\}|\{:[^\n}]*\}|\[\[?_?(?i:toc)_?\]?\]
+        |\\(?:newpage|pagebreak|clearpage))[ \t]*$)
+    | (?P<tag>^[ \t]*\#[a-z][\w/-]*(?:[ \t]+\#[A-Za-z][\w/-]*)*[ \t]*$)
+    | (?P<property>^[ \t]*[A-Za-z][\w -]{0,30}::[ \t]+[^\n]*$)""",
+    re.VERBOSE | re.MULTILINE,
+)
 _MARKUP = re.compile(
     r"""(?P<escape>\\(?=[!-/:-@\[-`{-~]|$))
     | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`]{1,500}(?P=ticks)(?!`))
     | (?P<comment><!--)
+    | (?P<remark>%%[^%]{0,2000}%%)
+    | (?P<template>\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\})
+    | (?P<embed>!\[\[[^\[\]\n]{1,300}\]\])
+    | (?P<wiki>\[\[(?=[^\[\]\n]{1,300}\]\])(?:[^\[\]|\n]{1,200}\|)?|(?:\#[^\[\]|\n]{0,200})?\]\])
+    | (?P<aside>\^\[[^\[\]]{0,1000}\])
+    | (?P<cited>\[-?@[^\[\]]{1,200}\])
     | (?P<image>!\[[^\[\]]{0,300}\]\([^()\n]{0,500}\))
     | (?P<note>\[\^[^\[\]\s]{1,60}\])
-    | (?P<link>\[(?=[^\[\]]{1,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\])))
-    | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]))
+    | (?P<link>\[(?=[^\[\]]{1,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|
+        \{[.\#][^{}\n]{0,200}\})))
+    | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|\{[.\#][^{}\n]{0,200}\}))
+    | (?P<attributes>\{:?[ ]?[.\#][^{}\n]{0,200}\})
+    | (?P<marked>(?<![=\s])==(?!=)|(?<!=)==(?![=\s]))
+    | (?P<spoiler>\|\|(?=\S)|(?<=\S)\|\||(?<!\S)>!(?=\S)|(?<=\S)!<(?!\S))
     | (?P<tag></?[a-zA-Z][^<>]{0,300}>|<https?:[^<>\s]{1,300}>)
-    | (?P<prefix>^[ \t]*(?:>[ \t]?)+(?:[-*+][ \t]+(?=\S))?|\A[-*+][ \t]+(?=\S))
-    | (?P<heading>\A\#{1,6}[ \t]+|(?<![ \t])[ \t]+\#+\Z|\n[ ]{0,3}(?:=+|-{2,})[ \t]*\Z)
-    | (?P<row>^[ \t]*\|[-:| \t]*$|(?<=\s)\|(?=\s|$)|^\|)
+    | (?P<prefix>^[ \t]*(?:>[ \t]?)+(?:\[![\w/|-]{1,40}\][+-]?|[-*+][ \t]+(?=\S))?
+        |\A[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)|\A[:~][ \t]{1,3}(?=\S))
+    | (?P<heading>\A\#{1,6}[ \t]*|(?<![ \t])[ \t]+\#+\Z|\n[ ]{0,3}(?:=+|-{2,})[ \t]*\Z)
+    | (?P<row>^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$
+        |^[ \t]*\|[-:| \t]*$|(?<=\s)\|(?=\s|$)|^\|)
     | (?P<run>\*+|_+|~~)""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -38,6 +73,11 @@ _REASONS = {
     "image": "image",
     "note": "footnote mark",
     "target": "link address",
+    "remark": "comment",
+    "embed": "image",
+    "aside": "footnote",
+    "cited": "footnote mark",
+    "template": "template",
 }
 
 
@@ -76,11 +116,14 @@ def blocks(text: str, start: int) -> Iterator[Block]:
 
 def _single_line(text: str, start: int, end: int) -> Block | None:
     """The block that a line is by itself, if it is one."""
-    if SCENE_BREAK.fullmatch(text, start, end):
+    if is_ornament(text[start:end]):
         return block(text, Form.BREAK, start, end, reason="scene break")
     heading = _ATX.match(text, start, end)
     if heading:
         return block(text, Form.HEADING, start, end, level=len(heading[1]))
+    close = _CLOSE.match(text, start, end)
+    if close and heading_of(text[close.end() : end]):
+        return block(text, Form.HEADING, start, end, level=len(close[0]))
     if _FENCE.match(text, start, end) or _QUOTE_ONLY.fullmatch(text, start, end):
         return block(text, Form.SILENT, start, end, reason="markup")
     if _LINK.match(text, start, end):
@@ -103,9 +146,29 @@ def _begins_anew(text: str, held: list[Line], line: Line) -> bool:
     """Whether a line begins a paragraph though no blank line stands before it."""
     if not held:
         return False
-    item = _ITEM.match(text, *line) is not None
-    note = _FOOTNOTE.match(text, *line) is not None
-    return item or note
+    if _ITEM.match(text, *line) or _FOOTNOTE.match(text, *line) or _DEFINED.match(text, *line):
+        return True
+    if _NUMBERED.match(text, *line) and _NUMBERED.match(text, *held[0]):
+        return True
+    if _CALLOUT.match(text, *held[-1]) or _is_row(text, held[-1]):
+        return True
+    return _is_row(text, line)
+
+
+def _is_row(text: str, line: Line) -> bool:
+    """Whether a line is a table's."""
+    if _ROW.match(text, *line) or _RULER.fullmatch(text, *line):
+        return True
+    after = text.find("\n", line[1] + 1)
+    below = (min(line[1] + 1, len(text)), after if after >= 0 else len(text))
+    return "|" in text[line[0] : line[1]] and bool(_RULER.fullmatch(text, *below))
+
+
+def hidden(text: str, start: int) -> Iterator[Hole]:
+    """Lines that an editor or a site keeps for itself."""
+    for found in _HIDDEN.finditer(text, start):
+        reason = found.lastgroup if found.lastgroup in ("comment", "tag", "property") else "markup"
+        yield Hole(*found.span(), reason or "markup")
 
 
 def _markdown_paragraph(text: str, lines: list[Line]) -> Iterator[Block]:
@@ -123,24 +186,48 @@ def silences(text: str, heading: bool) -> list[Silence]:
     runs: list[Run] = []
     at, last_comment_end = 0, text.rfind("-->")
     while match := _MARKUP.search(text, at):
-        kind = match.lastgroup if match.lastgroup != "ticks" else "code"
         start, at = match.span()
-        if kind == "escape":
+        if match.lastgroup == "escape":
             found.append(Silence(start, at, "markup"))
             at += text[at : at + 1] != "\n"
-        elif kind == "code":
-            ticks = len(match["ticks"])
-            found += [Silence(start, start + ticks, "markup"), Silence(at - ticks, at, "markup")]
-        elif kind == "comment":
+        elif match.lastgroup == "comment":
             if start < last_comment_end:
                 at = text.index("-->", start) + 3
                 found.append(Silence(start, at, "comment"))
-        elif kind == "run":
+        elif match.lastgroup == "run":
             runs.append((start, at))
-        elif kind != "heading" or heading:
-            found += _trimmed(text, start, at, _REASONS.get(kind or "", "markup"))
+        else:
+            found += _marked(match, heading)
         at = max(at, start + 1)
+    found += [*_raised(text), *_hashtags(text, heading), *tags_of_forums(text)]
     return sorted([*found, *emphasis(text, runs)], key=lambda silence: silence.start)
+
+
+def _marked(match: re.Match[str], heading: bool) -> Iterator[Silence]:
+    """What is silent of markup that is all in its match: code, a template, a link, a heading."""
+    kind, (start, end) = match.lastgroup, match.span()
+    if kind in ("code", "ticks"):
+        ticks = len(match["ticks"])
+        yield Silence(start, start + ticks, "markup")
+        yield Silence(end - ticks, end, "markup")
+        return
+    is_empty = kind == "template" and not match[0].strip("{}% ")
+    if not is_empty and (kind != "heading" or heading):
+        yield from _trimmed(match.string, start, end, _REASONS.get(kind or "", "markup"))
+
+
+def _raised(text: str) -> Iterator[Silence]:
+    """The signs on either side of what is raised or lowered."""
+    for raised in _RAISED.finditer(text):
+        for side in (1, 2):
+            yield Silence(*raised.span(side), "markup")
+
+
+def _hashtags(text: str, heading: bool) -> Iterator[Silence]:
+    """The tags that end a paragraph."""
+    tags = _TAGS.search(text, max(0, len(text) - 300)) if "#" in text and not heading else None
+    if tags:
+        yield from _trimmed(text, *tags.span(), "tag")
 
 
 def _trimmed(text: str, start: int, end: int, reason: str) -> Iterator[Silence]:
@@ -152,4 +239,4 @@ def _trimmed(text: str, start: int, end: int, reason: str) -> Iterator[Silence]:
         yield Silence(start, end, reason)
 
 
-MARKDOWN = Reader(decode, blocks, silences)
+MARKDOWN = Reader(decode, blocks, silences, hidden)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.manuscript.blocks import Block
+from audiobook.manuscript.blocks import Block, Hole
 from audiobook.story import Silence
 
 
@@ -20,4 +20,6 @@ class Reader:
     blocks: Callable[[str, int], Iterator[Block]]
     # what is silent in a block's text, and whether that is a heading; offsets into it
     silences: Callable[[str, bool], list[Silence]]
+    # whole lines from an offset on that are no text: comments of an editor, marks of a layout
+    hidden: Callable[[str, int], Iterator[Hole]]
     has_title_page: bool = False  # short lines before the first heading are no text

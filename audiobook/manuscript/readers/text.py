@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audiobook.manuscript.blocks import SCENE_BREAK, Block, Form, Line, block, lines_of
-from audiobook.manuscript.markup import emphasis
+from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
+from audiobook.manuscript.markup import emphasis, tags_of_forums, tags_of_html
+from audiobook.manuscript.ornaments import is_ornament
 from audiobook.manuscript.readers.reader import Reader
 from audiobook.manuscript.utf8 import decode
 from audiobook.story import Silence
@@ -20,7 +21,7 @@ def blocks(text: str, start: int) -> Iterator[Block]:
     each_line = _lines_are_paragraphs(text, start)
     held: list[Line] = []
     for line in lines_of(text, start):
-        rule = SCENE_BREAK.fullmatch(text, *line)
+        rule = is_ornament(text[line[0] : line[1]])
         if rule or text[line[0] : line[1]].isspace() or line[0] == line[1]:
             yield from _paragraphs(text, held)
             held = []
@@ -58,9 +59,15 @@ def _paragraphs(text: str, lines: list[Line]) -> Iterator[Block]:
 
 
 def silences(text: str, heading: bool) -> list[Silence]:
-    """What is silent in a paragraph of plain text: the marks of _emphasis_ and *emphasis*."""
+    """What is silent in a paragraph of plain text: _emphasis_, <i>tags</i>, [b]tags[/b]."""
     runs = [match.span() for match in _RUN.finditer(text)]
-    return sorted(emphasis(text, runs), key=lambda silence: silence.start)
+    found = [*emphasis(text, runs), *tags_of_html(text), *tags_of_forums(text)]
+    return sorted(found, key=lambda silence: silence.start)
 
 
-TEXT = Reader(decode, blocks, silences, has_title_page=True)
+def hidden(text: str, start: int) -> Iterator[Hole]:
+    """Plain text has no lines that are kept from the reader."""
+    yield from ()
+
+
+TEXT = Reader(decode, blocks, silences, hidden, has_title_page=True)

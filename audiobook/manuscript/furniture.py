@@ -1,0 +1,338 @@
+"""What stands in a file and is no text of it: a licence, page numbers, running heads, links.
+
+Whole lines are found first and hidden from the reader, which then finds paragraphs as if they were
+not there; a sentence that a page broke goes on behind them. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from audiobook.language import split
+from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
+from audiobook.manuscript.gutenberg import Edition
+
+PAGE = "page number"
+HEAD = "running head"
+LINKS = "links to other pages"
+NOTE = "page or footnote mark"
+PICTURE = "illustration"
+_LONGEST_HEAD = 70  # characters of a running head
+_OFTEN = 3  # times that a running head comes
+
+_NUMBER = re.compile(
+    r"[ \t\f]*(?:(?P<bare>\d{1,4})|[-–—~•|*\[(] ?(?P<dashed>\d{1,4}) ?[-–—~•|*\])]"
+    r"|(?i:page|pg\.?|p\.) ?(?P<paged>\d{1,4})(?: ?(?i:of|/) ?\d{1,4})?)[ \t\f]*"
+)
+_MARK = re.compile(
+    r"\{(?:(?i:pg|page|p)\.? ?)?\d{1,4}[a-z]?\}|\[(?:(?i:pg|page|p)\.? ?)?\d{1,4}\](?![(\[:])"
+    r"|\[(?i:pg|page|p)\.? ?[ivxlc]{1,8}\]"
+)
+_PICTURE = re.compile(
+    r"\[(?i:illustrations?|frontispiece|decoration|music|map|portrait|sidenote|footnote|transcriber[’']s"
+    r" notes?)\b(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}\]"
+)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)|<[^<>\n]{1,300}>")
+_PARTED = re.compile(r"[|•·/<>«»←→⇐⇒\[\]*_\\–—:]+| - |(?<=[a-z]) {3,}(?=[A-Z])")
+_PLACES = re.compile(
+    r"(?:(?:go )?(?:back )?(?:to )?(?:the )?)?(?:(?:previous|prev|next|last|first|latest)"
+    r"(?: (?:chapter|page|part|post|episode|story))?|(?:table of )?contents|toc|index|home|top|"
+    r"all chapters|chapter list|main page|archive|(?:chapter|part) \d+|start|end)",
+    re.IGNORECASE,
+)
+_WORD_END = split(
+    "able ably al ance ances ant ation ations ble bly ced cial cing cious cted ction ctions cy ded "
+    "der ders ding dle dom ed eds ement ence ences ency ened ening ent ents er ered ering ers es "
+    "est ful fully ged ger ging gion hood ial ible ibly ic ical ied ies ily ing ings ion ions "
+    "ious ised ish ism ist ity ive ively ized ked ken king led less ley lic lies ling ly ment "
+    "ments mer ming mony nal nation ned ner ness ning nity ous ously ped per pering pers ping pled "
+    "ple ral red rence ria rible ried ring rious rity rupt ry sage sed ses shed ship sing sion "
+    "sions sive son sure tain tained tal ted tell ten tened tent ter tered tering tern ters tial "
+    "ticed tice tic tical tient ties tifully tine ting tion tions tious tive tively tle to tor "
+    "tory tress trict tual tude ture tured tures ty ued ure ured uring uted ved vel vent ver vered "
+    "very ves ving vious ward wards ways ze zed zing zy cern cerned cause fore gan hind low neath "
+    "side sides tween yond gin gun hold lieve long nor pend pect pened pose ceived ceive"
+)
+_COMPOUNDS = split(
+    "all cross ever ex fellow full good great grand half hand high ill long low mid middle "
+    "much near new non old on one quasi red self semi short so still three two "
+    "vice well white black blue green grey gray dark light twenty thirty forty fifty sixty "
+    "seventy eighty ninety first second third heart god foot head home house side hard soft far "
+    "free kind sharp broad narrow deep cold warm wide open merry right left"
+)
+_BROKEN = re.compile(r"(?P<first>[^\W\d_][\w'’-]*)-[ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
+_CAPITAL = re.compile(
+    r"(?:[B-HJ-NP-Z]|A(?= (?:nd|fter|t|s|ll|lthough|n|gain|cross|long|bout|mong|way|lone)\b)"
+    r"|I(?= (?:t|n|f|s|ts|nto|nside)\b)|O(?= (?:nce|ne|n|ver|ur|f|ut|h|nly|ther|ld)\b))"
+    r"(?P<blank>[ \t])(?:[a-z]+|[A-Z]{2,})\b"
+)
+
+
+def stretches(
+    text: str, start: int, edition: Edition, hidden: Callable[[str, int], Iterator[Hole]]
+) -> list[Hole]:
+    """What of the lines from `start` on is no text, in order and apart."""
+    found = [*edition.holes, *hidden(text, start)]
+    lines = [line for line in lines_of(text, start) if text[line[0] : line[1]].strip()]
+    found += _pages(text, lines)
+    found += [Hole(*line, LINKS) for line in lines if _leads_elsewhere(text, line)]
+    apart: list[Hole] = []
+    for this in sorted(found, key=lambda s: (s.start, -s.end)):
+        if this.end > this.start and (not apart or this.start >= apart[-1].end):
+            apart.append(this)
+    return apart
+
+
+def masked(text: str, found: Sequence[Hole]) -> str:
+    """The text with blanks where it is no text; offsets stay."""
+    parts, at = [], 0
+    for this in found:
+        lines = re.sub(r"[^\n]", " ", text[this.start : this.end])
+        parts += [text[at : this.start], lines]
+        at = this.end
+    return "".join([*parts, text[at:]])
+
+
+def with_stretches(text: str, blocks: Sequence[Block], found: Sequence[Hole]) -> list[Block]:
+    """The blocks, and what is no text between them; paragraphs that a page broke are joined."""
+    silent = [block(text, Form.SILENT, s.start, s.end, reason=s.reason) for s in found]
+    out: list[Block] = []
+    for this in sorted([*blocks, *silent], key=lambda b: b.start):
+        if this.start == this.end or (out and this.end <= out[-1].end):
+            continue
+        before = _before_a_page(out)
+        if this.form is Form.PARAGRAPH and before and _goes_on(text, out[before[0]], this):
+            out = [*out[: before[0]], _joined(text, out[before[0]], out[before[0] + 1 :], this)]
+        else:
+            out.append(this)
+    return out
+
+
+def _before_a_page(out: Sequence[Block]) -> tuple[int] | None:
+    """Where a paragraph stands that only page furniture follows."""
+    at = len(out) - 1
+    while at >= 0 and out[at].form is Form.SILENT and out[at].reason in (PAGE, HEAD, NOTE):
+        at -= 1
+    paged = 0 <= at < len(out) - 1 and out[at].form is Form.PARAGRAPH
+    return (at,) if paged else None
+
+
+def _goes_on(text: str, before: Block, after: Block) -> bool:
+    """Whether a sentence that one paragraph begins ends in the other."""
+    last, first = text[before.end - 1], text[after.start]
+    return last not in ".!?…:\"”’'*_)]" and (first.islower() or (last in ",;-—" or last.islower()))
+
+
+def _joined(text: str, before: Block, between: Sequence[Block], after: Block) -> Block:
+    holes = [Hole(b.start, b.end, b.reason) for b in between]
+    if (
+        text[before.end - 1] == "-"
+        and text[before.end - 2].isalpha()
+        and text[after.start].islower()
+    ):
+        holes = [Hole(before.end - 1, after.start, PAGE)]
+    return replace(before, end=after.end, holes=(*before.holes, *holes, *after.holes))
+
+
+def _pages(text: str, lines: Sequence[Line]) -> Iterator[Hole]:
+    """Page numbers and running heads, if the text comes from pages."""
+    numbers = _numbers(text, lines)
+    yield from _note_marks(text, lines, numbers)
+    told = {i for i, line in enumerate(lines) if i in numbers and _says_page(text, line)}
+    bare = [i for i in numbers if i not in told]
+    heads = _running_heads(text, lines, frozenset(numbers))
+    if not _are_pages(text, lines, bare, numbers, heads):
+        bare = []
+        heads = _running_heads(text, lines, frozenset(told))
+    paged = [i for i in told if _is_page(text, lines, i)]
+    yield from (Hole(*lines[i], PAGE) for i in (*bare, *paged))
+    yield from (Hole(*lines[i], HEAD) for i in heads)
+
+
+def _numbers(text: str, lines: Sequence[Line]) -> dict[int, int]:
+    """The numbers that stand alone in a line, by their lines."""
+    numbers: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        found = _NUMBER.fullmatch(text, *line) if line[1] - line[0] < 30 else None
+        if found:
+            numbers[i] = int(found["bare"] or found["dashed"] or found["paged"])
+    return numbers
+
+
+def _note_marks(text: str, lines: Sequence[Line], numbers: Mapping[int, int]) -> Iterator[Hole]:
+    """Lines other than numbers that hold but the mark of a note."""
+    for i, line in enumerate(lines):
+        short = i not in numbers and line[1] - line[0] < 20
+        if short and _MARK.fullmatch(text[line[0] : line[1]].strip()):
+            yield Hole(*line, NOTE)
+
+
+def _says_page(text: str, line: Line) -> bool:
+    """Whether more than a number stands in a line that may tell one: «Page 12», «- 12 -»."""
+    return not text[slice(*line)].strip().isdecimal()
+
+
+def _is_page(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether a line such as «Page 12» or «- 12 -» is a page's, and not «(4)» in a list."""
+    line = text[lines[i][0] : lines[i][1]].strip()
+    return line[0] in "Pp-–—~|" or _is_torn(text, lines, i)
+
+
+def _is_torn(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Whether a sentence runs over the line."""
+    before = text[slice(*lines[i - 1])].rstrip() if i else ""
+    if len(before) <= 25 or not (before[-1].islower() or before[-1] in ",-"):
+        return False
+    behind = (text[slice(*line)].lstrip() for line in lines[i + 1 : i + 3])
+    return any(line[0].islower() for line in behind)
+
+
+def _are_pages(
+    text: str,
+    lines: Sequence[Line],
+    bare: Sequence[int],
+    numbers: dict[int, int],
+    heads: frozenset[int],
+) -> bool:
+    """Whether numbers alone on their lines are those of pages."""
+    if not bare or any(numbers[b] < numbers[a] for a, b in pairwise(bare)):
+        return False
+    torn = sum(_is_torn(text, lines, i) for i in bare)
+    chapters = [numbers[i] for i in bare] == list(range(1, len(bare) + 1))
+    if chapters and 2 * torn < len(bare):
+        return False
+    headed = sum(bool({i - 1, i + 1} & heads) for i in bare)
+    return 2 * torn >= len(bare) or (headed > 1 and 2 * headed >= len(bare))
+
+
+def _running_heads(text: str, lines: Sequence[Line], numbers: frozenset[int]) -> frozenset[int]:
+    """Short lines that come again beside a page's number, with one, or behind a form feed."""
+    short = {
+        i: _without_number(text[line[0] : line[1]])
+        for i, line in enumerate(lines)
+        if line[1] - line[0] <= _LONGEST_HEAD
+        and i not in numbers
+        and text[slice(*line)].rstrip()[-1] not in ".,;:!?\"”’'"
+    }
+    beside = {
+        i
+        for i, words in short.items()
+        if words
+        and (
+            i - 1 in numbers
+            or i + 1 in numbers
+            or _has_number(text[lines[i][0] : lines[i][1]])
+            or _behind_a_feed(text, lines[i])
+        )
+    }
+    counts = Counter(short[i] for i in beside)
+    return frozenset(i for i in beside if counts[short[i]] >= _OFTEN and short[i][0].isalnum())
+
+
+def _behind_a_feed(text: str, line: Line) -> bool:
+    head = text[max(0, line[0] - 3) : line[1]]
+    return "\f" in head[: len(head) - len(text[line[0] : line[1]].lstrip())]
+
+
+_NUMBERED_HEAD = re.compile(
+    r"[ \t\f]*(?:\d{1,4}[ \t]{1,40}[|•·—–-]?[ \t]*(?=\D)"
+    r"|(?=\D).{3,60}?[ \t]{1,40}[|•·—–-]?[ \t]*\d{1,4}[ \t]*\Z)"
+)
+
+
+def _has_number(line: str) -> bool:
+    """«12 THE LONG HOUSE», «The Long House | 13»; not «Chapter 13»."""
+    words = _without_number(line)
+    return bool(_NUMBERED_HEAD.match(line)) and words.split(" ")[0] not in _COUNTED
+
+
+_COUNTED = split("chapter part book volume canto act scene letter day week stave no")
+
+
+def _without_number(line: str) -> str:
+    return " ".join(re.sub(r"^\d+\b|\b\d+$", "", line.strip()).strip(" |•·—–-").casefold().split())
+
+
+def _leads_elsewhere(text: str, line: Line) -> bool:
+    """Whether a line is nothing but links between chapters."""
+    if line[1] - line[0] > 600:
+        return False
+    part = text[line[0] : line[1]]
+    words = _LINK.sub(lambda found: f"|{found[1] or ''}|", part)
+    items = [item for item in map(str.strip, _PARTED.split(words)) if item]
+    linked = "](" in part or "<a " in part
+    if not items or not all(_PLACES.fullmatch(item) for item in items):
+        return False
+    named = any(re.match(r"(?i)prev|next|table", item) for item in items)
+    return named and (linked or len(items) > 1)
+
+
+def silent_marks(text: str) -> Iterator[Hole]:
+    """Marks within a paragraph that are no words of it: «[Pg 16]», «{17}», «[Illustration: …]»."""
+    if "{" in text or "[" in text:
+        yield from (Hole(*found.span(), NOTE) for found in _MARK.finditer(text))
+        yield from (Hole(*found.span(), PICTURE) for found in _PICTURE.finditer(text))
+
+
+def with_holes(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with what is left out within paragraphs: marks, broken words, drop capitals."""
+    known = _hyphened(text) if _BROKEN.search(text) else frozenset()
+    return [
+        _with_holes(text, this, known) if this.form is Form.PARAGRAPH else this for this in blocks
+    ]
+
+
+def with_capitals(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a drop capital that stands apart belongs to its word: «T he road»."""
+    out: list[Block] = []
+    first = True
+    for this in blocks:
+        capital = _CAPITAL.match(text, this.start, this.end) if first else None
+        if this.form is Form.PARAGRAPH and capital:
+            blank = Hole(*capital.span("blank"), "line end")
+            out.append(replace(this, holes=tuple(sorted([*this.holes, blank]))))
+        else:
+            out.append(this)
+        first = this.form is Form.HEADING or (first and this.form is not Form.PARAGRAPH)
+    return out
+
+
+def _with_holes(text: str, this: Block, known: frozenset[str]) -> Block:
+    part = text[this.start : this.end]
+    marks = [Hole(this.start + a, this.start + b, why) for a, b, why in silent_marks(part)]
+    if marks and not _left(text, this, marks):
+        return replace(this, form=Form.SILENT, reason=marks[0].reason)
+    broken = []
+    for found in _BROKEN.finditer(part) if known else ():
+        hyphen = this.start + found.end("first")
+        begin = hyphen + 1 if _keeps_hyphen(found["first"], found["second"], known) else hyphen
+        broken.append(Hole(begin, this.start + found.start("second"), "line end"))
+    holes = [*this.holes, *marks, *broken]
+    return replace(this, holes=tuple(sorted(holes))) if holes else this
+
+
+def _left(text: str, this: Block, marks: Sequence[Hole]) -> bool:
+    kept, at = [], this.start
+    for hole in sorted(marks):
+        kept.append(text[at : hole.start])
+        at = max(at, hole.end)
+    return any(map(str.isalnum, "".join([*kept, text[at : this.end]])))
+
+
+def _hyphened(text: str) -> frozenset[str]:
+    """Words that stand with a hyphen, or whole, in the midst of a line; these tell broken ones."""
+    return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _BROKEN.sub("", text).lower())) | {""}
+
+
+def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
+    """Whether a word that a line's end broke has its hyphen anyway: «well-known»."""
+    first, second = first.lower(), second.lower()
+    if f"{first}-{second}" in known or "-" in first or first in _COMPOUNDS:
+        return f"{first}{second}" not in known
+    if f"{first}{second}" in known or second in _WORD_END:
+        return False
+    return len(first) > 2 and first in known

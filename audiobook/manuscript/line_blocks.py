@@ -1,0 +1,87 @@
+"""Short lines that stand each for itself: of a poem, an address, a list, a character's figures.
+
+Read in one breath they would run together; each becomes a paragraph, so that a pause parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from audiobook.manuscript.blocks import Block, Form, Line, block, lines_of
+
+_QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")  # speech over several lines stays one
+_FIELD = re.compile(r"[*_>\s]*[A-Z#][\w '’./()&*_-]{0,30}[:=][*_]*(?:\s+\S.*)?")
+_BULLET = re.compile(r"[ \t]*(?:[-–—*+•·◦▪‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
+_HARD = re.compile(r"(?: {2,}|\\)\n")
+_LONGEST, _LONGEST_OF_TWO, _LONGEST_FIELD = 50, 32, 90  # characters of a line
+
+
+def lines_apart(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; paragraphs whose lines stand each for itself are cut at their ends."""
+    out: list[Block] = []
+    for this in blocks:
+        if this.form is Form.PARAGRAPH and "\n" in text[this.start : this.end]:
+            out += _apart(text, this)
+        else:
+            out.append(this)
+    return out
+
+
+def _apart(text: str, this: Block) -> Iterator[Block]:
+    lines = [
+        (this.start + start, this.start + end)
+        for start, end in lines_of(text[this.start : this.end], 0)
+    ]
+    lines = [line for line in lines if text[slice(*line)].strip() and not _is_hidden(this, line)]
+    cuts = _cuts(text, lines)
+    cuts = [cut for cut in cuts if not any(hole.start < cut < hole.end for hole in this.holes)]
+    for start, end in zip([this.start, *cuts], [*cuts, this.end], strict=True):
+        part = block(text, this.form, start, end)
+        holes = tuple(hole for hole in this.holes if part.start <= hole.start < part.end)
+        yield replace(part, holes=holes)
+
+
+def _is_hidden(this: Block, line: Line) -> bool:
+    return any(hole.start <= line[0] and line[1] <= hole.end for hole in this.holes)
+
+
+def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
+    """Where lines begin that are apart from the one before."""
+    if len(lines) < 2:
+        return []
+    shown = [text[start:end].strip() for start, end in lines]
+    starts = [start for start, _ in lines[1:]]
+    if _are_bullets(shown):
+        return starts
+    if any(map(_QUOTED.search, shown)):
+        return []
+    if _are_fields(shown) or _are_short(shown):
+        return starts
+    hard = {match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])}
+    return [start for start in starts if start in hard]
+
+
+def _are_bullets(shown: Sequence[str]) -> bool:
+    """Whether lines are a list's, of two points or more; its first line may lead into it."""
+    bullets = [bool(_BULLET.match(line)) for line in shown]
+    return sum(bullets) > 1 and all(bullets[1:])
+
+
+def _are_fields(shown: Sequence[str]) -> bool:
+    """Whether all lines are fields of a form: «Name: Anna»."""
+    return all(len(line) <= _LONGEST_FIELD and _FIELD.fullmatch(line) for line in shown)
+
+
+def _are_short(shown: Sequence[str]) -> bool:
+    """Whether all lines are short and begin with a capital or a figure."""
+    if len(shown) == 2 and (not shown[1][0].isalpha() or shown[1][-1] in ".!?"):
+        return False  # prose that was wrapped, as likely
+    longest = _LONGEST if len(shown) > 2 else _LONGEST_OF_TWO
+    return all(len(line) <= longest and _begins_high(line) for line in shown)
+
+
+def _begins_high(line: str) -> bool:
+    first = next((char for char in line if char.isalnum()), "a")
+    return first.isupper() or first.isdecimal()

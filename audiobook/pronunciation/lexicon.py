@@ -1,0 +1,90 @@
+"""Words that have one reading, and that engines don't know: our own list, and a part of CMUdict."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from audiobook.pronunciation.accents import in_accent
+
+FOLDER = Path(__file__).parent / "en"
+FILE = FOLDER / "cmudict.txt.gz"
+_WORDS = ("names.txt", "dialect.txt")
+_DRAWL = re.compile(r"(\w)\1{2,}")
+_SIBILANT = ("s", "z", "ʃ", "ʒ")
+_VOICELESS = ("p", "t", "k", "f", "θ")
+
+
+def sounds_of(written: str, british: bool) -> str | None:
+    """The sounds of a word as it is written; none if it is not among them."""
+    abbreviation = written.isupper() and len(written) < 5  # HM Customs, PST
+    known = _words() if abbreviation else _ours()
+    found = next(filter(None, map(known.get, _forms(written.lower()))), None)
+    if found is None and not abbreviation:
+        found = _with_ending(written.lower())
+    if found is None:
+        return None
+    american, _, other = found.partition("~")
+    return in_accent(other or american, True) if british else in_accent(american, False)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word, and without apostrophes around it, and without its drawl: «shhhh», «shh», «sh»."""
+    yield word
+    yield word.strip("'")
+    if _DRAWL.search(word):
+        yield _DRAWL.sub(r"\1\1", word)
+        yield _DRAWL.sub(r"\1", word)
+
+
+def _with_ending(word: str) -> str | None:
+    """A word of either list, with «'s» or a plural's «s» as well."""
+    for ending in ("", "'s", "'", "s"):
+        if not word.endswith(ending) or len(word) - len(ending) < 3:
+            continue
+        stem = word.removesuffix(ending) if ending else word
+        found = _ours().get(stem) or _cmudict().get(stem)
+        if found and (ending != "s" or stem in _names()):
+            return "~".join(_ended(each, ending) for each in found.split("~"))
+    return None
+
+
+def _ended(sounds: str, ending: str) -> str:
+    if not ending or (ending == "'" and sounds.endswith(_SIBILANT)):
+        return sounds
+    if sounds.endswith(_SIBILANT):
+        return sounds + "ᵻz"
+    return sounds + ("s" if sounds.endswith(_VOICELESS) else "z")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return _read((FOLDER / "names.txt").read_text(encoding="utf-8"))
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name in _WORDS:
+        found |= _read((FOLDER / name).read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _ours() -> Mapping[str, str]:
+    noises = _read((FOLDER / "interjections.txt").read_text(encoding="utf-8"))
+    return {**_words(), **noises}
+
+
+@cache
+def _cmudict() -> Mapping[str, str]:
+    """Read when a word is first not among ours: a tenth of a second."""
+    return _read(gzip.decompress(FILE.read_bytes()).decode())
+
+
+def _read(text: str) -> dict[str, str]:
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {line[0]: line[1] for line in lines}

@@ -1,0 +1,1 @@
+"""How words are said, measured: look-alikes, names, dialect and interjections, engine by engine."""
