@@ -5,7 +5,7 @@ shows each. All that is not named here is private and may change at any time.
 """
 
 from audiobook.api.builds import build
-from audiobook.api.casts import CastList, CastMember, cast, pin, schema
+from audiobook.api.casts import CastList, CastMember, cast, pin, repin, schema
 from audiobook.api.checks import Fault, FileCheck, check
 from audiobook.api.corrections import correct, join
 from audiobook.api.drafts import Draft, draft
@@ -78,6 +78,7 @@ __all__ = [
     "player",
     "preview",
     "remove_voices",
+    "repin",
     "schema",
     "script",
     "story_name",

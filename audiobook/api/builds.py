@@ -111,6 +111,7 @@ def _productions(
                 ready = book.prepare(project, path, wish.lenient, wish.fallback)
                 ready.story.need_chapters(wish.chapters or ())
                 _refuse_shared_folder(ready, folders)
+                ready = book.keep(project, ready)
                 store = clips.store_of(project)
                 made = production.Production(project, ready, wish, store)
         except FFmpegError:  # no other story would fare better

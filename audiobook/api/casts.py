@@ -32,6 +32,7 @@ class CastMember:
     rate: int | None  # words a minute; None: the voice's own
     pitch: int | None  # 0…100; None: the voice's own
     given: bool  # by voices.yaml, rather than chosen by the program
+    kept: bool  # from an earlier build
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,39 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
         return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
 
 
+def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
+    """Cast a story as though nothing were kept of its cast, and keep that for all builds to come.
+
+    As `cast` otherwise. Raises InputError where it can't be written beside the story, too.
+    """
+    from audiobook.build import book
+
+    with guard(project, story):
+        ready = book.prepare(project, story, lenient=True, fallback=fallback, anew=True)
+        return _cast_of(book.keep(project, ready, anew=True))
+
+
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:
-    """Add those to the project's voices file who have no voice there yet; says whom.
+    """Give those a voice in the project's voices file who have none there yet; says whom.
 
     All that is in the file stays as it stands. Raises InputError where it can't be read or
-    written.
+    written, or would be refused by a later command; then it is as it was.
     """
+    from audiobook import corrections
     from audiobook.casting import with_characters
 
-    return tuple(with_characters(project.voices, _new_entries(cast.members)))
+    path = cast.book.story.path
+    fixes = corrections.read(project.corrections(path))
+    others = sorted(project.stories.glob("*.voices.yaml")) if project.stories.is_dir() else []
+    above = dict.fromkeys([project.cast_files(path)[1], *others])
+    return tuple(
+        with_characters(
+            project.voices,
+            _new_entries(cast.members),
+            [*above],
+            lambda voices: corrections.Names(voices.known_characters(), fixes),
+        )
+    )
 
 
 def schema() -> dict[str, Any]:
@@ -80,13 +105,13 @@ def _cast_of(ready: book.Book) -> CastList:
             said[segment.speaker].append(segment)
     known = {character.name: character for character in ready.story.characters}
     members = [
-        _member(known.get(name) or Character(name), role, said[name])
+        _member(known.get(name) or Character(name), role, said[name], name in ready.casting.kept)
         for name, role in ready.roles.items()
     ]
     return CastList(tuple(sorted(members, key=_rank)), ready.story.problems, ready)
 
 
-def _member(who: Character, role: Role, said: Sequence[Segment]) -> CastMember:
+def _member(who: Character, role: Role, said: Sequence[Segment], kept: bool) -> CastMember:
     sure = [s.attribution.confidence for s in said if s.kind is Kind.DIALOGUE]
     return CastMember(
         speaker=who.name,
@@ -100,6 +125,7 @@ def _member(who: Character, role: Role, said: Sequence[Segment]) -> CastMember:
         rate=role.delivery.rate,
         pitch=role.delivery.pitch,
         given=role.given,
+        kept=kept,
     )
 
 

@@ -13,6 +13,7 @@ from audiobook.api.drafts import Draft
 from audiobook.api.mended import Mended, NewName, Start, moves, new_problems
 from audiobook.api.scripts import LineId
 from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.story import NARRATOR, UNKNOWN
 
 if TYPE_CHECKING:
     from audiobook.corrections import Change, Concordance, Corrections, Join, Matches, Said
@@ -47,17 +48,19 @@ def join(
     InputError for what is not so, for a circle, and for a name that means two people; then nothing
     is written.
     """
-    from audiobook.corrections import Names, with_joins, without
+    from audiobook.corrections import with_joins, without
 
     there = draft.manuscript.corrections
     fixes = without(there, [_joined(there, name) for name in parts])
-    wanted = [_join(draft, "--merge", *pair) for pair in merges]
-    wanted += [_join(draft, "--rename", *pair) for pair in renames]
+    wanted = [one for pair in merges for one in _joins(draft, fixes, "--merge", *pair)]
+    wanted += [one for pair in renames for one in _joins(draft, fixes, "--rename", *pair)]
     _refuse_two_meanings(fixes, wanted)
     new = [one for one in dict.fromkeys(wanted) if one not in fixes.joins]
-    changed = with_joins(fixes, new)
-    Names(draft.manuscript.voices.known_characters(), changed)  # raises InputError for a circle
-    after = _rewritten(draft, changed)
+    after = _corrected(draft, with_joins(fixes, new))
+    if left := _left_alone(draft, after, new):
+        new += left
+        after = _corrected(draft, with_joins(fixes, new))
+    _write(after)
     return Mended(
         file=fixes.file,
         draft=after,
@@ -85,7 +88,8 @@ def take(draft: Draft, changes: Sequence[Change], words: Concordance | None = No
     for spot, said in matches.edited.items():  # the file is written: their words as they are now
         new.setdefault(spot, words.pin(spot, said.speaker))
     fewer = corrections.without(fixes, gone)
-    after = _rewritten(draft, corrections.with_said(fewer, new, matches.spots))
+    after = _corrected(draft, corrections.with_said(fewer, new, matches.spots))
+    _write(after)
     asked, moved = {_start(words, spot) for spot in new}, moves(draft.story, after.story)
     return Mended(
         file=fixes.file,
@@ -161,14 +165,35 @@ def _unforgettable(old: Said | None, change: Change) -> Iterator[Problem]:
         yield Problem(what, "write a name here, or delete it there", change.place)
 
 
-def _rewritten(draft: Draft, changed: Corrections) -> Draft:
-    """Write the corrections; the story as they make it."""
-    from audiobook.build import inputs
-    from audiobook.corrections import read, write
+def _corrected(draft: Draft, changed: Corrections) -> Draft:
+    """The story as these corrections make it, read as they are going to be written.
 
-    write(changed, draft.manuscript.story.path)
-    manuscript = replace(draft.manuscript, corrections=read(changed.file))
+    Raises InputError where the program would refuse them.
+    """
+    from audiobook.build import inputs
+    from audiobook.corrections import parse, text_of
+
+    text = text_of(changed, draft.manuscript.story.path.name)
+    manuscript = replace(draft.manuscript, corrections=parse(text, changed.file))
+    manuscript.called()  # raises InputError for a circle
     return replace(draft, manuscript=manuscript, story=inputs.attributed(draft.project, manuscript))
+
+
+def _write(draft: Draft) -> None:
+    from audiobook.corrections import write
+
+    write(draft.manuscript.corrections, draft.manuscript.story.path)
+
+
+def _left_alone(before: Draft, after: Draft, joins: Sequence[Join]) -> list[Join]:
+    """Joins for those who would be a third person: of the lines of somebody who was joined."""
+    from audiobook.corrections import Join
+
+    to = {name: one.name for one in joins for name in (one.name, one.alias)}
+    there = {*before.speakers(), *to.values(), NARRATOR, UNKNOWN}
+    moved = moves(before.story, after.story)
+    left = {one.after: to[one.before] for one in moved if one.before in to}
+    return [Join(name, whom) for name, whom in left.items() if name not in there]
 
 
 def _new_names(draft: Draft, new: Iterable[Said]) -> Iterator[NewName]:
@@ -198,25 +223,44 @@ def _refuse_two_meanings(fixes: Corrections, wanted: Iterable[Join]) -> None:
             raise InputError(Problem(what, f'take that back: --unmerge "{one.alias}"'))
 
 
-def _join(draft: Draft, option: str, alias: str, name: str) -> Join:
-    from audiobook.corrections import Concordance, Join, name_trouble
+def _joins(draft: Draft, fixes: Corrections, option: str, alias: str, name: str) -> Iterator[Join]:
+    """The join of a name and, where it is another name of somebody, of the person."""
+    from audiobook.corrections import Join, name_trouble
 
     trouble = name_trouble(alias) or name_trouble(name)
     if trouble:
         what = f"{option} can't be «{alias}={name}»: {trouble}"
         raise InputError(Problem(what, f'write it like {option} "the girl=Sissy Jupe"'))
-    called, words = draft.names(), Concordance(draft.manuscript.story)
     for one in (alias, name) if option == "--merge" else (alias,):
-        if one.casefold() not in called and not words.knows(one):
-            near = did_you_mean(one.casefold(), called)
-            mend = near or f"known: {', '.join(draft.speakers()[:_SHOWN])}"
-            what = f"nobody is called «{one}» in {draft.manuscript.story.path}"
+        _need_known(draft, one)
+    who, of = draft.person(alias) or alias, draft.person(name) or name
+    if who.casefold() == of.casefold():
+        if option == "--merge" or name.casefold() == who.casefold():
+            what = f"«{alias}» and «{name}» are one person already, who is called «{of}»"
+            mend = "--unmerge takes a join back, --rename gives another name"
             raise InputError(Problem(what, mend))
-    one = called.get(name.casefold(), name)
-    if one.casefold() == alias.casefold():
-        what = f"«{alias}» and «{name}» are one person already, who is called «{one}»"
-        raise InputError(Problem(what, "--unmerge takes a join back, --rename gives another name"))
-    return Join(alias, one)
+        of = name  # by which they are known beside the one that they are called by
+    if alias.casefold() not in {one.alias.casefold() for one in fixes.joins}:
+        yield Join(who, of)
+    if alias.casefold() not in (who.casefold(), of.casefold()) and _is_name(draft, alias):
+        yield Join(alias, of)
+
+
+def _is_name(draft: Draft, name: str) -> bool:
+    """Whether somebody is called just so, and not only nearly."""
+    return name.casefold() in draft.names()
+
+
+def _need_known(draft: Draft, name: str) -> None:
+    """Raises InputError for what nobody is called, and what does not stand in the story."""
+    from audiobook.corrections import Concordance
+
+    if draft.person(name) or Concordance(draft.manuscript.story).knows(name):
+        return
+    near = did_you_mean(name.casefold(), draft.names())
+    mend = near or f"known: {', '.join(draft.speakers()[:_SHOWN])}"
+    what = f"nobody is called «{name}» in {draft.manuscript.story.path}"
+    raise InputError(Problem(what, mend))
 
 
 def _start(words: Concordance, spot: int) -> Start:

@@ -15,6 +15,8 @@ from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 if TYPE_CHECKING:
     from audiobook.build import inputs
 
+_ARTICLES = ("the", "a", "an")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -37,10 +39,24 @@ class Draft:
         named |= {name.casefold(): name for name in self.speakers()}
         return named | {who.name.casefold(): who.name for who in people} | {NARRATOR: NARRATOR}
 
+    def person(self, name: str) -> str:
+        """Who is called so, whatever marks and articles the name is written with; else empty."""
+        from audiobook.corrections import words_of
+
+        called = self.names()
+        if name.casefold() in called:
+            return called[name.casefold()]
+        like = {one for key, one in called.items() if _bare(words_of(key)) == _bare(words_of(name))}
+        return like.pop() if len(like) == 1 else ""
+
     def speakers(self) -> list[str]:
         """Everybody who speaks, those with the most lines first."""
         lines = Counter(s.speaker for _, s in self.story.segments() if s.kind is Kind.DIALOGUE)
         return [name for name, _ in lines.most_common() if name != UNKNOWN]
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def draft(project: Project, story: Path) -> Draft:

@@ -19,9 +19,10 @@ from audiobook.attribution.memory import complaint, recall, remember
 from audiobook.attribution.mentions.presence import Presence
 from audiobook.attribution.notes import THE_NARRATOR, notes
 from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
+from audiobook.attribution.people.play import play_genders
 from audiobook.attribution.prose import TextParagraph, paragraphs
 from audiobook.errors import Problem
-from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Gender, Kind, Story
 
 _NOBODY = Attribution(UNKNOWN, 0.0, NOBODY_FOUND)
 
@@ -69,7 +70,7 @@ def _attributed(story: Story, known: Sequence[Character]) -> Story:
     return replace(
         story,
         chapters=tuple(_with(story, found)),
-        characters=_characters(decisions, people, known, names),
+        characters=_characters(decisions, people, known, names, play_genders(story)),
         problems=(*story.problems, *notes(story, turns, decisions, people)),
     )
 
@@ -130,16 +131,21 @@ def _characters(
     people: People,
     known: Sequence[Character],
     names: Mapping[str, str],
+    staged: Mapping[str, Gender],
 ) -> tuple[Character, ...]:
-    found = {character.name: _gendered(character, people) for character in known}
+    """Those who are known and those who speak; `staged` are genders that a play tells."""
+    found = {character.name: _gendered(character, people, staged) for character in known}
     for who in dict.fromkeys(decision.who for decision in decisions):
         name = names.get(who, who)
         if name and name not in found:
-            found[name] = Character(name, people.gender(who), people.aliases(who))
+            gender = staged.get(name) or people.gender(who)
+            found[name] = Character(name, gender, people.aliases(who))
     return tuple(found.values())
 
 
-def _gendered(known: Character, people: People) -> Character:
+def _gendered(known: Character, people: People, staged: Mapping[str, Gender]) -> Character:
     """A known character; who was only joined to another name has the gender that the text tells."""
     who = FIRST_PERSON if known.name == people.narrator else known.name
-    return known if known.gender != "unknown" else replace(known, gender=people.gender(who))
+    if known.gender != "unknown":
+        return known
+    return replace(known, gender=staged.get(known.name) or people.gender(who))

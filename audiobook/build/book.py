@@ -9,24 +9,26 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from audiobook.build import freshness, tasks
-from audiobook.build.inputs import Inputs, attributed, read
+from audiobook.build.inputs import attributed, read
 from audiobook.build.order import Order, lines
-from audiobook.build.project import Project
+from audiobook.build.project import Project, story_name
+from audiobook.build.strangers import strangers
 from audiobook.casting import (
     Cast,
+    CastFile,
+    Casting,
     Utterance,
     VoicesFile,
-    cast,
+    cast_file,
+    casting,
     manners,
-    notes,
     shortfalls,
     utterances,
 )
 from audiobook.delivery import Profile, book_folder, cover, tags
-from audiobook.engines import installed
 from audiobook.errors import InputError, Problem
 from audiobook.story import Chapter, Metadata, Story
-from audiobook.system import ffmpeg
+from audiobook.system import ffmpeg, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,18 @@ class Book:
     """A story, ready to be spoken."""
 
     story: Story  # with speakers
-    roles: Cast
     folder: Path
     orders: tuple[Order, ...]
     cover: str  # what the cover is made of
     tail: float  # seconds of silence after a chapter
     profile: Profile  # that its files are to be within
     inputs: Mapping[str, str]  # all files that were read, with hashes
-    engine: str = ""  # whose voices those get whom voices.yaml gives none
-    engine_chosen: bool = True  # by voices.yaml, rather than the best one that is here
+    casting: Casting
+    kept: CastFile | None  # the cast of an earlier build
+
+    @property
+    def roles(self) -> Cast:
+        return self.casting.roles
 
     @property
     def title(self) -> str:
@@ -57,39 +62,78 @@ class Book:
     @property
     def best(self) -> str:
         """The engine that speaks because it is the best one here; empty if one was chosen."""
-        return "" if self.engine_chosen or self.engine not in self.engines else self.engine
+        engine = self.casting.engine
+        return "" if self.casting.chosen or engine not in self.engines else engine
 
 
-def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
+def prepare(
+    project: Project,
+    path: Path,
+    lenient: bool = False,
+    fallback: bool = False,
+    anew: bool = False,
+) -> Book:
     """Read, attribute and cast a story.
 
     Raises InputError with what keeps it from being built. With `lenient`, what can be read in
     some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
-    missing is replaced, and that is a note.
+    missing is replaced, and that is a note; `anew`, no cast of an earlier build is kept to.
     """
     given = read(project, path)
-    story, voices = attributed(project, given), given.voices
+    story = attributed(project, given)
+    voices, locate = given.called()
     fatal = [problem for problem in story.problems if problem.fatal]
     if fatal and not lenient:
         raise InputError(fatal)
-    roles = cast(story, voices, given.locate, fallback)
-    said = {chapter.number: _said(chapter, story, roles, voices) for chapter in story.chapters}
-    story = _noted(story, roles, said, given, fallback)
+    made = casting(story, voices, locate, fallback, None if anew else given.kept)
+    said = {chapter.number: _said(chapter, story, made.roles, voices) for chapter in story.chapters}
+    told = [*made.notes, *strangers(project, story, voices, locate)]
+    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
+    told += shortfalls(spoken, made.roles, voices, locate)
+    story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
     _refuse_mute_chapters(story, said)
     cover = _cover_key(story)
-    engine = voices.engine if voices.engine in installed.usable() else installed.default()
     return Book(
         story=story,
-        roles=roles,
         folder=project.build / book_folder.folder_name(story.metadata.title),
         orders=_orders(story, said, _general_settings(story.metadata, cover, project.profile)),
         cover=cover,
         inputs=_inputs(project, story),
         tail=voices.pauses.chapter,
         profile=project.profile,
-        engine=engine,
-        engine_chosen=engine == voices.engine,
+        casting=made,
+        kept=given.kept[0] if given.kept else None,
     )
+
+
+def keep(project: Project, ready: Book, anew: bool = False) -> Book:
+    """Write the book's cast beside its story, so that it stays; those who are in it stay there.
+
+    The book, with a note where the file is new, or can't be written. With `anew`, the cast takes
+    the place of what was kept; then what is wrong with the file is an InputError.
+    """
+    made, path = ready.casting, ready.story.path
+    file, before = project.cast(path), ready.kept or CastFile()
+    after = before.with_cast(made.engine, made.automatic, made.chosen, anew)
+    if after == before or not made.automatic:
+        return ready
+    try:
+        write_whole(file, cast_file.written(after, story_name(path)))
+    except InputError as error:
+        if anew:
+            raise
+        told = [_not_kept(problem) for problem in error.problems]
+    else:
+        what = f"the cast is kept in {file} from now on"
+        mend = f"voices.yaml wins over it; `audiobook cast {story_name(path)} --repin` casts anew"
+        told = [] if ready.kept else [Problem(what, mend, fatal=False)]
+    story = replace(ready.story, problems=(*ready.story.problems, *told))
+    return replace(ready, story=story, kept=after, inputs=_inputs(project, story))
+
+
+def _not_kept(problem: Problem) -> Problem:
+    what = f"the cast is kept nowhere, so a new version may change it: {problem.what}"
+    return replace(problem, what=what, fatal=False)
 
 
 def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tuple[Utterance, ...]:
@@ -104,20 +148,6 @@ def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tu
         speeds=voices.speeds,
         manners=manners(chapter) if voices.delivery == "told" else {},
     )
-
-
-def _noted(
-    story: Story,
-    roles: Cast,
-    said: Mapping[int, Sequence[Utterance]],
-    given: Inputs,
-    fallback: bool,
-) -> Story:
-    """The story with what a person should know of its cast."""
-    told = notes(roles, given.voices, given.locate, fallback)
-    spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
-    told += shortfalls(spoken, roles, given.voices, given.locate)
-    return replace(story, problems=(*story.problems, *dict.fromkeys(told)))
 
 
 def _orders(

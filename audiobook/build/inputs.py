@@ -8,7 +8,7 @@ from pathlib import Path
 from audiobook import corrections
 from audiobook.attribution import attribute
 from audiobook.build.project import Project
-from audiobook.casting import VoicesFile, voices_file
+from audiobook.casting import CastFile, VoicesFile, cast_file, voices_file
 from audiobook.corrections import Corrections
 from audiobook.delivery import cover_design
 from audiobook.errors import Problem
@@ -25,13 +25,20 @@ class Inputs:
     voices: VoicesFile
     locate: Locate  # where the voices files say it
     corrections: Corrections
+    kept: tuple[CastFile, Locate] | None  # the cast of an earlier build, and where it stands
+
+    def called(self) -> tuple[VoicesFile, Locate]:
+        """The voices file and its places, with everybody as the corrections call them."""
+        names = corrections.Names(self.voices.known_characters(), self.corrections)
+        return voices_file.renamed(self.voices, self.locate, names.canonical)
 
 
 def read(project: Project, path: Path) -> Inputs:
     """Read all that attribution goes by. Raises InputError with what is wrong in it."""
     story = _titled(read_story(path))
     chosen, locate = voices_file.read(project.cast_files(path))
-    return Inputs(story, chosen, locate, corrections.read(project.corrections(path)))
+    fixes = corrections.read(project.corrections(path))
+    return Inputs(story, chosen, locate, fixes, cast_file.read(project.cast(path)))
 
 
 def attributed(project: Project, given: Inputs) -> Story:

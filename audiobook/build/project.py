@@ -85,6 +85,10 @@ class Project:
         """The files that say who speaks how, from the general to the particular."""
         return [self.voices, story.parent / f"{story_name(story)}.voices.yaml"]
 
+    def cast(self, story: Path) -> Path:
+        """The file beside a story that keeps its cast."""
+        return story.parent / f"{story_name(story)}.cast.yaml"
+
     def corrections(self, story: Path) -> Path:
         """The file beside a story that says what a person corrected."""
         return story.parent / f"{story_name(story)}.corrections"
@@ -95,7 +99,7 @@ class Project:
 
     def known_inputs(self, story: Path) -> list[Path]:
         """The inputs of a story that are known without reading it."""
-        return [story, *self.cast_files(story), self.corrections(story)]
+        return [story, *self.cast_files(story), self.cast(story), self.corrections(story)]
 
     def all_stories(self) -> list[Path]:
         """Every story in the stories folder. Raises InputError if there is none."""

@@ -1,6 +1,8 @@
 """Each speaker gets a voice, and what they say becomes utterances."""
 
-from audiobook.casting.cast import cast, notes
+from audiobook.casting import cast_file
+from audiobook.casting.cast import Casting, cast, casting, notes
+from audiobook.casting.cast_file import CastFile
 from audiobook.casting.manner import manners
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
@@ -11,10 +13,14 @@ from audiobook.casting.voices_file import VoicesFile, schema, with_characters
 __all__ = [
     "ALIKE",
     "Cast",
+    "CastFile",
+    "Casting",
     "Role",
     "Utterance",
     "VoicesFile",
     "cast",
+    "cast_file",
+    "casting",
     "manners",
     "notes",
     "reading",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiobook.casting.company import Prominence
 from audiobook.casting.pace import own_rate
@@ -15,6 +15,7 @@ from audiobook.story import Gender
 # (pitch steps of 0…100, rate in words a minute of 165). Found by ear to stay natural on espeak.
 _VARIATIONS = ((0, 0), (14, 8), (-14, -10), (24, 16), (-24, -18), (7, -16), (-7, 18))
 _OWN_PITCH, _OWN_RATE = 50, 165
+_SLOWEST, _QUICKEST = 60, 450  # words a minute
 # So many of the strongest voices of each gender are left to those who speak more.
 _KEPT = {Prominence.LEAD: 0, Prominence.PART: 3, Prominence.PASSER_BY: 6}
 # How much stronger another voice is thought than the last of them; and than each one before it.
@@ -28,6 +29,8 @@ class Taken:
     voice: Voice
     delivery: Delivery
     close: int = 0  # how much it matters that the newcomer sounds different; 0: they never meet
+    prominence: Prominence = Prominence.LEAD
+    settled: bool = True  # by a person or an earlier build: nobody else gets it instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,50 @@ class Newcomer:
     prominence: Prominence
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice for a newcomer."""
+
+    voice: Voice
+    delivery: Delivery
+    vacated: bool = False  # all who had it speak less: they need another one now
+
+
 def chosen(
     who: Newcomer, palette: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]
-) -> tuple[Voice, Delivery]:
+) -> Choice:
     """The best voice of the palette for one more person, and how it is to speak.
 
     `taken` are the voices of everybody but the narrator, whose voice nobody gets while there is
     another one. Whoever is met gets no voice twice; then nobody in the book gets a voice that
     sounds like another's, or nearly so; and then the strongest voice is the best that is told well
-    from those around it. When all are taken, one is shared with those who are least close, and made
-    different.
+    from those around it. When all are taken, who speaks more than others gets one of theirs; else
+    one is shared with those who are least close, and made different.
     """
     fitting = _fitting(who.gender, palette, narrator)
+    if who.prominence > Prominence.PASSER_BY:
+        own = _own(fitting, narrator, taken)
+        if own:
+            return _best(own, who, palette, narrator, taken)
+        lesser = [one for one in taken if one.prominence < who.prominence and not one.settled]
+        others = [one for one in taken if one not in lesser]
+        if vacated := _own(fitting, narrator, others):
+            return replace(_best(vacated, who, palette, narrator, others), vacated=True)
+    return _best(_open_to(who, fitting, taken), who, palette, narrator, taken)
+
+
+def _best(
+    voices: Sequence[Voice],
+    who: Newcomer,
+    palette: Sequence[Voice],
+    narrator: Voice,
+    taken: Sequence[Taken],
+) -> Choice:
+    """The best of some voices of the palette, shared if it must be."""
     met = [one for one in taken if one.close]
-    free = [voice for voice in fitting if voice.id not in {one.voice.id for one in met}]
+    free = [voice for voice in voices if voice.id not in {one.voice.id for one in met}]
     if not free:
-        return _shared(fitting, met)
+        return _shared(voices, met)
     kept = _kept(palette, narrator, _KEPT[who.prominence])
     teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
 
@@ -70,7 +101,26 @@ def chosen(
         )
 
     voice = min(free, key=cost)
-    return voice, Delivery(own_rate(voice, narrates=False))
+    return Choice(voice, Delivery(own_rate(voice, narrates=False)))
+
+
+def _own(fitting: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]) -> list[Voice]:
+    """The voices that nobody has, nor one that sounds like the narrator."""
+    held = {one.voice.id for one in taken}
+    return [v for v in fitting if v.id not in held and likeness(v, narrator) < ALIKE]
+
+
+def _open_to(who: Newcomer, fitting: Sequence[Voice], taken: Sequence[Taken]) -> list[Voice]:
+    """The voices that somebody may have or share: none of those who speak more, if need be."""
+    most = {
+        voice: max(
+            (one.prominence for one in taken if one.voice.id == voice.id),
+            default=Prominence.PASSER_BY,
+        )
+        for voice in fitting
+    }
+    limit = max(who.prominence, min(most.values()))
+    return [voice for voice in fitting if most[voice] <= limit]
 
 
 def _fitting(gender: Gender, palette: Sequence[Voice], narrator: Voice) -> list[Voice]:
@@ -79,14 +129,14 @@ def _fitting(gender: Gender, palette: Sequence[Voice], narrator: Voice) -> list[
     return [voice for voice in fitting if voice.id != narrator.id] or fitting
 
 
-def _shared(fitting: Sequence[Voice], met: Sequence[Taken]) -> tuple[Voice, Delivery]:
+def _shared(fitting: Sequence[Voice], met: Sequence[Taken]) -> Choice:
     """The voice of those who are least close, and a delivery that none of them has."""
     shares = {
         voice: [(one.delivery, one.close) for one in met if one.voice.id == voice.id]
         for voice in fitting
     }
     voice = min(shares, key=lambda one: sum(close for _, close in shares[one]))
-    return voice, _variation(voice, shares[voice])
+    return Choice(voice, _variation(voice, shares[voice]))
 
 
 def _kept(palette: Iterable[Voice], narrator: Voice, count: int) -> dict[str, float]:
@@ -126,9 +176,14 @@ def _variation(voice: Voice, taken: Sequence[tuple[Delivery, int]]) -> Delivery:
     plain = Delivery(own_rate(voice, narrates=False))
     own = plain.rate or voice.rate or _OWN_RATE
     choices = [
-        Delivery(round(own * (1 + rate / _OWN_RATE)), _OWN_PITCH + pitch)
+        Delivery(_in_range(own * (1 + rate / _OWN_RATE)), _OWN_PITCH + pitch)
         if (pitch, rate) != (0, 0)
         else plain
         for pitch, rate in _VARIATIONS
     ]
     return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))
+
+
+def _in_range(rate: float) -> int:
+    """As voices.yaml and a cast file may say it."""
+    return round(min(max(rate, _SLOWEST), _QUICKEST))

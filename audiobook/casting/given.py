@@ -23,8 +23,8 @@ class Given:
     notes: tuple[Problem, ...]  # on what takes the place of what is not here
 
 
-def given(voices: VoicesFile, locate: Locate, fallback: bool) -> Given:
-    """What voices.yaml says.
+def given(voices: VoicesFile, locate: Locate, fallback: bool, before: str | None = None) -> Given:
+    """What voices.yaml says; where it names no engine, the one `before` goes on if it can.
 
     Raises InputError with every voice that is unknown here or, without `fallback`, has no engine.
     """
@@ -54,7 +54,8 @@ def given(voices: VoicesFile, locate: Locate, fallback: bool) -> Given:
     if problems:
         raise InputError(dict.fromkeys(problems))
     silent = tuple(replace(note, fatal=False) for note in notes)
-    return Given(engine or installed.default(), bool(engine), named, gone, silent)
+    best = before if before and not installed.missing(before) else ""
+    return Given(engine or best or installed.default(), bool(engine), named, gone, silent)
 
 
 def part_of(name: str, voices: VoicesFile) -> tuple[Part | None, *tuple[str, ...]]:

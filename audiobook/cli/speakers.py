@@ -50,6 +50,9 @@ def cast(
     write: Annotated[
         bool, typer.Option("--write", help="Add those who are new to the voices file.")
     ] = False,
+    repin: Annotated[
+        bool, typer.Option("--repin", help="Cast anew, whatever an earlier build kept of it.")
+    ] = False,
     audition: Annotated[
         bool, typer.Option("--audition", help="Make an MP3 in which each says a line of theirs.")
     ] = False,
@@ -73,7 +76,7 @@ def cast(
     path = project.story(story)
     if merge or rename or unmerge:
         _join(project, path, merge or (), rename or (), unmerge or (), as_json)
-    found = api.cast(project, path, fallback)
+    found = (api.repin if repin else api.cast)(project, path, fallback)
     note(found.problems)
     if audition:
         _audition(project, found, file, jobs, as_json)

@@ -52,7 +52,10 @@ def read(text: str, file: Path, start: int = 0, end: int | None = None) -> tuple
 
 
 def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
-    """`text` with more entries in one of its top-level mappings; comments and order stay."""
+    """`text` with more entries in one of its top-level mappings; comments and order stay.
+
+    What an entry is to say that is there already is added to it.
+    """
     from ruamel.yaml import YAML
 
     yaml = YAML()  # the round-trip kind
@@ -61,7 +64,12 @@ def with_entries(text: str, section: str, entries: Mapping[str, Any]) -> str:
     data = yaml.load(StringIO(text)) or {}
     if data.get(section) is None:
         data[section] = {}
-    data[section].update(entries)
+    for key, value in entries.items():
+        there = data[section].get(key)
+        if isinstance(there, dict) and isinstance(value, Mapping):
+            there.update(value)
+        else:
+            data[section][key] = value
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +59,7 @@ def build(folder: Path, cast: str, stories: tuple[str, ...], jobs: int) -> None:
         [
             *(sys.executable, "-m", "audiobook", "build", *stories, "--jobs", str(jobs)),
             *("--voices", str(CASTS[cast]), "--build", str(folder / cast)),
+            *("--stories", str(_stories(folder, cast))),
         ],
         cwd=ROOT,
         check=False,
@@ -66,9 +68,17 @@ def build(folder: Path, cast: str, stories: tuple[str, ...], jobs: int) -> None:
         raise SystemExit(done.returncode)
 
 
+def _stories(folder: Path, cast: str) -> Path:
+    """A copy of the shipped stories, beside which a build may keep its cast; with what is kept."""
+    made = shutil.copytree(ROOT / "stories", folder / f"{cast}-stories", dirs_exist_ok=True)
+    for kept in (ROOT / CASTS[cast]).with_suffix("").glob("*.cast.yaml"):
+        shutil.copy(kept, made)
+    return made
+
+
 def note(folder: Path, cast: str, stories: tuple[str, ...]) -> None:
     """Write down what is said in the files of a build, for a Python that may lack the engines."""
-    parts = [asdict(part) for story in stories for part in _parts(folder / cast, cast, story)]
+    parts = [asdict(part) for story in stories for part in _parts(folder, cast, story)]
     _list(folder, cast).write_text(json.dumps(parts), encoding="utf-8")
 
 
@@ -94,13 +104,13 @@ def _list(folder: Path, cast: str) -> Path:
     return folder / f"{cast}.json"
 
 
-def _parts(build: Path, cast: str, story: str) -> Iterator[SpokenFile]:
+def _parts(folder: Path, cast: str, story: str) -> Iterator[SpokenFile]:
     from audiobook.build import manifest
     from audiobook.build.book import prepare
     from audiobook.build.project import Project
     from audiobook.normalization.sounds import unmarked
 
-    project = Project(ROOT / "stories", build, ROOT / CASTS[cast])
+    project = Project(folder / f"{cast}-stories", folder / cast, ROOT / CASTS[cast])
     path = project.story(story)
     book = prepare(project, path)
     made = manifest.read(project.manifest(path))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_casting import PLOTS, Plot, duet, nowhere
 
-from audiobook.casting import ALIKE, Cast, cast, notes, voices_file
+from audiobook.casting import ALIKE, Cast, cast, casting, notes, voices_file
 from audiobook.casting.timbre import NEARLY, difference, likeness, strength
 from audiobook.casting.voices_file import VoicesFile
 from audiobook.engines import Delivery, Missing, Voice, installed
@@ -101,12 +101,23 @@ def test_most_of_a_blend_sounds_like_those_that_its_voice_sounds_like() -> None:
     assert likeness(blend, KNOWN["kokoro:bf_emma"]) < ALIKE
 
 
-@pytest.mark.parametrize("given", ["kokoro:af_heart", "hibari:heart", "kokoro:af_nova"])
+@pytest.mark.parametrize("given", ["kokoro:af_heart", "hibari:heart"])
 def test_a_voice_that_is_given_to_somebody_does_not_narrate(given: str) -> None:
     roles = roles_of(duet("Ann"), characters={"Ann": {"voice": given}})
     assert roles["Ann"].voice.id == given
     narrator = roles[NARRATOR].voice
     assert likeness(narrator, installed.about(given)) < ALIKE
+
+
+def test_a_voice_that_sounds_like_the_narrators_is_told_and_leaves_it() -> None:
+    voices = VoicesFile.model_validate(
+        {"engine": "kokoro", "characters": {"Ann": {"voice": "af_nova"}}}
+    )
+    made = casting(duet("Ann").story, voices, nowhere)  # type: ignore[arg-type]
+    assert made.roles[NARRATOR] == roles_of(duet("Ann"))[NARRATOR]
+    (note,) = made.notes
+    assert "Ann was given kokoro:af_nova, which sounds like the narrator's" in note.what
+    assert not note.fatal
 
 
 @pytest.mark.parametrize(

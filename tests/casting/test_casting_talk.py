@@ -124,8 +124,13 @@ def test_who_is_talked_to_late_changes_nobody_elses_voice(
     short, long = story(*scenes), story(*scenes, late)
     before, after = cast_of(short), cast_of(long)
     was, now = Company(short), Company(long)
-    for name in takewhile(lambda name: was.prominence(name) == now.prominence(name), was.scenes):
-        assert after[name] == before[name]
+    speaks = {name: now.prominence(name) for name in now.scenes}
+    same = {name: was.prominence(name) == speaks[name] for name in was.scenes}
+    risen = max(speaks[name] for name in speaks if not same.get(name))
+    enough = len({role.voice for role in after.values()}) == len(after)
+    for name in takewhile(lambda name: same[name], was.scenes):
+        if enough or speaks[name] >= risen:
+            assert after[name] == before[name]
 
 
 @given(scenes=SCENES)

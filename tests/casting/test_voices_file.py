@@ -61,6 +61,19 @@ def test_the_overlay_beside_a_story_wins_key_by_key(tmp_path: Path) -> None:
     assert list(made.characters) == ["Ann", "Bob"]
 
 
+def test_a_voice_may_stand_alone(tmp_path: Path) -> None:
+    made = read(
+        tmp_path,
+        "narrator: a\nunknown: b\ncharacters: {Ann: c, Bob: {rate: 140}, Cid: d}\n",
+        "narrator: {rate: 180}\ncharacters: {Ann: {pitch: 60}, Bob: e}\n",
+    )
+    assert (made.narrator.voice, made.narrator.rate) == ("a", 180)
+    assert made.unknown == voices_file.Part(voice="b")
+    assert (made.characters["Ann"].voice, made.characters["Ann"].pitch) == ("c", 60)
+    assert (made.characters["Bob"].voice, made.characters["Bob"].rate) == ("e", 140)
+    assert made.characters["Cid"].voice == "d"
+
+
 def test_names_may_not_clash_over_two_files(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(
@@ -98,7 +111,9 @@ def test_a_key_without_a_value_says_nothing(tmp_path: Path) -> None:
         ("narrator:\n  rate: 9000\n", 2, "less than or equal to 450"),
         ("pauses:\n  chapter: 60\n", 2, "less than or equal to 5"),
         ("characters: [Ann]\n", 1, "a mapping"),
-        ("narrator: en-us\n", 1, "a mapping"),
+        ("narrator: [en-us]\n", 1, "a mapping"),
+        ("narrator: 220\n", 1, 'write it as "220"'),
+        ("characters:\n  Ann: 220\n", 2, 'write it as "220"'),
         ("a: b: c\n", 1, ""),
         ("narrator: {}\nnarrator: {}\n", 2, "twice"),
         ("characters:\n  Ann: {}\n  Bob:\n    aliases: [ann]\n", 4, "name of both Ann and Bob"),

@@ -268,7 +268,8 @@ def test_a_new_project_can_be_built(
     monkeypatch.chdir(tmp_path)
     assert cli.run(["init", "mine"]) == 0
     assert "next: cd mine && audiobook build" in capsys.readouterr().out
-    assert {"voices.yaml", "stories/lighthouse.md"} <= set(files(Path("mine")))
+    sample = {"voices.yaml", "stories/lighthouse.md", "stories/lighthouse.voices.yaml"}
+    assert sample <= set(files(Path("mine")))
     monkeypatch.chdir("mine")
     if not installed.engine("espeak").missing():
         assert cli.run(["plan"]) == 0  # in the voices that it is cast with
@@ -276,6 +277,23 @@ def test_a_new_project_can_be_built(
     done = program(Path(), "build", "--voices", "tones.yaml", "--chapters", "1")
     assert done.returncode == 0, done.stderr
     assert list(Path("build").rglob("01 - *.mp3"))
+
+
+def test_the_cast_of_the_sample_is_no_other_storys(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init"]) == 0
+    told = "Eleanor came in. “Good evening,” said Eleanor. “Elias is not here,” said Eleanor.\n"
+    Path("stories/mine.md").write_text(told, encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["cast", "mine", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert [one["speaker"] for one in json.loads(out)] == ["narrator", "Eleanor"]
+    assert err == ""
+    assert cli.run(["cast", "lighthouse", "--json"]) == 0
+    told_of = {one["speaker"]: one["rate"] for one in json.loads(capsys.readouterr().out)}
+    assert told_of["Elias"] == 150
 
 
 def test_init_overwrites_nothing(tmp_path: Path, capsys: Capture) -> None:

@@ -53,7 +53,7 @@ def assert_told(said: str, folder: Path) -> None:
 STAGES = [
     "audiobook.build.freshness.is_current",
     "audiobook.build.inputs.read_story",
-    "audiobook.build.book.cast",
+    "audiobook.build.book.casting",
     "audiobook.build.ledger.Ledger.keep",
     "audiobook.build.ledger.Ledger.conclude",
     "audiobook.build.ledger.Ledger.tidy",

@@ -1,23 +1,35 @@
 """voices.yaml: what it may say, read with all its problems, and added to."""
 
 from audiobook.casting.voices_file.additions import with_characters
-from audiobook.casting.voices_file.read import read
+from audiobook.casting.voices_file.problems import problems_of
+from audiobook.casting.voices_file.read import parse, read, text_of
+from audiobook.casting.voices_file.renamed import renamed
 from audiobook.casting.voices_file.shape import (
+    AnyPart,
     CharacterPart,
+    FileShape,
     Part,
     Pauses,
     Speeds,
     VoicesFile,
+    Word,
     schema,
 )
 
 __all__ = [
+    "AnyPart",
     "CharacterPart",
+    "FileShape",
     "Part",
     "Pauses",
     "Speeds",
     "VoicesFile",
+    "Word",
+    "parse",
+    "problems_of",
     "read",
+    "renamed",
     "schema",
+    "text_of",
     "with_characters",
 ]

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from audiobook.casting.voices_file.shape import (
-    CharacterPart,
-    DeliveryMode,
-    Part,
-    Pauses,
-    Speeds,
-    VoicesFile,
-)
+from audiobook.casting.voices_file.shape import DeliveryMode
 from audiobook.errors import Problem, did_you_mean
 from audiobook.story import Gender
 from audiobook.system import Locate
@@ -22,14 +16,15 @@ from audiobook.system import Locate
 _NO_MAPPING = ("model_type", "model_attributes_type", "dict_type")  # as pydantic calls it
 
 
-def problems_of(data: object, locate: Locate) -> Iterator[Problem]:
+def problems_of(shape: type[BaseModel], data: object, locate: Locate) -> Iterator[Problem]:
     """All that does not fit the shape of the file."""
     try:
-        VoicesFile.model_validate(data)
+        shape.model_validate(data)
     except ValidationError as error:
         for detail in error.errors():
             path = tuple(step for step in detail["loc"] if step != "[key]")
-            what, mend = _told(detail["type"], detail["msg"], path, detail["input"])
+            keys = sorted(_keys_at(shape, path[:-1]))
+            what, mend = _told(detail["type"], detail["msg"], path, detail["input"], keys)
             yield Problem(what, mend, locate(path))
 
 
@@ -45,13 +40,16 @@ def name_clashes(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
                 yield Problem(what, "keep it with one of them", locate(path))
 
 
-def _told(kind: str, message: str, path: tuple[str | int, ...], given: Any) -> tuple[str, str]:
-    """What is wrong at a place, and the mend; `kind` and `message` are pydantic's."""
+def _told(
+    kind: str, message: str, path: tuple[str | int, ...], given: Any, keys: Sequence[str]
+) -> tuple[str, str]:
+    """What is wrong at a place, and the mend; `kind` and `message` are pydantic's.
+
+    `keys` are those that may stand there.
+    """
     where = ".".join(map(str, path)) or "the file"
     if kind == "extra_forbidden":
-        return f"unknown key «{path[-1]}»", _nearest(
-            path[-1], sorted(_keys_at(path[:-1])), "known here"
-        )
+        return f"unknown key «{path[-1]}»", _nearest(path[-1], keys, "known here")
     if kind == "literal_error":
         words = get_args(Gender if path[-1] == "gender" else DeliveryMode)
         return f"{where} can't be «{given}»", _nearest(given, words, "one of")
@@ -68,16 +66,25 @@ def _nearest(given: object, choices: Sequence[str], all_of_them: str) -> str:
     return did_you_mean(str(given), choices) or f"{all_of_them}: {', '.join(choices)}"
 
 
-def _keys_at(path: tuple[str | int, ...]) -> set[str]:
-    """The keys that may stand at a place of the file."""
-    match path:
-        case ():
-            return set(VoicesFile.model_fields)
-        case ("narrator" | "unknown",):
-            return set(Part.model_fields)
-        case ("characters", _):
-            return set(CharacterPart.model_fields)
-        case ("speeds",):
-            return set(Speeds.model_fields)
-        case _:
-            return set(Pauses.model_fields)
+def _keys_at(shape: Any, path: tuple[str | int, ...]) -> set[str]:
+    """The keys that may stand at a place of the file; none where any name may."""
+    for key in path:
+        if isinstance(shape, type) and issubclass(shape, BaseModel):
+            field = shape.model_fields.get(str(key))
+            shape = _within(field.annotation) if field else None
+        elif get_origin(shape) is dict:
+            shape = _within(get_args(shape)[1])
+        else:
+            shape = None
+    is_model = isinstance(shape, type) and issubclass(shape, BaseModel)
+    return set(shape.model_fields) if is_model else set()
+
+
+def _within(annotation: Any) -> Any:
+    """A type without what else it may be, and without what is said about it."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _within(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return _within(next(one for one in get_args(annotation) if one is not type(None)))
+    return annotation

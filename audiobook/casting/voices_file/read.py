@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.casting.voices_file.problems import name_clashes, problems_of
-from audiobook.casting.voices_file.shape import VoicesFile
+from audiobook.casting.voices_file.shape import VoicesFile, spelled_out
 from audiobook.errors import InputError, Place, Problem, shown
 from audiobook.system import Locate, read_regular, yaml
 
@@ -19,24 +19,27 @@ def read(files: list[Path]) -> tuple[VoicesFile, Locate]:
     """Read voices.yaml and what overlays it; a file that does not exist says nothing.
 
     Returns the merged file and where each of its keys stands (the last file that has it wins).
-    Raises InputError with every problem of every file.
+    Raises InputError with every problem of every file; a link that leads nowhere is one.
     """
+    return parse([(text_of(file), file) for file in files if os.path.lexists(file)])
+
+
+def parse(texts: Sequence[tuple[str, Path]]) -> tuple[VoicesFile, Locate]:
+    """As `read`, of texts, each with the file that it is, or is to be, the whole of."""
     merged: dict[str, Any] = {}
-    read: list[tuple[Any, Locate]] = []
+    known: list[tuple[Any, Locate]] = []
     problems: list[Problem] = []
-    for file in files:
-        if not os.path.lexists(file):  # a link that leads nowhere is told
-            continue
-        data, locate = yaml.read(text_of(file), file)
-        data = _filled(data)
-        problems += problems_of(data, locate)
+    for text, file in texts:
+        data, locate = yaml.read(text, file)
+        data = filled(data)
+        problems += problems_of(VoicesFile, data, locate)
         if isinstance(data, Mapping):
             merged = _overlaid(merged, data)
-        read.insert(0, (data, locate))
+        known.insert(0, (data, locate))
 
     def locate_in_all(path: Sequence[str | int]) -> Place:
-        found = (locate for data, locate in read if _has(data, path))
-        return next(found, read[0][1])(path)
+        found = (locate for data, locate in known if _has(data, path))
+        return next(found, known[0][1])(path)
 
     problems = problems or list(name_clashes(merged, locate_in_all))
     if problems:
@@ -62,14 +65,20 @@ def text_of(file: Path) -> str:
         ) from error
 
 
-def _filled(data: Any) -> Any:
-    """The data without keys that nothing stands behind: they say nothing, like an absent one."""
+def filled(data: Any) -> Any:
+    """The data without keys that nothing stands behind, which say nothing, like an absent one.
+
+    A voice that stands alone has its key, so that files are merged by it.
+    """
     if not isinstance(data, Mapping):
         return {} if data is None else data
     filled = {key: value for key, value in data.items() if value is not None}
+    filled |= {key: spelled_out(filled[key]) for key in ("narrator", "unknown") if key in filled}
     people = filled.get("characters")
     if isinstance(people, Mapping):
-        filled["characters"] = {n: {} if part is None else part for n, part in people.items()}
+        filled["characters"] = {
+            name: {} if part is None else spelled_out(part) for name, part in people.items()
+        }
     return filled
 
 

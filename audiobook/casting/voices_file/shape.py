@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -27,11 +28,13 @@ def _checked(text: str) -> str:
 Sound = Annotated[Word, AfterValidator(_checked)]
 
 
-class _Shape(BaseModel):
+class FileShape(BaseModel):
+    """What a file may say: nothing else, and never changed."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Part(_Shape):
+class Part(FileShape):
     """A voice and how it is to speak; what is left out is chosen by the program."""
 
     voice: Word | None = Field(None, description="`engine:name`, or a name of the first engine")
@@ -46,7 +49,19 @@ class CharacterPart(Part):
     gender: Gender = Field("unknown", description="helps attribution, and automatic casting")
 
 
-class Pauses(_Shape):
+def spelled_out(part: Any) -> Any:
+    """A part that is written as its voice alone, with its key; whatever else as it is."""
+    alone = isinstance(part, str | int | float) and not isinstance(part, bool)
+    return {"voice": part} if alone else part
+
+
+_spelled = BeforeValidator(spelled_out, json_schema_input_type=Part | str)
+_spelled_character = BeforeValidator(spelled_out, json_schema_input_type=CharacterPart | str)
+AnyPart = Annotated[Part, _spelled]  # or its voice alone
+AnyCharacter = Annotated[CharacterPart, _spelled_character]
+
+
+class Pauses(FileShape):
     """Silence between what is spoken, in seconds."""
 
     turn: Seconds = Field(0.25, description="between two voices within a paragraph")
@@ -60,7 +75,7 @@ DeliveryMode = Literal["told", "plain"]  # whether lines are said as their tags 
 Speed = Annotated[float, Field(ge=0.6, le=1.6)]
 
 
-class Speeds(_Shape):
+class Speeds(FileShape):
     """How quick a kind of text is spoken, beside how quick its voice is; 1 is as quick."""
 
     narration: Speed = Field(1.0, description="what is not a quotation")
@@ -69,15 +84,15 @@ class Speeds(_Shape):
     title: Speed = Field(1.0, description="the titles of chapters")
 
 
-class VoicesFile(_Shape):
+class VoicesFile(FileShape):
     """All that voices.yaml may say."""
 
     engine: Word | None = Field(None, description="the engine of voices that do not name one")
-    narrator: Part = Field(Part(), description="who reads what is not a quotation")
-    unknown: Part | None = Field(
+    narrator: AnyPart = Field(Part(), description="who reads what is not a quotation")
+    unknown: AnyPart | None = Field(
         None, description="who speaks a quotation that nobody could be found for; the narrator"
     )
-    characters: dict[Word, CharacterPart] = Field(
+    characters: dict[Word, AnyCharacter] = Field(
         {}, description="who speaks; anybody who is not named here gets a voice automatically"
     )
     pauses: Pauses = Pauses()

@@ -29,7 +29,8 @@ def cast_lines(cast: CastList) -> Iterator[str]:
 def _row(member: CastMember) -> tuple[str, ...]:
     own = {"rate": member.rate, "pitch": member.pitch}
     changes = [f"{name} {value}" for name, value in own.items() if value is not None]
-    about = ", ".join(["voices.yaml" if member.given else "automatic", *changes])
+    chosen = "voices.yaml" if member.given else "kept" if member.kept else "automatic"
+    about = ", ".join([chosen, *changes])
     gender = "" if member.gender == "unknown" else member.gender
     sure = ["" if c is None else f"{c:.0%}" for c in (member.confidence, member.least)]
     much = (str(member.lines), str(member.words), *sure)

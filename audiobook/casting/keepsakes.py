@@ -1,0 +1,99 @@
+"""What a cast file keeps for those who are heard in a story, and what of it can't be used here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from audiobook.casting.cast_file import CastFile
+from audiobook.casting.given import Given
+from audiobook.casting.voices_file import Part
+from audiobook.engines import Delivery, Voice, installed
+from audiobook.errors import EngineError, InputError, Place, Problem
+from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
+from audiobook.system import Locate
+
+Spoken = tuple[Voice, Delivery]
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsakes:
+    """The voices that people were kept in."""
+
+    voices: Mapping[str, Spoken]  # by speaker; also of those who are heard no more
+    gone: Mapping[str, Gender]  # by speaker: of voices that can't be used here
+    notes: tuple[Problem, ...]  # on what can't be used
+
+
+def keepsakes(
+    story: Story, heard: Iterable[str], said: Given, kept: tuple[CastFile, Locate] | None
+) -> Keepsakes:
+    """What was kept for those who are `heard`, of the engine that the others' voices are of."""
+    if kept is None:
+        return Keepsakes({}, {}, ())
+    file, locate = kept
+    notes = list(_engine_notes(story, file, said, locate))
+    people = file.casts.get(said.engine, {})
+    names = _names(story, [NARRATOR, *heard], people)
+    voices: dict[str, Spoken] = {}
+    gone: dict[str, Gender] = {}
+    for key, part in people.items():
+        name = names.get(key, key)
+        try:
+            voice = installed.voice(part.voice or "", said.engine)
+        except InputError as error:
+            gone[name] = _gender(part)
+            place = locate(("casts", said.engine, key))
+            if key in names:
+                notes += [_lost(name, problem, story, place) for problem in error.problems]
+        else:
+            voices[name] = voice, Delivery(part.rate, part.pitch)
+    return Keepsakes(voices, gone, tuple(notes))
+
+
+def _names(story: Story, heard: Iterable[str], people: Mapping[str, Part]) -> dict[str, str]:
+    """Who is heard by the name that a voice was kept under, which may be another of theirs."""
+    aliases = {one.name: one.aliases for one in story.characters}
+    keys = {key.casefold(): key for key in people}
+    names = [name for name in heard if name != UNKNOWN]
+    found = {keys[name.casefold()]: name for name in names if name.casefold() in keys}
+    for name in names:
+        if name not in found.values():
+            others = (keys.get(alias.casefold(), "") for alias in aliases.get(name, ()))
+            key = next((other for other in others if other and other not in found), "")
+            found |= {key: name} if key else {}
+    return found
+
+
+def _engine_notes(story: Story, file: CastFile, said: Given, locate: Locate) -> Iterator[Problem]:
+    """That the engine of the kept cast is not the one which would be taken now."""
+    if said.chosen or file.engine is None:
+        return
+    place = locate(("engine",))
+    if file.engine != said.engine:
+        what = f"this story's cast is kept in voices of {file.engine}, which can't be used here"
+        mend = f"`audiobook doctor` tells how to get it; {said.engine} speaks meanwhile"
+        yield Problem(what, mend, place, fatal=False)
+    elif _is_better(best := installed.default(), file.engine):
+        what = f"this story's cast is kept in voices of {file.engine}, although {best} is here"
+        mend = f"`audiobook cast {story.name} --repin` casts it anew"
+        yield Problem(what, mend, place, fatal=False)
+
+
+def _is_better(one: str, other: str) -> bool:
+    order = [name for name in installed.names() if name not in installed.NEVER_DEFAULT]
+    return other not in order or order.index(one) < order.index(other)
+
+
+def _lost(name: str, problem: Problem, story: Story, place: Place) -> Problem:
+    what = f"{name} is cast anew: {problem.what}"
+    mend = f"{problem.mend}; or `audiobook cast {story.name} --repin` forgets the old voice"
+    return Problem(what, mend, place, fatal=False)
+
+
+def _gender(part: Part) -> Gender:
+    """The gender of a voice that can't be used."""
+    try:
+        return installed.about(part.voice or "").gender
+    except (InputError, EngineError):
+        return "unknown"
