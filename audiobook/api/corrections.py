@@ -239,11 +239,23 @@ def _joins(draft: Draft, fixes: Corrections, option: str, alias: str, name: str)
             what = f"«{alias}» and «{name}» are one person already, who is called «{of}»"
             mend = "--unmerge takes a join back, --rename gives another name"
             raise InputError(Problem(what, mend))
+        _refuse_own_alias(draft, who, name)
         of = name  # by which they are known beside the one that they are called by
     if alias.casefold() not in {one.alias.casefold() for one in fixes.joins}:
         yield Join(who, of)
     if alias.casefold() not in (who.casefold(), of.casefold()) and _is_name(draft, alias):
         yield Join(alias, of)
+
+
+def _refuse_own_alias(draft: Draft, who: str, name: str) -> None:
+    """Raises InputError where voices.yaml would lead from the new name back to the old one."""
+    for known in draft.manuscript.voices.known_characters():
+        names = {one.casefold() for one in (known.name, *known.aliases)}
+        if {who.casefold(), name.casefold()} <= names:
+            what = f"voices.yaml has «{name}» as another name of «{known.name}»"
+            raise InputError(
+                Problem(what, f"write «{name}» as the name there, and that as an alias")
+            )
 
 
 def _is_name(draft: Draft, name: str) -> bool:

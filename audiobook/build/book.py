@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from audiobook.build import freshness, tasks
+from audiobook.build.built_cast import kept_cast
 from audiobook.build.inputs import attributed, read
 from audiobook.build.order import Order, lines
 from audiobook.build.project import Project, story_name
@@ -43,7 +44,8 @@ class Book:
     profile: Profile  # that its files are to be within
     inputs: Mapping[str, str]  # all files that were read, with hashes
     casting: Casting
-    kept: CastFile | None  # the cast of an earlier build
+    before: CastFile  # the casts of earlier builds
+    kept: CastFile | None  # what of them stands beside the story
 
     @property
     def roles(self) -> Cast:
@@ -85,7 +87,8 @@ def prepare(
     fatal = [problem for problem in story.problems if problem.fatal]
     if fatal and not lenient:
         raise InputError(fatal)
-    made = casting(story, voices, locate, fallback, None if anew else given.kept)
+    kept = given.kept if anew else kept_cast(project, path, given.kept, voices)
+    made = casting(story, voices, locate, fallback, None if anew else kept)
     said = {chapter.number: _said(chapter, story, made.roles, voices) for chapter in story.chapters}
     told = [*made.notes, *strangers(project, story, voices, locate)]
     spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
@@ -102,7 +105,8 @@ def prepare(
         tail=voices.pauses.chapter,
         profile=project.profile,
         casting=made,
-        kept=given.kept[0] if given.kept else None,
+        before=kept.file if kept else CastFile(),
+        kept=given.kept.file if given.kept else None,
     )
 
 
@@ -113,9 +117,9 @@ def keep(project: Project, ready: Book, anew: bool = False) -> Book:
     the place of what was kept; then what is wrong with the file is an InputError.
     """
     made, path = ready.casting, ready.story.path
-    file, before = project.cast(path), ready.kept or CastFile()
-    after = before.with_cast(made.engine, made.automatic, made.chosen, anew)
-    if after == before or not made.automatic:
+    file = project.cast(path)
+    after = ready.before.with_cast(made.engine, made.automatic, made.chosen, anew)
+    if after == (ready.kept or CastFile()) or not made.automatic:
         return ready
     try:
         write_whole(file, cast_file.written(after, story_name(path)))
@@ -132,7 +136,7 @@ def keep(project: Project, ready: Book, anew: bool = False) -> Book:
 
 
 def _not_kept(problem: Problem) -> Problem:
-    what = f"the cast is kept nowhere, so a new version may change it: {problem.what}"
+    what = f"the cast is kept in the build folder alone, and lost with it: {problem.what}"
     return replace(problem, what=what, fatal=False)
 
 

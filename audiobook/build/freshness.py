@@ -56,6 +56,11 @@ def is_current(
     return all(made.intact(project.build / manifest.folder) for made in manifest.files())
 
 
+def was_there(manifest: Manifest, file: Path, project: Project) -> bool:
+    """Whether an input was there when the book was built, as far as that version looked for it."""
+    return manifest.inputs.get(project.relative(file), _ABSENT) != _ABSENT
+
+
 def _digest(path: Path) -> str:
     try:
         if path.is_dir():

@@ -8,7 +8,7 @@ from pathlib import Path
 from audiobook import corrections
 from audiobook.attribution import attribute
 from audiobook.build.project import Project
-from audiobook.casting import CastFile, VoicesFile, cast_file, voices_file
+from audiobook.casting import Kept, VoicesFile, cast_file, voices_file
 from audiobook.corrections import Corrections
 from audiobook.delivery import cover_design
 from audiobook.errors import Problem
@@ -25,7 +25,7 @@ class Inputs:
     voices: VoicesFile
     locate: Locate  # where the voices files say it
     corrections: Corrections
-    kept: tuple[CastFile, Locate] | None  # the cast of an earlier build, and where it stands
+    kept: Kept | None  # the cast that stands beside the story
 
     def called(self) -> tuple[VoicesFile, Locate]:
         """The voices file and its places, with everybody as the corrections call them."""

@@ -2,7 +2,8 @@
 
 from audiobook.casting import cast_file
 from audiobook.casting.cast import Casting, cast, casting, notes
-from audiobook.casting.cast_file import CastFile
+from audiobook.casting.cast_file import CastFile, Kept
+from audiobook.casting.heard_cast import HeardLine, heard_cast
 from audiobook.casting.manner import manners
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
@@ -15,12 +16,15 @@ __all__ = [
     "Cast",
     "CastFile",
     "Casting",
+    "HeardLine",
+    "Kept",
     "Role",
     "Utterance",
     "VoicesFile",
     "cast",
     "cast_file",
     "casting",
+    "heard_cast",
     "manners",
     "notes",
     "reading",

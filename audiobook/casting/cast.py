@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from audiobook.casting.cast_file import CastFile, People
+from audiobook.casting.cast_file import Kept, People
 from audiobook.casting.choice import Newcomer, Taken, chosen
 from audiobook.casting.company import Company, Prominence
 from audiobook.casting.given import Given, given, part_of
@@ -48,7 +48,7 @@ def casting(
     voices: VoicesFile,
     locate: Locate,
     fallback: bool = False,
-    kept: tuple[CastFile, Locate] | None = None,
+    kept: Kept | None = None,
 ) -> Casting:
     """A role for everybody who is heard in the story, narrator first.
 
@@ -57,7 +57,7 @@ def casting(
     it was theirs. Raises InputError with every voice of voices.yaml that is unknown here, or whose
     engine is missing; with `fallback`, another voice takes the place of the latter.
     """
-    said = given(voices, locate, fallback, kept[0].engine if kept else None)
+    said = given(voices, locate, fallback, kept.file.engine if kept else None)
     company = Company(story)
     held = keepsakes(story, company.scenes, said, kept)
     genders = {**said.gone, **held.gone, **_told(story)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
 from audiobook.casting.voices_file import AnyPart, FileShape, Part, Word, problems_of, text_of
-from audiobook.errors import InputError
+from audiobook.errors import InputError, Place
 from audiobook.system import Locate, yaml
 
 People = Mapping[str, Part]  # the voice of each, by speaker
@@ -41,7 +42,19 @@ class CastFile(FileShape):
         return CastFile(engine=own, casts={**self.casts, engine: {**before, **people}})
 
 
-def read(file: Path) -> tuple[CastFile, Locate] | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The cast of an earlier build."""
+
+    file: CastFile
+    locate: Locate | None = None  # where the file says it; None: it is told by an audiobook
+
+    def place(self, *path: str) -> Place | None:
+        """Where a key stands, if it is in a file."""
+        return self.locate(path) if self.locate else None
+
+
+def read(file: Path) -> Kept | None:
     """The file, and where each of its keys stands; None where there is none.
 
     Raises InputError with all its problems.
@@ -53,7 +66,7 @@ def read(file: Path) -> tuple[CastFile, Locate] | None:
     problems = list(problems_of(CastFile, data, locate))
     if problems:
         raise InputError(problems)
-    return CastFile.model_validate(data), locate
+    return Kept(CastFile.model_validate(data), locate)
 
 
 def written(cast: CastFile, story: str) -> str:

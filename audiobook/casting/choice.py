@@ -15,7 +15,7 @@ from audiobook.story import Gender
 # (pitch steps of 0…100, rate in words a minute of 165). Found by ear to stay natural on espeak.
 _VARIATIONS = ((0, 0), (14, 8), (-14, -10), (24, 16), (-24, -18), (7, -16), (-7, 18))
 _OWN_PITCH, _OWN_RATE = 50, 165
-_SLOWEST, _QUICKEST = 60, 450  # words a minute
+SLOWEST, QUICKEST = 60, 450  # words a minute, as a file may say them
 # So many of the strongest voices of each gender are left to those who speak more.
 _KEPT = {Prominence.LEAD: 0, Prominence.PART: 3, Prominence.PASSER_BY: 6}
 # How much stronger another voice is thought than the last of them; and than each one before it.
@@ -173,17 +173,21 @@ def _variation(voice: Voice, taken: Sequence[tuple[Delivery, int]]) -> Delivery:
 
     `taken` holds the deliveries of these people, and how close each of them is.
     """
-    plain = Delivery(own_rate(voice, narrates=False))
+    choices = variations(voice, Delivery(own_rate(voice, narrates=False)))
+    return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))
+
+
+def variations(voice: Voice, plain: Delivery) -> list[Delivery]:
+    """How a voice speaks for whoever has it alone, `plain`, and for those who share it."""
     own = plain.rate or voice.rate or _OWN_RATE
-    choices = [
+    return [
         Delivery(_in_range(own * (1 + rate / _OWN_RATE)), _OWN_PITCH + pitch)
         if (pitch, rate) != (0, 0)
         else plain
         for pitch, rate in _VARIATIONS
     ]
-    return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))
 
 
 def _in_range(rate: float) -> int:
     """As voices.yaml and a cast file may say it."""
-    return round(min(max(rate, _SLOWEST), _QUICKEST))
+    return round(min(max(rate, SLOWEST), QUICKEST))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audiobook.casting.cast_file import CastFile
+from audiobook.casting.cast_file import Kept
 from audiobook.casting.given import Given
 from audiobook.casting.voices_file import Part
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import EngineError, InputError, Place, Problem
 from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
-from audiobook.system import Locate
 
 Spoken = tuple[Voice, Delivery]
 
@@ -25,15 +24,12 @@ class Keepsakes:
     notes: tuple[Problem, ...]  # on what can't be used
 
 
-def keepsakes(
-    story: Story, heard: Iterable[str], said: Given, kept: tuple[CastFile, Locate] | None
-) -> Keepsakes:
+def keepsakes(story: Story, heard: Iterable[str], said: Given, kept: Kept | None) -> Keepsakes:
     """What was kept for those who are `heard`, of the engine that the others' voices are of."""
     if kept is None:
         return Keepsakes({}, {}, ())
-    file, locate = kept
-    notes = list(_engine_notes(story, file, said, locate))
-    people = file.casts.get(said.engine, {})
+    notes = list(_engine_notes(story, kept, said))
+    people = kept.file.casts.get(said.engine, {})
     names = _names(story, [NARRATOR, *heard], people)
     voices: dict[str, Spoken] = {}
     gone: dict[str, Gender] = {}
@@ -43,7 +39,7 @@ def keepsakes(
             voice = installed.voice(part.voice or "", said.engine)
         except InputError as error:
             gone[name] = _gender(part)
-            place = locate(("casts", said.engine, key))
+            place = kept.place("casts", said.engine, key)
             if key in names:
                 notes += [_lost(name, problem, story, place) for problem in error.problems]
         else:
@@ -65,17 +61,18 @@ def _names(story: Story, heard: Iterable[str], people: Mapping[str, Part]) -> di
     return found
 
 
-def _engine_notes(story: Story, file: CastFile, said: Given, locate: Locate) -> Iterator[Problem]:
+def _engine_notes(story: Story, kept: Kept, said: Given) -> Iterator[Problem]:
     """That the engine of the kept cast is not the one which would be taken now."""
-    if said.chosen or file.engine is None:
+    engine = kept.file.engine
+    if said.chosen or engine is None:
         return
-    place = locate(("engine",))
-    if file.engine != said.engine:
-        what = f"this story's cast is kept in voices of {file.engine}, which can't be used here"
+    place = kept.place("engine")
+    if engine != said.engine:
+        what = f"this story's cast is kept in voices of {engine}, which can't be used here"
         mend = f"`audiobook doctor` tells how to get it; {said.engine} speaks meanwhile"
         yield Problem(what, mend, place, fatal=False)
-    elif _is_better(best := installed.default(), file.engine):
-        what = f"this story's cast is kept in voices of {file.engine}, although {best} is here"
+    elif _is_better(best := installed.default(), engine):
+        what = f"this story's cast is kept in voices of {engine}, although {best} is here"
         mend = f"`audiobook cast {story.name} --repin` casts it anew"
         yield Problem(what, mend, place, fatal=False)
 
@@ -85,7 +82,7 @@ def _is_better(one: str, other: str) -> bool:
     return other not in order or order.index(one) < order.index(other)
 
 
-def _lost(name: str, problem: Problem, story: Story, place: Place) -> Problem:
+def _lost(name: str, problem: Problem, story: Story, place: Place | None) -> Problem:
     what = f"{name} is cast anew: {problem.what}"
     mend = f"{problem.mend}; or `audiobook cast {story.name} --repin` forgets the old voice"
     return Problem(what, mend, place, fatal=False)

@@ -48,23 +48,12 @@ class Names:
         return _key(name) in self._known
 
     def _next(self, name: str) -> str | None:
-        """The name that stands for a name, one step on; None where nothing more is known.
-
-        A person who was joined to one of their own aliases is called so: none goes back to a name.
-        """
+        """The name that stands for a name, one step on; None where nothing more is known."""
         key = _key(name)
         if key in self._joins:
             return self._joins[key].name
         known = self._known.get(key, name)
-        return None if known == name or key in self._joined_from(known) else known
-
-    def _joined_from(self, name: str) -> set[str]:
-        """The keys of all names that joins lead to from a name."""
-        found: set[str] = set()
-        while (key := _key(name)) in self._joins and key not in found:
-            found.add(key)
-            name = self._joins[key].name
-        return found | {key}
+        return None if known == name else known
 
     def _circles(self) -> Iterator[Problem]:
         """The first join that leads back to its own name."""

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiobook.casting import ALIKE, Cast, Role, Utterance, cast, utterances, voices_file
+from audiobook.casting import (
+    ALIKE,
+    Cast,
+    CastFile,
+    Kept,
+    Role,
+    Utterance,
+    cast,
+    casting,
+    utterances,
+    voices_file,
+)
 from audiobook.casting.company import Company, Prominence
 from audiobook.casting.timbre import likeness
 from audiobook.casting.voices_file import Pauses, VoicesFile
@@ -162,14 +173,22 @@ def test_there_is_an_engine_to_cast_from() -> None:
 def test_two_who_speak_in_one_scene_share_no_voice_while_one_is_free(
     engine: str, plot: Plot
 ) -> None:
-    roles = roles_of(plot, engine)
-    held = {role.voice.id for role in roles.values()}
-    teller = roles[NARRATOR].voice.id
-    free = {name: fitting(engine, plot.genders[name], teller) - held for name in plot.genders}
-    for name, others in plot.mates().items():
-        for other in others:
-            if NARRATOR not in (name, other) and roles[name].voice == roles[other].voice:
-                assert not (free[name] and free[other]), f"{name} and {other} share a voice"
+    """But that of somebody who speaks more, which is theirs alone while it can be."""
+    roles, speaks, mates = roles_of(plot, engine), prominence(plot.story), plot.mates()
+    most: dict[str, Prominence] = {}  # that anybody has who has the voice
+    for name in {*roles} - {NARRATOR}:
+        voice = roles[name].voice.id
+        most[voice] = max(speaks[name], most.get(voice, Prominence.PASSER_BY))
+
+    def free(name: str) -> set[str]:
+        voices = fitting(engine, plot.genders[name], roles[NARRATOR].voice.id)
+        open_to = {voice for voice in voices if most.get(voice, speaks[name]) <= speaks[name]}
+        return open_to - {roles[other].voice.id for other in mates[name]}
+
+    for name in {*mates} - {NARRATOR}:
+        for other in {*mates[name]} - {NARRATOR}:
+            if roles[name].voice == roles[other].voice:
+                assert not (free(name) and free(other)), f"{name} and {other} share a voice"
 
 
 @on_every_engine
@@ -266,6 +285,23 @@ def test_who_comes_late_and_speaks_much_changes_nobody_elses_voice(
     before, after = roles_of(plot, engine), roles_of(longer, engine)
     for name in kept(plot, longer, after):
         assert after[name] == before[name]
+
+
+@on_every_engine
+@settings(max_examples=40)
+@given(plot=PLOTS, more=CHAPTERS, gender=st.sampled_from(["female", "male", "unknown"]))
+def test_a_kept_cast_is_changed_by_nobody_who_comes(
+    engine: str, plot: Plot, more: tuple[Scene, ...], gender: Gender
+) -> None:
+    """However much they speak, and however few voices there are."""
+    voices = VoicesFile.model_validate({"engine": engine})
+    first = casting(plot.story, voices, nowhere)  # type: ignore[arg-type]
+    kept = Kept(CastFile().with_cast(engine, first.automatic, chosen=True))
+    late = (NARRATOR, *["Newcomer"] * 20)
+    longer = Plot((*plot.chapters, (late, *more)), {**plot.genders, "Newcomer": gender})
+    after = casting(longer.story, voices, nowhere, kept=kept)  # type: ignore[arg-type]
+    assert {name: after.roles[name] for name in first.roles} == first.roles
+    assert after.kept == {*first.automatic}
 
 
 @settings(max_examples=60)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from conftest import Run, mounted
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from audiobook import cli
 from audiobook.casting import voices_file
@@ -87,6 +90,11 @@ def test_a_person_stays_one_by_whatever_name(
 ) -> None:
     say(f"engine: tone\n{known}")
     before = voices(capsys)
+    if known and option.endswith("=Lucy") and option.startswith("--rename"):
+        _, err = ask(capsys, "cast", "gate", option, "--write", code=1)
+        assert "voices.yaml has «Lucy» as another name of «Lucy Grey»" in err
+        assert voices(capsys) == before
+        return
     ask(capsys, "cast", "gate", option, "--write")
     after = voices(capsys)
     assert gone.isdisjoint(after)
@@ -147,6 +155,59 @@ def test_a_name_that_no_story_knows_is_told(capsys: Capture, said: str, told: st
     _, err = ask(capsys, "plan", "gate")
     assert told in err
     assert ("voices.yaml:2:" in err) == bool(told)
+
+
+FILES = (
+    "engine: tone\n",
+    "engine: tone\ncharacters:\n  Lucy Grey: {aliases: [Lucy], voice: '777'}\n  Bob: '888'\n",
+    "engine: tone\ncharacters: {Lucy: {rate: 140}, Ann: {aliases: [the girl, Annie]}}\n",
+)
+NAMES = ("Lucy", "Lucy Grey", "Ann", "Bob", "the porter", "porter", "the girl", "lucy", "Annie")
+COMMANDS = st.one_of(
+    st.tuples(
+        st.sampled_from(("--merge", "--rename")),
+        st.sampled_from(NAMES),
+        st.sampled_from((*NAMES, "Lucia", "Sir Bob")),
+        st.booleans(),
+    ),
+    st.tuples(st.just("--unmerge"), st.sampled_from(NAMES), st.just(""), st.booleans()),
+)
+
+
+def snapshot() -> dict[str, bytes]:
+    """All that a command may write beside the story and in voices.yaml."""
+    found = [Path("voices.yaml"), *Path("stories").iterdir()]
+    return {str(path): path.read_bytes() for path in found}
+
+
+@pytest.mark.usefixtures("here")
+@settings(max_examples=25, suppress_health_check=[*HealthCheck])
+@given(text=st.sampled_from(FILES), wishes=st.lists(COMMANDS, min_size=1, max_size=4))
+def test_whatever_is_written_every_later_command_takes(
+    capsys: Capture, text: str, wishes: list[tuple[str, str, str, bool]]
+) -> None:
+    Path("stories/gate.corrections").unlink(missing_ok=True)
+    say(text)
+    before = {*voices(capsys)}
+    for option, one, other, write in wishes:
+        was = snapshot()
+        said = one if option == "--unmerge" else f"{one}={other}"
+        code = cli.run(["cast", "gate", option, said, *(["--write"] if write else [])])
+        if code:
+            assert code == 1
+            assert snapshot() == was
+        now = {*voices(capsys)}  # which raises where a file is refused
+        ask(capsys, "plan", "gate")
+        ask(capsys, "script", "gate")
+        if option != "--unmerge":  # nobody but the two, if they were heard
+            assert now - before <= {other}
+            assert len(now) <= len(before) or one == "the girl"
+        if write and not code:
+            file = voices_file.read([Path("voices.yaml")])[0]
+            assert file.narrator.voice
+            assert all(file.characters[name].voice for name in now & {*file.characters})
+            assert "has them all" in ask(capsys, "cast", "gate", "--write")[0]
+        before = now
 
 
 # ---- given voices ----
@@ -218,6 +279,79 @@ def test_a_build_keeps_its_cast(here: Path, audiobook: Run, capsys: Capture) -> 
     assert KEPT.read_bytes() == first
     assert [path.name for path in Path("stories").iterdir() if "cast" in path.name] == [KEPT.name]
     assert "gate.cast" not in ask(capsys, "plan")[0]
+
+
+def made_by_an_earlier_version() -> None:
+    """Make the build folder one of a version that kept no casts beside stories."""
+    KEPT.unlink()
+    for file in Path("build/.audiobook/books").glob("*.json"):
+        made = json.loads(file.read_text(encoding="utf-8"))
+        del made["inputs"][f"../{KEPT.as_posix()}"]
+        file.write_text(json.dumps(made), encoding="utf-8")
+
+
+def clips() -> set[str]:
+    return {path.name for path in Path("build/.audiobook/clips").rglob("*.wav")}
+
+
+# Other voices than would be chosen: as an earlier version may have cast the story.
+OTHERS = """\
+engine: tone
+narrator: '333'
+characters: {Bob: '1111', the porter: {voice: '1200', rate: 140, pitch: 64}}
+"""
+
+
+@pytest.mark.ffmpeg
+def test_a_book_that_was_built_before_keeps_its_cast(
+    here: Path, audiobook: Run, capsys: Capture
+) -> None:
+    say(OTHERS)
+    before = voices(capsys)
+    built(audiobook)
+    made_by_an_earlier_version()
+    say("engine: tone\n")
+    assert voices(capsys) == before
+    assert not KEPT.exists()
+    spoken = clips()
+    told = built(audiobook)
+    assert "the cast is kept in stories/gate.cast.yaml" in told
+    assert clips() == spoken
+    text = KEPT.read_text(encoding="utf-8")
+    assert "narrator: tone:333" in text
+    assert "the porter:\n      voice: tone:1200\n      rate: 140\n      pitch: 64\n" in text
+    assert "nothing to do" in built(audiobook)
+    shutil.rmtree("build")
+    assert voices(capsys) == before
+    ask(capsys, "cast", "gate", "--repin")
+    assert voices(capsys)["Bob"] != before["Bob"]
+
+
+@pytest.mark.ffmpeg
+def test_a_book_that_was_built_before_is_not_held_to_what_is_not_its_own(
+    here: Path, audiobook: Run, capsys: Capture
+) -> None:
+    own = voices(capsys)
+    say(OTHERS)
+    built(audiobook)
+    kept = KEPT.read_text(encoding="utf-8")
+    # voices.yaml gave these voices, so they are no more once it does not
+    say("engine: tone\n")
+    assert voices(capsys)["Bob"] == own["Bob"]
+    # a cast beside the story is the one that holds
+    made_by_an_earlier_version()
+    say(kept, str(KEPT))
+    assert voices(capsys)["Bob"] == own["Bob"]
+    # but one of another engine tells nothing
+    say("casts: {piper: {Bob: 'piper:x'}}\n", str(KEPT))
+    assert voices(capsys)["Bob"] == "tone:1111"
+    built(audiobook)
+    text = KEPT.read_text(encoding="utf-8")
+    assert "Bob: piper:x" in text
+    assert "Bob: tone:1111" in text
+    # who deletes the file means it
+    KEPT.unlink()
+    assert voices(capsys)["Bob"] == own["Bob"]
 
 
 @pytest.mark.usefixtures("here")
@@ -294,5 +428,5 @@ def test_a_folder_that_may_not_be_written_is_told(here: Path, audiobook: Run) ->
         remount = ["mount", "-o", "remount,ro", str(folder)]
         if subprocess.run(remount, capture_output=True, check=False).returncode:
             pytest.skip("a file system can't be made read-only here")
-        assert "the cast is kept nowhere" in built(audiobook)
+        assert "the cast is kept in the build folder alone" in built(audiobook)
         assert "nothing to do" in built(audiobook)

@@ -10,8 +10,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
+from pydantic_core import CoreSchema
 
 from audiobook.normalization import pronunciations
 from audiobook.story import Character, Gender
@@ -55,10 +57,17 @@ def spelled_out(part: Any) -> Any:
     return {"voice": part} if alone else part
 
 
-_spelled = BeforeValidator(spelled_out, json_schema_input_type=Part | str)
-_spelled_character = BeforeValidator(spelled_out, json_schema_input_type=CharacterPart | str)
-AnyPart = Annotated[Part, _spelled]  # or its voice alone
-AnyCharacter = Annotated[CharacterPart, _spelled_character]
+class _OrVoiceAlone:
+    """Tells the schema what `spelled_out` takes: the part, or the text of its voice."""
+
+    def __get_pydantic_json_schema__(
+        self, part: CoreSchema, schema_of: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [schema_of(part), {"type": "string", "minLength": 1}]}
+
+
+AnyPart = Annotated[Part, BeforeValidator(spelled_out), _OrVoiceAlone()]
+AnyCharacter = Annotated[CharacterPart, BeforeValidator(spelled_out), _OrVoiceAlone()]
 
 
 class Pauses(FileShape):
