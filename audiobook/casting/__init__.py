@@ -6,7 +6,7 @@ from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE
 from audiobook.casting.utterance import Utterance, reading, utterances, words_for
-from audiobook.casting.voices_file import VoicesFile, schema, with_characters
+from audiobook.casting.voices_file import VoicesFile, front_matter_schema, schema, with_characters
 
 __all__ = [
     "ALIKE",
@@ -15,6 +15,7 @@ __all__ = [
     "Utterance",
     "VoicesFile",
     "cast",
+    "front_matter_schema",
     "manners",
     "notes",
     "reading",

@@ -1,6 +1,7 @@
 """voices.yaml: what it may say, read with all its problems, and added to."""
 
 from audiobook.casting.voices_file.additions import with_characters
+from audiobook.casting.voices_file.book import BookDetails, front_matter_schema
 from audiobook.casting.voices_file.read import read
 from audiobook.casting.voices_file.shape import (
     CharacterPart,
@@ -12,11 +13,13 @@ from audiobook.casting.voices_file.shape import (
 )
 
 __all__ = [
+    "BookDetails",
     "CharacterPart",
     "Part",
     "Pauses",
     "Speeds",
     "VoicesFile",
+    "front_matter_schema",
     "read",
     "schema",
     "with_characters",

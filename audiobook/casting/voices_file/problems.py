@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from audiobook.casting.voices_file.book import BookDetails
 from audiobook.casting.voices_file.shape import (
     CharacterPart,
     DeliveryMode,
@@ -77,6 +78,8 @@ def _keys_at(path: tuple[str | int, ...]) -> set[str]:
             return set(Part.model_fields)
         case ("characters", _):
             return set(CharacterPart.model_fields)
+        case ("book",):
+            return set(BookDetails.model_fields)
         case ("speeds",):
             return set(Speeds.model_fields)
         case _:

@@ -12,6 +12,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from audiobook.casting.voices_file.book import MATTER, BookDetails, Choice
 from audiobook.normalization import pronunciations
 from audiobook.story import Character, Gender
 
@@ -89,6 +90,10 @@ class VoicesFile(_Shape):
         {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
     )
     chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
+    book: BookDetails = Field(
+        BookDetails(), description="what is the same in all books, as their front matter has it"
+    )
+    matter: Choice = MATTER
 
     def known_characters(self) -> tuple[Character, ...]:
         return tuple(
