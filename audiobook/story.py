@@ -6,7 +6,7 @@ All values are frozen. A later room (attribution, say) returns a new Story.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import Literal
@@ -126,6 +126,7 @@ class Chapter:
     title: str
     file: int  # index into Story.files
     segments: tuple[Segment, ...]
+    part: str = ""  # the title of the part of the book that it stands in
 
     @property
     def start(self) -> int:
@@ -158,20 +159,118 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who made the book beside its authors, narrators and translators."""
+
+    name: str
+    role: str  # in words: "editor", "illustrator"
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the front matter says of a book; an empty string where it says nothing."""
+    """What is known of a book; empty where nothing is."""
 
     title: str = ""
-    author: str = ""
-    narrator: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    narrators: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
     series: str = ""
-    series_part: str = ""
+    series_part: str = ""  # a number, as a rule: "2", "2.5"
     year: str = ""
-    language: str = "en"
-    cover: str = ""  # a path, relative to the story
+    language: str = ""  # a tag such as en-GB; of a story that was read never empty
+    isbn: str = ""
+    asin: str = ""
+    genres: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     publisher: str = ""
     description: str = ""
     copyright: str = ""
+    rights: str = ""  # what others may do with it
+    cover: str = ""  # a path, relative to the story
+    dedication: str = ""
+
+    @property
+    def author(self) -> str:
+        """All authors in one line: «Ann O'Dell & Bo de la Cruz»."""
+        return " & ".join(self.authors)
+
+    @property
+    def narrator(self) -> str:
+        return " & ".join(self.narrators)
+
+    def completed(self, other: Metadata) -> Metadata:
+        """With what `other` says wherever this says nothing; another series' part is none of it."""
+        told = {
+            this.name: getattr(self, this.name) or getattr(other, this.name)
+            for this in fields(self)
+        }
+        if self.series and self.series != other.series:
+            told["series_part"] = self.series_part
+        return Metadata(**told)
+
+
+class Matter(StrEnum):
+    """What stands before or behind the text of a book and is none of its chapters."""
+
+    COVER = "cover"
+    TITLE_PAGE = "title page"
+    COPYRIGHT = "copyright"
+    DEDICATION = "dedication"
+    EPIGRAPH = "epigraph"
+    CONTENTS = "contents"
+    FOREWORD = "foreword"
+    PREFACE = "preface"
+    INTRODUCTION = "introduction"
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    AFTERWORD = "afterword"
+    APPENDIX = "appendix"
+    ABOUT_THE_AUTHOR = "about the author"
+    NOTES = "notes"
+    GLOSSARY = "glossary"
+    BIBLIOGRAPHY = "bibliography"
+    INDEX = "index"
+    COLOPHON = "colophon"
+    OTHER_BOOKS = "other books"
+    LICENCE = "licence"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is read where nobody says whether it should be."""
+        return self in _KEPT
+
+
+_KEPT = frozenset(
+    {
+        Matter.DEDICATION,
+        Matter.EPIGRAPH,
+        Matter.FOREWORD,
+        Matter.PREFACE,
+        Matter.INTRODUCTION,
+        Matter.ACKNOWLEDGEMENTS,
+        Matter.AFTERWORD,
+        Matter.APPENDIX,
+        Matter.ABOUT_THE_AUTHOR,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterChoice:
+    """Which matter a person wants to have read, beside what is kept anyway."""
+
+    read: frozenset[Matter] = frozenset()
+    silent: frozenset[Matter] = frozenset()
+
+    def reads(self, kind: Matter) -> bool:
+        """Whether matter of a kind is read."""
+        return kind in self.read or (kind.is_kept and kind not in self.silent)
+
+    def over(self, other: MatterChoice) -> MatterChoice:
+        """Both choices; where they say different things, this one holds."""
+        read = self.read | (other.read - self.silent)
+        return MatterChoice(read, self.silent | (other.silent - self.read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +293,7 @@ class Story:
     chapters: tuple[Chapter, ...]
     characters: tuple[Character, ...] = ()  # known or found; filled by attribution
     problems: tuple[Problem, ...] = field(default=())  # what the reader must be told
+    picture: bytes = field(default=b"", repr=False)  # JPEG or PNG that the manuscript holds
 
     def need_chapters(self, numbers: Iterable[int]) -> None:
         """Raises InputError if the story has not all of these chapters."""

@@ -12,9 +12,18 @@ from pydantic import BaseModel
 
 from audiobook import corrections
 from audiobook.casting import voices_file
-from audiobook.casting.voices_file import CharacterPart, Part, Pauses, Speeds, VoicesFile
+from audiobook.casting.voices_file import (
+    BookDetails,
+    CharacterPart,
+    Part,
+    Pauses,
+    Speeds,
+    VoicesFile,
+)
 from audiobook.corrections import Gendered, Join, Said
 from audiobook.engines import installed
+from audiobook.manuscript import book_details, frontmatter
+from bench.pages import front_matter
 from bench.pages.cli import reference
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +41,19 @@ def section(title: str) -> dict[str, tuple[str, str]]:
 def test_the_page_of_commands_is_what_the_program_says() -> None:
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == reference(), "run ./dev docs"
+
+
+def test_the_schema_of_front_matter_is_what_the_program_says() -> None:
+    assert front_matter.PAGE.read_text(encoding="utf-8") == front_matter.schema(), "run ./dev docs"
+
+
+def test_every_key_of_front_matter_is_explained() -> None:
+    page = (ROOT / "docs" / "manuscripts.md").read_text(encoding="utf-8")
+    (text,) = [part for part in page.split("\n## ") if part.startswith("Front matter")]
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
+    told = {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+    assert told == {*BookDetails.model_fields, "matter"} == set(frontmatter.KEYS)
+    assert set(book_details.READ) == set(BookDetails.model_fields)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,15 @@ shows each. All that is not named here is private and may change at any time.
 """
 
 from audiobook.api.builds import build
-from audiobook.api.casts import CastList, CastMember, cast, pin, repin, schema
+from audiobook.api.casts import (
+    CastList,
+    CastMember,
+    cast,
+    front_matter_schema,
+    pin,
+    repin,
+    schema,
+)
 from audiobook.api.checks import Fault, FileCheck, check
 from audiobook.api.corrections import correct, join
 from audiobook.api.drafts import Draft, draft
@@ -68,6 +76,7 @@ __all__ = [
     "draft",
     "edit",
     "events",
+    "front_matter_schema",
     "init",
     "install_voices",
     "join",

@@ -98,6 +98,13 @@ def schema() -> dict[str, Any]:
     return made()
 
 
+def front_matter_schema() -> dict[str, Any]:
+    """The JSON schema of a story's front matter, for editors."""
+    from audiobook.casting import front_matter_schema as made
+
+    return made()
+
+
 def _cast_of(ready: book.Book) -> CastList:
     said: dict[str, list[Segment]] = defaultdict(list)
     for _, segment in ready.story.segments():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook.build import freshness, tasks
@@ -180,14 +180,38 @@ def _refuse_mute_chapters(story: Story, said: Mapping[int, Sequence[Utterance]])
 
 def _general_settings(book: Metadata, cover_key: str, profile: Profile) -> dict[str, str]:
     """What every file of a book depends on, by the name a person knows."""
-    given = {name: str(value) for name, value in asdict(book).items() if name != "cover"}
     return {
-        **given,
+        **_told(book),
         "cover": cover_key,
         "ffmpeg": ffmpeg.version(),
         "sound": f"{tasks.REVISION} {profile.settings}",
         "tags": tags.REVISION,
     }
+
+
+def _told(book: Metadata) -> dict[str, str]:
+    """What is told of a book in its files, by the names of the front matter."""
+    lists = {"author": book.authors, "narrator": book.narrators}
+    more = {"genre": book.genres, "keywords": book.keywords, "translator": book.translators}
+    plain = {
+        "title": book.title,
+        "series": book.series,
+        "series_part": book.series_part,
+        "year": book.year,
+        "language": book.language,
+        "publisher": book.publisher,
+        "description": book.description,
+        "copyright": book.copyright,
+        **{name: " & ".join(people) for name, people in lists.items()},
+    }
+    newer = {
+        "subtitle": book.subtitle,
+        "isbn": book.isbn,
+        "asin": book.asin,
+        "rights": book.rights,
+        **{name: "; ".join(words) for name, words in more.items()},
+    }  # a book that says nothing of these is the one that it was before they were known
+    return plain | {name: words for name, words in newer.items() if words}
 
 
 def text_hash(chapter: Chapter) -> str:
@@ -198,7 +222,7 @@ def text_hash(chapter: Chapter) -> str:
 def cover_of(story: Story) -> cover.Cover:
     """What the picture of a book is made of."""
     folder = story.path if story.path.is_dir() else story.path.parent
-    return cover.Cover.of(story.metadata, folder)
+    return cover.Cover.of(story.metadata, folder, story.picture)
 
 
 def _cover_key(story: Story) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from audiobook.casting import Kept, VoicesFile, cast_file, voices_file
 from audiobook.corrections import Corrections
 from audiobook.delivery import cover_design
 from audiobook.errors import Problem
-from audiobook.manuscript import read_story
+from audiobook.manuscript import Particulars, read_story
 from audiobook.story import Metadata, Story
 from audiobook.system import Locate
 
@@ -35,10 +36,27 @@ class Inputs:
 
 def read(project: Project, path: Path) -> Inputs:
     """Read all that attribution goes by. Raises InputError with what is wrong in it."""
-    story = _titled(read_story(path))
     chosen, locate = voices_file.read(project.cast_files(path))
+    story = _titled(read_story(path, _particulars(project, path, chosen)))
     fixes = corrections.read(project.corrections(path))
     return Inputs(story, chosen, locate, fixes, cast_file.read(project.cast(path)))
+
+
+def _particulars(project: Project, path: Path, chosen: VoicesFile) -> Particulars:
+    """What the voices files say of a book: the one beside the story of it, the other of all."""
+    general, own = (
+        _seen_from(path, file, voices_file.read([file])[0]) for file in project.cast_files(path)
+    )
+    return Particulars(own, general, chosen.matter)
+
+
+def _seen_from(path: Path, file: Path, chosen: VoicesFile) -> Metadata:
+    """What a voices file says of a book, with the path of the cover relative to the story."""
+    book = chosen.book.metadata
+    if not book.cover:
+        return book
+    folder = path if path.is_dir() else path.parent
+    return replace(book, cover=os.path.relpath(file.parent / book.cover, folder))
 
 
 def attributed(project: Project, given: Inputs) -> Story:

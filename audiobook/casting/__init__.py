@@ -9,7 +9,7 @@ from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE
 from audiobook.casting.utterance import Utterance, reading, utterances, words_for
-from audiobook.casting.voices_file import VoicesFile, schema, with_characters
+from audiobook.casting.voices_file import VoicesFile, front_matter_schema, schema, with_characters
 
 __all__ = [
     "ALIKE",
@@ -24,6 +24,7 @@ __all__ = [
     "cast",
     "cast_file",
     "casting",
+    "front_matter_schema",
     "heard_cast",
     "manners",
     "notes",

@@ -37,8 +37,13 @@ def init(
     print(f"next: {where}audiobook build")
 
 
-def schema() -> None:
+def schema(
+    front_matter: Annotated[
+        bool, typer.Option("--front-matter", help="That of a story's front matter instead.")
+    ] = False,
+) -> None:
     """Print the JSON schema of voices.yaml, for editors."""
     from audiobook import api
 
-    print(json.dumps(api.schema(), indent=2, ensure_ascii=False))
+    made = api.front_matter_schema() if front_matter else api.schema()
+    print(json.dumps(made, indent=2, ensure_ascii=False))

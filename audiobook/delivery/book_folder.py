@@ -76,20 +76,20 @@ def metadata_json(book: Metadata, files: Sequence[BookFile]) -> bytes:
     Times are in seconds: of chapters over the whole book, of files `samples / rate`.
     """
     content = {
-        "tags": ["Synthetic voice"],
+        "tags": ["Synthetic voice", *book.keywords],
         "chapters": list(_chapters(files)),
         "title": book.title,
-        "subtitle": None,
-        "authors": _names(book.author),
-        "narrators": _names(book.narrator or VOICES),
+        "subtitle": book.subtitle or None,
+        "authors": list(book.authors),
+        "narrators": list(book.narrators) or [VOICES],
         "series": _series(book),
-        "genres": ["Audiobook"],
+        "genres": list(book.genres) or ["Audiobook"],
         "publishedYear": _year(book.year),
         "publishedDate": None,
         "publisher": book.publisher or None,
         "description": book.description or None,
-        "isbn": None,
-        "asin": None,
+        "isbn": book.isbn or None,
+        "asin": book.asin or None,
         "language": book.language or None,
         "explicit": False,
         "abridged": False,
@@ -116,11 +116,6 @@ def _file(file: BookFile) -> dict[str, Any]:
         "duration": file.samples / file.rate,
         "sha256": file.sha256,
     }
-
-
-def _names(people: str) -> list[str]:
-    """«A & B», «A; B» and «A and B» are two; a comma may stand before «Jr.» and parts nobody."""
-    return [name for part in re.split(r";|&|\band\b", people) if (name := part.strip())]
 
 
 def _series(book: Metadata) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,12 +24,13 @@ class Cover:
     author: str
     series: str
     given: Path | None = None  # a JPEG or PNG that is taken instead of a designed one
+    held: bytes = b""  # a JPEG or PNG that the manuscript holds; it counts where none is given
 
     @classmethod
-    def of(cls, book: Metadata, folder: Path) -> Cover:
+    def of(cls, book: Metadata, folder: Path, held: bytes = b"") -> Cover:
         """The cover of a book whose front matter names files relative to `folder`."""
         given = folder / book.cover if book.cover else None
-        return cls(book.title, book.author, book.series, given)
+        return cls(book.title, book.author, book.series, given, held)
 
     @property
     def key(self) -> str:
@@ -39,6 +41,9 @@ class Cover:
         if self.given:
             self.jpeg()
             return _digest(self.given)[:16]
+        if self.held:
+            self.jpeg()
+            return hashlib.sha256(self.held).hexdigest()[:16]
         from importlib.metadata import version  # few runs need it
 
         made_of = [str(REVISION), version("pillow"), self.title, self.author, self.series]
@@ -48,6 +53,8 @@ class Cover:
         """The picture, square. Raises InputError where the given one can't be used."""
         if self.given:
             return _decoded(self.given, _digest(self.given))
+        if self.held:
+            return picture.square_jpeg(io.BytesIO(self.held), "in the manuscript")
         return cover_design.designed(self.title, self.author, self.series)
 
 

@@ -18,38 +18,41 @@ _PIXELS = 40_000_000  # of a given picture, which takes about seven bytes for ea
 Colour = tuple[int, int, int]  # red, green, blue; 0 to 255
 
 
-def square_jpeg(path: Path) -> bytes:
-    """The picture at `path` as a square JPEG of at most 2400 pixels.
+def square_jpeg(path: Path | io.BytesIO, name: str = "") -> bytes:
+    """The picture at `path`, or in these bytes, as a square JPEG of at most 2400 pixels.
+
+    `name` is what it is called where something is wrong with it; else the path is.
 
     Nothing is cut off: a picture that is not square stands on its edge's colour. Where and when
     a photograph was taken is not passed on. Raises InputError for what is no JPEG or PNG.
     """
     from PIL import Image
 
+    called = name or shown(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=("JPEG", "PNG")) as image:  # only its head is read
-                _refuse_huge(path, image)
+                _refuse_huge(called, image)
                 return jpeg(_squared(_upright(image)), image.info.get("icc_profile"))
     except FileNotFoundError as error:
         what, mend = "is not there", "correct `cover:`, which is relative to the story"
-        raise InputError(Problem(f"the cover {shown(path)} {what}", mend)) from error
+        raise InputError(Problem(f"the cover {called} {what}", mend)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise InputError(_too_many(path)) from error
+        raise InputError(_too_many(called)) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         what, mend = "can't be read as a picture", "save it anew as JPEG or PNG"
-        raise InputError(Problem(f"the cover {shown(path)} {what}: {error}", mend)) from error
+        raise InputError(Problem(f"the cover {called} {what}: {error}", mend)) from error
 
 
-def _refuse_huge(path: Path, image: Image) -> None:
+def _refuse_huge(name: str, image: Image) -> None:
     """A small file may say that it has any number of pixels, each of which takes memory."""
     if image.width * image.height > _PIXELS:
-        raise InputError(_too_many(path))
+        raise InputError(_too_many(name))
 
 
-def _too_many(path: Path) -> Problem:
-    what = f"the cover {shown(path)} has too many pixels: more than {_PIXELS / 1e6:g} million"
+def _too_many(name: str) -> Problem:
+    what = f"the cover {name} has too many pixels: more than {_PIXELS / 1e6:g} million"
     return Problem(what, f"make it {LARGEST} × {LARGEST} pixels")
 
 

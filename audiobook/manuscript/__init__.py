@@ -8,6 +8,8 @@ Any text is read: what is wrong with it stands in `Story.problems`. Time is line
 
 from __future__ import annotations
 
+from audiobook.manuscript import book_details
+from audiobook.manuscript.particulars import Particulars
 from audiobook.manuscript.quotations import (
     GrammaticalRole,
     Tag,
@@ -23,8 +25,10 @@ from audiobook.manuscript.utf8 import decode
 
 __all__ = [
     "GrammaticalRole",
+    "Particulars",
     "Tag",
     "WrittenWord",
+    "book_details",
     "decode",
     "people_in",
     "read_story",

@@ -15,10 +15,15 @@ from audiobook.manuscript.story_file import StoryFile
 _NUMERAL = re.compile("(?=..)l?x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
-def drafts_of(path: Path, files: Sequence[StoryFile]) -> tuple[list[list[DraftChapter]], str]:
-    """The chapters of each file, all with a title, and the story's title."""
+def drafts_of(
+    path: Path, files: Sequence[StoryFile], general: str
+) -> tuple[list[list[DraftChapter]], str]:
+    """The chapters of each file, all with a title, and the story's title.
+
+    The story is called `general`, or after its file, if nothing in it tells its title.
+    """
     if path.is_dir():
-        title = files[0].metadata.title or prettified(path.name)
+        title = files[0].metadata.title or general or prettified(path.name)
         drafts = [outline.one_chapter(file.blocks, file.title_of) for file in files]
         named = [_titled(d, _file_title(i, files[i])) for i, d in enumerate(drafts)]
         return named, title
@@ -26,7 +31,7 @@ def drafts_of(path: Path, files: Sequence[StoryFile]) -> tuple[list[list[DraftCh
     book = outline.book_title(file.blocks, file.title_of)
     drafts = [outline.chapters(file.blocks, file.title_of, book)]
     title = file.metadata.title or (file.title_of(book) if book else "")
-    title = title or _only_heading(drafts[0], file) or prettified(path.stem)
+    title = title or _only_heading(drafts[0], file) or general or prettified(path.stem)
     return [_titled(drafts[0], title)], title
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from audiobook.errors import InputError, Place, Problem, did_you_mean
-from audiobook.story import Metadata, Source
+from audiobook.manuscript.book_details import ALSO, READ, choice, metadata_of, only
+from audiobook.story import MatterChoice, Metadata, Source
 from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
-KEYS = tuple(this.name for this in fields(Metadata))
-_PEOPLE = ("author", "narrator")
-_ALSO = {"authors": "author", "narrators": "narrator"}
+KEYS = (*READ, "matter")
 _OPENED = re.compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M
 )
@@ -30,6 +29,7 @@ class FrontMatter:
     """What is said at the top of a file."""
 
     metadata: Metadata = field(default_factory=Metadata)
+    matter: MatterChoice = field(default_factory=MatterChoice)
     notes: tuple[Problem, ...] = ()  # keys that are passed over
 
 
@@ -78,29 +78,29 @@ Locate = Callable[[Sequence[str | int]], Place]
 
 
 def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
-    values: dict[str, str] = {}
+    told: dict[str, Any] = {}
     problems, foreign = [], []
     for given, value in data.items():
-        key = _ALSO.get(str(given).lower(), str(given))
-        value = _named(key, value)
+        key = ALSO.get(str(given).lower(), str(given))
         if key not in KEYS or (key == "cover" and isinstance(value, dict | list)):
             foreign.append(str(given))
-        elif wrong := _mistyped(key, value):
-            problems.append(Problem(*wrong, locate([str(given)])))
-        elif value is not None and key not in values:
-            values[key] = _string(value)
+        elif value is not None and key not in told:
+            try:
+                told[key] = _value(key, value)
+            except ValueError as error:
+                mend = f"write «{given}: …» with the text on the same line"
+                problems.append(Problem(f"«{given}» {error}", mend, locate([str(given)])))
     if problems:
         raise InputError(problems)
-    return FrontMatter(Metadata(**values), tuple(_passed_over(foreign, locate)))
+    matter = told.pop("matter", MatterChoice())
+    return FrontMatter(metadata_of(told), matter, tuple(_passed_over(foreign, locate)))
 
 
-def _named(key: str, value: Any) -> Any:
-    """A person that is told by more than the name; a series that is told as a list of one."""
-    if key in _PEOPLE and isinstance(value, dict) and isinstance(value.get("name"), str):
-        return value["name"]
-    if key in _PEOPLE and isinstance(value, list):
-        return [_named(key, item) for item in value]
-    return value[0] if key == "series" and isinstance(value, list) and len(value) == 1 else value
+def _value(key: str, value: Any) -> Any:
+    """The value of a key. Raises ValueError with what it must be."""
+    if key == "matter":
+        return choice(value)
+    return READ[key](only(value) if key == "series" else value)
 
 
 def _toml(text: str, path: Any, start: int, end: int) -> tuple[Any, Locate]:
@@ -143,22 +143,3 @@ def _unknown(key: str) -> tuple[str, str]:
     """What is told of a key, and of which one of ours it may be a slip."""
     mend = did_you_mean(key.lower().replace(" ", "_").replace("-", "_"), KEYS, likeness=0.75)
     return f"unknown key «{key}» in the front matter", mend
-
-
-def _mistyped(key: str, value: Any) -> tuple[str, str] | None:
-    names = key in ("author", "narrator") and isinstance(value, list)
-    if all(_is_scalar(item) for item in (value if names else [value])):
-        return None
-    expected = "a name or a list of names" if key in ("author", "narrator") else "text or a number"
-    return f"«{key}» must be {expected}", f"write «{key}: …» with the text on the same line"
-
-
-def _is_scalar(value: Any) -> bool:
-    return not isinstance(value, dict | list | bool | set | bytes)
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, list):
-        return " & ".join(_string(item) for item in value if item is not None)
-    # A control character has no place in a title, and on a terminal it could do anything.
-    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())

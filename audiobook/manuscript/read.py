@@ -11,13 +11,14 @@ from audiobook.manuscript import complaints, english, letters, plays, sources
 from audiobook.manuscript.blocks import Form
 from audiobook.manuscript.chapter_titles import drafts_of, is_letter
 from audiobook.manuscript.line_blocks import lines_apart
+from audiobook.manuscript.particulars import NOTHING, Particulars
 from audiobook.manuscript.quotations import style_of
 from audiobook.manuscript.segments import Segmenter
 from audiobook.manuscript.story_file import StoryFile, files_of
-from audiobook.story import Chapter, Source, Story
+from audiobook.story import Chapter, Metadata, Source, Story
 
 
-def read_story(path: Path) -> Story:
+def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     """Read the story at `path`: a file, or a folder of files, a chapter each (see `story.Format`).
 
     Every non-space character of the files lies in exactly one segment. `Segment.start` and `end`
@@ -25,13 +26,15 @@ def read_story(path: Path) -> Story:
     words that were mended (see `mojibake`) and for a chapter's title that stands nowhere in the
     file: its heading has an empty span at the chapter's first character.
 
+    `known` is what a person says of the book beside the story.
+
     Raises InputError if there is no text to read, if it is not UTF-8, or if the front matter is
     broken. All else that is wrong is told by `Story.problems`: a problem that is `fatal` should
     stop a build unless the user wants it lenient; the segments are whole in any case.
     """
     found = sources.read(path)
-    files = files_of(found)
-    drafts, title = drafts_of(path, files)
+    files = files_of(found, known)
+    drafts, title = drafts_of(path, files, known.general.title)
     style = style_of(_style_sample(files))
     chapters: list[Chapter] = []
     problems: list[Problem] = []
@@ -50,7 +53,8 @@ def read_story(path: Path) -> Story:
         problems += file.notes
         problems += complaints.of_file(file.source, file.mended, segmenter.findings, file.blocks)
     problems += _told(chapters, found)
-    metadata = replace(files[0].metadata, title=title)
+    told = replace(files[0].metadata, title=title)
+    metadata = told.completed(known.general).completed(Metadata(language="en"))
     name = path.name if path.is_dir() else path.stem
     return Story(name, path, found, metadata, tuple(chapters), problems=tuple(problems))
 

@@ -19,9 +19,10 @@ from audiobook.manuscript.blocks import Block, Form, block
 from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
+from audiobook.manuscript.particulars import Particulars
 from audiobook.manuscript.readers import Reader, reader_of
 from audiobook.manuscript.title_page import TitlePage
-from audiobook.story import Metadata, Source
+from audiobook.story import MatterChoice, Metadata, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class StoryFile:
     mended: MendedText
     blocks: tuple[Block, ...]
     metadata: Metadata
+    matter: MatterChoice
     reader: Reader
     notes: tuple[Problem, ...]  # of its front matter
 
@@ -41,7 +43,7 @@ class StoryFile:
         return " ".join(words)
 
 
-def files_of(found: Sequence[Source]) -> list[StoryFile]:
+def files_of(found: Sequence[Source], known: Particulars) -> list[StoryFile]:
     """The files of a story. Raises InputError with all that is wrong in their front matter."""
     files: list[StoryFile] = []
     problems: list[Problem] = []
@@ -52,7 +54,13 @@ def files_of(found: Sequence[Source]) -> list[StoryFile]:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return files
+    first = files[0]
+    own = replace(
+        first,
+        metadata=known.own.completed(first.metadata),
+        matter=first.matter.over(known.matter),
+    )
+    return [own, *files[1:]]
 
 
 def _file(source: Source) -> StoryFile:
@@ -68,7 +76,7 @@ def _file(source: Source) -> StoryFile:
         split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
-    return StoryFile(source, mended, tuple(split), metadata, reader, front.notes)
+    return StoryFile(source, mended, tuple(split), metadata, front.matter, reader, front.notes)
 
 
 def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from audiobook.language import split
 from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.book_details import people
 from audiobook.story import Metadata
 
 REASON = "title page"
@@ -42,7 +43,7 @@ class TitlePage:
         return replace(
             metadata,
             title=metadata.title or self.title,
-            author=metadata.author or self.author,
+            authors=metadata.authors or people(self.author),
         )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from audiobook.casting import voices_file
 from audiobook.errors import InputError
+from audiobook.story import Matter, Metadata
 
 
 def read(tmp_path: Path, *texts: str) -> voices_file.VoicesFile:
@@ -74,6 +75,16 @@ def test_a_voice_may_stand_alone(tmp_path: Path) -> None:
     assert made.characters["Cid"].voice == "d"
 
 
+def test_it_says_what_is_the_same_in_all_books(tmp_path: Path) -> None:
+    made = read(
+        tmp_path,
+        "book: {authors: [A, B], publisher: Quay, year: 1949}\nmatter: [index]\n",
+        "book: {publisher: Other}\n",
+    )
+    assert made.book.metadata == Metadata(authors=("A", "B"), publisher="Other", year="1949")
+    assert made.matter.reads(Matter.INDEX)
+
+
 def test_names_may_not_clash_over_two_files(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(
@@ -106,6 +117,9 @@ def test_a_key_without_a_value_says_nothing(tmp_path: Path) -> None:
         ("narator: {}\n", 1, "did you mean «narrator»?"),
         ("characters:\n  Ann:\n    vioce: x\n", 3, "did you mean «voice»?"),
         ("characters:\n  Ann:\n    gender: femal\n", 3, "did you mean «female»?"),
+        ("book:\n  titel: A\n", 2, "did you mean «title»?"),
+        ("book:\n  title: [A]\n", 2, "must be text or a number"),
+        ("matter: [indxe]\n", 1, "did you mean «index»?"),
         ("pauses:\n  scenes: 2\n", 2, "did you mean «scene»?"),
         ("narrator:\n  rate: fast\n", 2, "valid integer"),
         ("narrator:\n  rate: 9000\n", 2, "less than or equal to 450"),

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.ffmpeg
 FIXTURES = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 BOOK = Metadata(
     title="The Blue Window",
-    author="Léon Imankulov",
-    narrator="Sofie Romanová",
+    authors=("Léon Imankulov",),
+    narrators=("Sofie Romanová",),
     series="Three Lives",
     series_part="2",
     year="2024-05",
@@ -37,6 +37,11 @@ BOOK = Metadata(
     publisher="Ёлка Press",
     description="A painter.\nA window.",
     copyright="2024 Léon Imankulov",
+    subtitle="A Life",
+    translators=("Ann O'Dell", "Bo"),
+    genres=("Fantasy", "Humour"),
+    isbn="978-0-00-000000-2",
+    asin="B000000000",
 )
 TAGS = Tags(BOOK, "Été — “Home”", 3, 12, "Hello, «world».\n\nSecond: 日本語.", b"\xff\xd8 cover")
 
@@ -82,7 +87,11 @@ EXPECTED = {
     "album_author": "Léon Imankulov",
     "narrator": "Sofie Romanová",
     "track": "3/12",
-    "genre": "Audiobook",
+    "subtitle": "A Life",
+    "translator": "Ann O'Dell & Bo",
+    "isbn": "978-0-00-000000-2",
+    "asin": "B000000000",
+    "genre": "Audiobook; Fantasy; Humour",
     "year": "2024",
     "language": "eng",
     "publisher": "Ёлка Press",
@@ -120,6 +129,9 @@ def test_all_fields_are_read_back(mp3: Path) -> None:
         ("language", "language"),
         ("publisher", "publisher"),
         ("copyright", "copyright"),
+        ("TIT3", "subtitle"),
+        ("ISBN", "isbn"),
+        ("ASIN", "asin"),
         ("SERIES", "series"),
         ("SERIES-PART", "series_part"),
         ("DESCRIPTION", "description"),

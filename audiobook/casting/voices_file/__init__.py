@@ -1,6 +1,7 @@
 """voices.yaml: what it may say, read with all its problems, and added to."""
 
 from audiobook.casting.voices_file.additions import with_characters
+from audiobook.casting.voices_file.book import BookDetails, front_matter_schema
 from audiobook.casting.voices_file.problems import problems_of
 from audiobook.casting.voices_file.read import parse, read, text_of
 from audiobook.casting.voices_file.renamed import renamed
@@ -18,6 +19,7 @@ from audiobook.casting.voices_file.shape import (
 
 __all__ = [
     "AnyPart",
+    "BookDetails",
     "CharacterPart",
     "FileShape",
     "Part",
@@ -25,6 +27,7 @@ __all__ = [
     "Speeds",
     "VoicesFile",
     "Word",
+    "front_matter_schema",
     "parse",
     "problems_of",
     "read",

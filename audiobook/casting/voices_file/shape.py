@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from audiobook.casting.voices_file.book import MATTER, BookDetails, Choice
 from audiobook.normalization import pronunciations
 from audiobook.story import Character, Gender
 
@@ -113,6 +114,10 @@ class VoicesFile(FileShape):
         {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
     )
     chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
+    book: BookDetails = Field(
+        BookDetails(), description="what is the same in all books, as their front matter has it"
+    )
+    matter: Choice = MATTER
 
     def known_characters(self) -> tuple[Character, ...]:
         return tuple(
