@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from audiobook.manuscript.blocks import Block, Form, Line, block, lines_of
+from audiobook.manuscript.blocks import Block, Form, Line, lines_of, part_of
 
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")  # speech over several lines stays one
 _FIELD = re.compile(r"[*_>\s]*[A-Z#][\w '’./()&*_-]{0,30}[:=][*_]*(?:\s+\S.*)?")
@@ -35,19 +34,17 @@ def _apart(text: str, this: Block) -> Iterator[Block]:
         for start, end in lines_of(text[this.start : this.end], 0)
     ]
     lines = [line for line in lines if text[slice(*line)].strip() and not _is_hidden(this, line)]
-    cuts = _cuts(text, lines)
+    cuts = _cuts(text, lines, this.broken)
     cuts = [cut for cut in cuts if not any(hole.start < cut < hole.end for hole in this.holes)]
     for start, end in zip([this.start, *cuts], [*cuts, this.end], strict=True):
-        part = block(text, this.form, start, end)
-        holes = tuple(hole for hole in this.holes if part.start <= hole.start < part.end)
-        yield replace(part, holes=holes)
+        yield part_of(text, this, start, end)
 
 
 def _is_hidden(this: Block, line: Line) -> bool:
     return any(hole.start <= line[0] and line[1] <= hole.end for hole in this.holes)
 
 
-def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
+def _cuts(text: str, lines: Sequence[Line], meant: bool = False) -> list[int]:
     """Where lines begin that are apart from the one before."""
     if len(lines) < 2:
         return []
@@ -57,7 +54,7 @@ def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
         return starts
     if any(map(_QUOTED.search, shown)):
         return []
-    if _are_fields(shown) or _are_short(shown):
+    if meant or _are_fields(shown) or _are_short(shown):
         return starts
     hard = {match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])}
     return [start for start in starts if start in hard]

@@ -32,8 +32,8 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     broken. All else that is wrong is told by `Story.problems`: a problem that is `fatal` should
     stop a build unless the user wants it lenient; the segments are whole in any case.
     """
-    found = sources.read(path)
-    files = files_of(found, known)
+    files = files_of(sources.read(path), known)
+    found = tuple(file.source for file in files)
     drafts, title = drafts_of(path, files, known.general.title)
     style = style_of(_style_sample(files))
     chapters: list[Chapter] = []
@@ -56,7 +56,12 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     told = replace(files[0].metadata, title=title)
     metadata = told.completed(known.general).completed(Metadata(language="en"))
     name = path.name if path.is_dir() else path.stem
-    return Story(name, path, found, metadata, tuple(chapters), problems=tuple(problems))
+    left_out = tuple(
+        replace(part, file=i) for i, file in enumerate(files) for part in file.left_out
+    )
+    return Story(
+        name, path, found, metadata, tuple(chapters), problems=tuple(problems), left_out=left_out
+    )
 
 
 def _told(chapters: Sequence[Chapter], found: Sequence[Source]) -> Iterator[Problem]:

@@ -15,14 +15,14 @@ from audiobook.manuscript import (
     mojibake,
     title_page,
 )
-from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.blocks import Block, TocEntry, Form, block, moved_block, silenced
 from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.particulars import Particulars
-from audiobook.manuscript.readers import Reader, reader_of
+from audiobook.manuscript.readers import Opened, Reader, reader_of
 from audiobook.manuscript.title_page import TitlePage
-from audiobook.story import MatterChoice, Metadata, Source
+from audiobook.story import LeftOut, MatterChoice, Metadata, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class StoryFile:
     matter: MatterChoice
     reader: Reader
     notes: tuple[Problem, ...]  # of its front matter
+    entries: tuple[TocEntry, ...] = ()  # its own table of contents
+    left_out: tuple[LeftOut, ...] = ()
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -43,13 +45,13 @@ class StoryFile:
         return " ".join(words)
 
 
-def files_of(found: Sequence[Source], known: Particulars) -> list[StoryFile]:
+def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     """The files of a story. Raises InputError with all that is wrong in their front matter."""
     files: list[StoryFile] = []
     problems: list[Problem] = []
-    for source in found:
+    for opened in found:
         try:
-            files.append(_file(source))
+            files.append(_file(opened.source) if opened.blocks is None else _marked_up(opened))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -77,6 +79,32 @@ def _file(source: Source) -> StoryFile:
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
     return StoryFile(source, mended, tuple(split), metadata, front.matter, reader, front.notes)
+
+
+def _marked_up(opened: Opened) -> StoryFile:
+    """A file that was opened with its blocks."""
+    mended = glyphs.read_as_meant(mojibake.mend(opened.source.text), 0)
+    text, reader = mended.text, reader_of(opened.source.path)
+    edition = edition_of(text, 0)
+    moved = (moved_block(this, mended.mended_offset) for this in opened.blocks or ())
+    blocks = silenced([*moved], edition.holes) if edition.holes else [*moved]
+    blocks = furniture.with_holes(text, _with_breaks(text, blocks))
+    if sum(this.form is Form.HEADING for this in blocks) < 2 and not opened.entries:
+        blocks = headings.with_headings(text, blocks)
+    blocks = contents.without_contents(text, furniture.with_capitals(text, blocks))
+    told = TitlePage(edition.title, edition.author).completed(opened.metadata)
+    entries = (replace(one, start=mended.mended_offset(one.start)) for one in opened.entries)
+    return StoryFile(
+        opened.source,
+        mended,
+        tuple(blocks),
+        told,
+        MatterChoice(),
+        reader,
+        opened.notes,
+        tuple(entries),
+        opened.left_out,
+    )
 
 
 def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:
