@@ -15,7 +15,7 @@ from audiobook.manuscript import (
     mojibake,
     title_page,
 )
-from audiobook.manuscript.blocks import Block, TocEntry, Form, block, moved_block, silenced
+from audiobook.manuscript.blocks import Block, Form, TocEntry, block, moved_block, silenced
 from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from audiobook.errors import InputError, Problem
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, Hole
 from audiobook.manuscript.headings import heading_of
-from audiobook.manuscript.hypertext.marks import is_linked_mark, is_raised_mark
 from audiobook.manuscript.hypertext.element import NOTE_MARK, Element, element_of
+from audiobook.manuscript.hypertext.marks import is_linked_mark, is_raised_mark
 from audiobook.manuscript.hypertext.tokens import VOID, RawPart, decoded, entities, tokens
 from audiobook.manuscript.ornaments import is_ornament
 from audiobook.story import Document
@@ -476,4 +476,4 @@ def _ends_are_meant(shown: str) -> bool:
         for before, after in pairwise(lines)
     )
     longest = max(map(len, lines))
-    return torn * 3 <= len(lines) or longest <= 45
+    return torn * 3 <= len(lines) or longest <= 32

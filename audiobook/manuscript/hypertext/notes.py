@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from audiobook.manuscript.blocks import Block, Form, Hole, silenced
-from audiobook.manuscript.hypertext.flow import Flow
 from audiobook.manuscript.hypertext.element import FOOTNOTE
+from audiobook.manuscript.hypertext.flow import Flow
 
 _MOST = 40  # blocks of a note
 _LONGEST = 20_000  # characters of a note

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem, shown
@@ -32,7 +31,8 @@ _OF_GUTENBERG = re.compile(
     re.IGNORECASE,
 )
 _KEYS = {
-    "author": "authors", "dc.creator": "authors", "dcterms.creator": "authors", "creator": "authors",
+    "author": "authors", "creator": "authors",
+    "dc.creator": "authors", "dcterms.creator": "authors",
     "dc.title": "title", "dcterms.title": "title", "og:title": "title",
     "description": "description", "dc.description": "description", "og:description": "description",
     "dc.publisher": "publisher", "dc.language": "language", "dcterms.language": "language",
@@ -87,7 +87,14 @@ def _completed(told: dict[str, str], authors: list[str], titled: str) -> Metadat
         authors = authors or [gutenberg["author"]] if gutenberg["author"] else authors
     if title:
         told.setdefault("title", title)
-    return replace(Metadata(**told), authors=tuple(authors))
+    return Metadata(
+        title=told.get("title", ""),
+        authors=tuple(authors),
+        language=told.get("language", ""),
+        publisher=told.get("publisher", ""),
+        description=told.get("description", ""),
+        copyright=told.get("copyright", ""),
+    )
 
 
 def _open(file: Path) -> Opened:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audiobook.errors import Problem
-from audiobook.manuscript.blocks import Block, TocEntry, Hole
+from audiobook.manuscript.blocks import Block, Hole, TocEntry
 from audiobook.story import LeftOut, Metadata, Silence, Source
 from audiobook.system import read_regular
 
