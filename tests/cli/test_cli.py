@@ -437,7 +437,7 @@ def events(out: str) -> Iterator[dict[str, object]]:
 
 @pytest.mark.ffmpeg
 def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
-    (project / "stories/bad.md").write_text("# One\n\n“Go\n\nShe went.\n", encoding="utf-8")
+    (project / "stories/bad.md").write_text("# One\n\n# Two\n\nShe went.\n", encoding="utf-8")
     done = audiobook("build", "--json")
     assert done.returncode == 1
     told = list(events(done.stdout))
@@ -451,7 +451,7 @@ def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
     assert told[-1]["voices"] == "3 voices of tone"
     assert kinds[-1] == "finished"
     (refused,) = [event for event in told if event["event"] == "refused"]
-    assert "bad.md:3:1" in str(refused["error"])
+    assert "bad.md:1:1" in str(refused["error"])
 
 
 @pytest.mark.ffmpeg
