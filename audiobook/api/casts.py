@@ -52,7 +52,7 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
     from audiobook.build import book
 
     with guard(project, story):
-        return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
+        return _cast_of(book.prepare(project, story, fallback=fallback, anyhow=True))
 
 
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
 def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
     from audiobook.build import book, clips, manifest, production, reason
 
-    ready = book.prepare(project, story, wish.lenient, wish.fallback)
+    ready = book.prepare(project, story, wish.strict, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
     damaged = manifest.complaint(project.manifest(story))
     made = production.Production(project, ready, wish, clips.store_of(project))

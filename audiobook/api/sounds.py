@@ -59,4 +59,4 @@ def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None =
 
     wish = wish or Wish()
     with guard(project, story):
-        return Preview(project, story, chapter, wish.jobs, wish.lenient, wish.fallback)
+        return Preview(project, story, chapter, wish.jobs, wish.strict, wish.fallback)

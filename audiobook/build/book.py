@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,21 +60,28 @@ class Book:
         return "" if self.engine_chosen or self.engine not in self.engines else self.engine
 
 
-def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool = False) -> Book:
+def prepare(
+    project: Project,
+    path: Path,
+    strict: bool = False,
+    fallback: bool = False,
+    anyhow: bool = False,
+) -> Book:
     """Read, attribute and cast a story.
 
-    Raises InputError with what keeps it from being built. With `lenient`, what can be read in
-    some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
-    missing is replaced, and that is a note.
+    Raises InputError with what keeps it from being built: with `strict`, notes as well; with
+    `anyhow`, only what leaves nothing to speak. With `fallback`, a voice whose engine is missing
+    is replaced, and that is a note.
     """
     given = read(project, path)
     story, voices = attributed(project, given), given.voices
-    fatal = [problem for problem in story.problems if problem.fatal]
-    if fatal and not lenient:
-        raise InputError(fatal)
+    if not anyhow:
+        _refuse(problem for problem in story.problems if problem.fatal or strict)
     roles = cast(story, voices, given.locate, fallback)
     said = {chapter.number: _said(chapter, story, roles, voices) for chapter in story.chapters}
     story = _noted(story, roles, said, given, fallback)
+    if strict:
+        _refuse(story.problems)
     _refuse_mute_chapters(story, said)
     cover = _cover_key(story)
     engine = voices.engine if voices.engine in installed.usable() else installed.default()
@@ -90,6 +97,13 @@ def prepare(project: Project, path: Path, lenient: bool = False, fallback: bool 
         engine=engine,
         engine_chosen=engine == voices.engine,
     )
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raises InputError with the problems, if there are any."""
+    told = [replace(problem, fatal=True) for problem in problems]
+    if told:
+        raise InputError(told)
 
 
 def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tuple[Utterance, ...]:

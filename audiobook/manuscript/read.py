@@ -30,7 +30,7 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
 
     Raises InputError if there is no text to read, if it is not UTF-8, or if the front matter is
     broken. All else that is wrong is told by `Story.problems`: a problem that is `fatal` should
-    stop a build unless the user wants it lenient; the segments are whole in any case.
+    stop a build; the segments are whole in any case.
     """
     files = files_of(sources.read(path), known)
     found = tuple(file.source for file in files)
