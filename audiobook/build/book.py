@@ -20,6 +20,7 @@ from audiobook.casting import (
     manners,
     notes,
     shortfalls,
+    unheard,
     utterances,
 )
 from audiobook.delivery import Profile, book_folder, cover, tags
@@ -112,7 +113,7 @@ def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tu
         chapter,
         roles,
         voices.pauses,
-        voices.pronunciations,
+        voices.word_sounds,
         voices.chapter_titles,
         story.metadata.language,
         speeds=voices.speeds,
@@ -131,6 +132,7 @@ def _noted(
     told = notes(roles, given.voices, given.locate, fallback)
     spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
     told += shortfalls(spoken, roles, given.voices, given.locate)
+    told += unheard(story, given.voices, given.locate)
     return replace(story, problems=(*story.problems, *dict.fromkeys(told)))
 
 

@@ -13,9 +13,11 @@ from audiobook.casting.voices_file.shape import (
     DeliveryMode,
     Part,
     Pauses,
+    SoundPart,
     Speeds,
     VoicesFile,
 )
+from audiobook.casting.voices_file.when import parted, unfit
 from audiobook.errors import Problem, did_you_mean
 from audiobook.story import Gender
 from audiobook.system import Locate
@@ -29,7 +31,7 @@ def problems_of(data: object, locate: Locate) -> Iterator[Problem]:
         VoicesFile.model_validate(data)
     except ValidationError as error:
         for detail in error.errors():
-            path = tuple(step for step in detail["loc"] if step != "[key]")
+            path = _written(data, [step for step in detail["loc"] if step != "[key]"])
             what, mend = _told(detail["type"], detail["msg"], path, detail["input"])
             yield Problem(what, mend, locate(path))
 
@@ -46,6 +48,35 @@ def name_clashes(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
                 yield Problem(what, "keep it with one of them", locate(path))
 
 
+def strange_readings(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
+    """A reading that its word has not would never be heard."""
+    for key, given in data.get("pronunciations", {}).items():
+        word, note = parted(key)
+        places: list[tuple[str, tuple[str | int, ...]]] = [(note, ())] if word != key else []
+        for index, part in enumerate(given if isinstance(given, list) else [given]):
+            if isinstance(part, Mapping) and part.get("reading"):
+                places.append((part["reading"], _written(given, [index, "reading"])))
+        for reading, path in places:
+            what, mend = unfit(word, reading)
+            if what:
+                yield Problem(what, mend, locate(("pronunciations", key, *path)))
+
+
+def _written(data: Any, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The part of a path that the file has: one sound may stand without a list around it."""
+    made: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and not isinstance(data, list):
+            continue
+        if step == "say" and not isinstance(data, Mapping):
+            continue
+        made.append(step)
+        inside = isinstance(data, Mapping) and step in data
+        if inside or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+    return tuple(made)
+
+
 def _told(kind: str, message: str, path: tuple[str | int, ...], given: Any) -> tuple[str, str]:
     """What is wrong at a place, and the mend; `kind` and `message` are pydantic's."""
     where = ".".join(map(str, path)) or "the file"
@@ -56,6 +87,8 @@ def _told(kind: str, message: str, path: tuple[str | int, ...], given: Any) -> t
     if kind == "literal_error":
         words = get_args(Gender if path[-1] == "gender" else DeliveryMode)
         return f"{where} can't be «{given}»", _nearest(given, words, "one of")
+    if kind == "missing":
+        return f"{where} is missing", "say how the word sounds"
     if kind == "string_type" and isinstance(given, int | float):
         return f"{where}: {given} is a number here", f'write it as "{given}"'
     shown = "a mapping" if isinstance(given, Mapping) else f"«{given}»"
@@ -80,6 +113,8 @@ def _keys_at(path: tuple[str | int, ...]) -> set[str]:
             return set(CharacterPart.model_fields)
         case ("book",):
             return set(BookDetails.model_fields)
+        case ("pronunciations", _, *_):
+            return set(SoundPart.model_fields)
         case ("speeds",):
             return set(Speeds.model_fields)
         case _:
