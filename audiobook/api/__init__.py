@@ -20,6 +20,7 @@ from audiobook.api.models import (
     install_voices,
     remove_voices,
 )
+from audiobook.api.omissions import Omission
 from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
 from audiobook.api.plans import BookPlan, PlannedChapter, plan
 from audiobook.api.projects import init
@@ -45,6 +46,7 @@ __all__ = [
     "Moved",
     "Need",
     "NewName",
+    "Omission",
     "Palette",
     "PlannedChapter",
     "Project",

@@ -22,7 +22,7 @@ from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.particulars import Particulars
 from audiobook.manuscript.readers import Opened, Reader, reader_of
 from audiobook.manuscript.title_page import TitlePage
-from audiobook.story import LeftOut, MatterChoice, Metadata, Source
+from audiobook.story import LeftOut, Matter, MatterChoice, Metadata, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     problems: list[Problem] = []
     for opened in found:
         try:
-            files.append(_file(opened.source) if opened.blocks is None else _marked_up(opened))
+            files.append(
+                _file(opened.source, known) if opened.blocks is None else _marked_up(opened)
+            )
         except InputError as error:
             problems += error.problems
     if problems:
@@ -65,7 +67,7 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     return [own, *files[1:]]
 
 
-def _file(source: Source) -> StoryFile:
+def _file(source: Source, known: Particulars) -> StoryFile:
     front = frontmatter.read(source)
     ended = frontmatter.end(source)
     head = MendedText(source.text[:ended])  # front matter is told as it is, never mended
@@ -73,12 +75,13 @@ def _file(source: Source) -> StoryFile:
     mended = glyphs.read_as_meant(mojibake.joined(head, body), ended)
     reader = reader_of(source.path)
     edition = edition_of(mended.text, ended)
-    split, page = _split(mended.text, ended, reader, edition)
+    matter = front.matter.over(known.matter)
+    split, page = _split(mended.text, ended, reader, edition, matter)
     if ended:
         split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
-    return StoryFile(source, mended, tuple(split), metadata, front.matter, reader, front.notes)
+    return StoryFile(source, mended, tuple(split), metadata, matter, reader, front.notes)
 
 
 def _marked_up(opened: Opened) -> StoryFile:
@@ -118,7 +121,7 @@ def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _split(
-    text: str, start: int, reader: Reader, edition: Edition
+    text: str, start: int, reader: Reader, edition: Edition, matter: MatterChoice
 ) -> tuple[list[Block], TitlePage]:
     """The blocks of a file from `start` on, and what its title page says."""
     found = furniture.stretches(text, start, edition, reader.hidden)
@@ -131,4 +134,5 @@ def _split(
     )
     if not reader.has_title_page:
         return split, TitlePage()
-    return title_page.without_title_page(text, split)
+    paged, page = title_page.without_title_page(text, split)
+    return split if matter.reads(Matter.TITLE_PAGE) else paged, page
