@@ -5,7 +5,7 @@ Together the blocks cover every non-space character once, in order.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -70,13 +70,13 @@ def lines_of(text: str, start: int) -> Iterator[Line]:
 def part_of(text: str, this: Block, start: int, end: int) -> Block:
     """A part of a paragraph, with what is silent or in italics in it."""
     part = block(text, this.form, start, end)
-    holes = tuple(hole for hole in this.holes if part.start <= hole.start < part.end)
+    first, last = bisect_left(this.holes, (part.start,)), bisect_left(this.holes, (part.end,))
     italics = tuple(
         (max(a, part.start), min(b, part.end))
         for a, b in this.italics
         if a < part.end and part.start < b
     )
-    return replace(part, holes=holes, italics=italics)
+    return replace(part, holes=this.holes[first:last], italics=italics)
 
 
 def block(

@@ -104,24 +104,24 @@ def with_stretches(text: str, blocks: Sequence[Block], found: Sequence[Hole]) ->
     """The blocks, and what is no text between them; paragraphs that a page broke are joined."""
     silent = [block(text, Form.SILENT, s.start, s.end, reason=s.reason) for s in found]
     out: list[Block] = []
+    before = None  # where a paragraph stands that only page furniture follows
     for this in sorted([*blocks, *silent], key=lambda b: b.start):
         if this.start == this.end or (out and this.end <= out[-1].end):
             continue
-        before = _before_a_page(out)
-        if this.form is Form.PARAGRAPH and before and _goes_on(text, out[before[0]], this):
-            out = [*out[: before[0]], _joined(text, out[before[0]], out[before[0] + 1 :], this)]
+        between = out[before + 1 :] if before is not None and this.form is Form.PARAGRAPH else []
+        if before is not None and between and _goes_on(text, out[before], this):
+            out[before:] = [_joined(text, out[before], between, this)]
         else:
             out.append(this)
+        before = _last_paragraph(out, before)
     return out
 
 
-def _before_a_page(out: Sequence[Block]) -> tuple[int] | None:
-    """Where a paragraph stands that only page furniture follows."""
-    at = len(out) - 1
-    while at >= 0 and out[at].form is Form.SILENT and out[at].reason in (PAGE, HEAD, NOTE):
-        at -= 1
-    paged = 0 <= at < len(out) - 1 and out[at].form is Form.PARAGRAPH
-    return (at,) if paged else None
+def _last_paragraph(out: Sequence[Block], before: int | None) -> int | None:
+    """Where the last paragraph stands, unless more than page furniture follows it."""
+    if out[-1].form is Form.SILENT and out[-1].reason in (PAGE, HEAD, NOTE):
+        return before
+    return len(out) - 1 if out[-1].form is Form.PARAGRAPH else None
 
 
 def _goes_on(text: str, before: Block, after: Block) -> bool:

@@ -6,7 +6,9 @@ Read in one breath they would run together; each becomes a paragraph, so that a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from audiobook.manuscript.blocks import Block, Form, Line, lines_of, part_of
 
@@ -33,15 +35,17 @@ def _apart(text: str, this: Block) -> Iterator[Block]:
         (this.start + start, this.start + end)
         for start, end in lines_of(text[this.start : this.end], 0)
     ]
-    lines = [line for line in lines if text[slice(*line)].strip() and not _is_hidden(this, line)]
+    begun = [hole.start for hole in this.holes]
+    reached = [0, *accumulate((hole.end for hole in this.holes), max)]
+
+    def hidden(line: Line) -> bool:
+        return line[1] <= reached[bisect_right(begun, line[0])]
+
+    lines = [line for line in lines if text[slice(*line)].strip() and not hidden(line)]
     cuts = _cuts(text, lines, this.broken)
-    cuts = [cut for cut in cuts if not any(hole.start < cut < hole.end for hole in this.holes)]
+    cuts = [cut for cut in cuts if reached[bisect_left(begun, cut)] <= cut]  # none within a hole
     for start, end in zip([this.start, *cuts], [*cuts, this.end], strict=True):
         yield part_of(text, this, start, end)
-
-
-def _is_hidden(this: Block, line: Line) -> bool:
-    return any(hole.start <= line[0] and line[1] <= hole.end for hole in this.holes)
 
 
 def _cuts(text: str, lines: Sequence[Line], meant: bool = False) -> list[int]:

@@ -22,7 +22,8 @@ WORDS = [
     "MCM ", "1984 ", "1", "£5 ", "3/4 ", "6'2\" ", "10:30 ", "No. 5 ", "Chapter 1\n\n", "# A\n\n",
     "* * *\n\n", "**a** ", "*a* ", "[a](b) ", "[^1] ", "<!-- ", "&amp; ", "> a\n", "- a\n",
     "caf√© ", "’tis ", "I said ", "my mother ", "O Ann! ", "Dear Ann,\n\n", "Exit Ann\n",
-    "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢",
+    "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢", "a-\n",
+    "Page 1\n", "1\nTHE HEAD\n\n", "a ... 1\n",
 ]  # fmt: skip
 SIZE = 6000  # characters of the smaller text
 
