@@ -48,7 +48,8 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
             segments = segmenter.chapter(blocks, spoken, script)
             if segments and is_letter(spoken, files):
                 segments = (replace(segments[0], letter=True), *segments[1:])
-            chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
+            number = len(chapters) + 1
+            chapters.append(Chapter(number, draft.title, i, segments, draft.within))
         quotation = segmenter.quotation
         problems += file.notes
         problems += complaints.of_file(file.source, file.mended, segmenter.findings, file.blocks)
