@@ -32,18 +32,21 @@ class Place:
     line: int  # from 1
     column: int  # from 1, in characters
     excerpt: str  # the whole line, without its end
+    inside: str = ""  # the document's name, in a file that holds several
 
     @classmethod
-    def at(cls, file: Path, text: str, offset: int) -> Self:
+    def at(cls, file: Path, text: str, offset: int, inside: str = "") -> Self:
         """The place of the character `offset` of `text`, which is what `file` holds."""
         offset = min(max(offset, 0), len(text))
         start = text.rfind("\n", 0, offset) + 1
         end = text.find("\n", offset)
         line = text.count("\n", 0, offset) + 1
-        return cls(file, line, offset - start + 1, text[start : end if end >= 0 else len(text)])
+        excerpt = text[start : end if end >= 0 else len(text)]
+        return cls(file, line, offset - start + 1, excerpt, inside)
 
     def __str__(self) -> str:
-        return f"{shown(self.file)}:{self.line}:{self.column}"
+        inside = f" › {shown(self.inside)}" if self.inside else ""
+        return f"{shown(self.file)}{inside}:{self.line}:{self.column}"
 
     def drawing(self, width: int = 76) -> str:
         """The line with a caret below the character; a long line is cut around it."""

@@ -5,7 +5,8 @@ All values are frozen. A later room (attribution, say) returns a new Story.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -30,6 +31,7 @@ class Format(Enum):
 
     MARKDOWN = (".md", ".markdown")
     TEXT = (".txt", ".fountain")
+    HTML = (".html", ".htm", ".xhtml")
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -148,14 +150,68 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A document of hypertext, of which a stretch of a file's text was decoded."""
+
+    name: str  # within its file: "text/chapter-3.xhtml"; empty of the file itself
+    start: int  # of its text, in the file's
+    raw: str = field(repr=False)  # as it is written
+    texts: Sequence[int] = field(repr=False)  # offsets in the file's text, ascending …
+    places: Sequence[int] = field(repr=False)  # … and where what begins there stands in `raw`
+
+    def origin(self, offset: int) -> int:
+        """Where in `raw` the character `offset` of the file's text stands."""
+        at = bisect_right(self.texts, offset) - 1
+        if at < 0:
+            return self.places[0] if self.places else 0
+        ended = self.places[at + 1] if at + 1 < len(self.places) else len(self.raw)
+        return min(self.places[at] + offset - self.texts[at], ended)
+
+    def offset(self, origin: int) -> int:
+        """The offset in the file's text of what stands at `origin` in `raw`."""
+        at = bisect_right(self.places, origin) - 1
+        return self.texts[at] + origin - self.places[at] if at >= 0 else self.start
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file of a story."""
 
     path: Path
-    text: str  # decoded: UTF-8, without a byte order mark, lines ended by \n
+    text: str  # decoded: without a byte order mark, lines ended by \n; of hypertext without tags
+    documents: tuple[Document, ...] = ()  # that it was decoded of, in order; none: it is the file
 
     def place(self, offset: int) -> Place:
-        return Place.at(self.path, self.text, offset)
+        document = self.document_at(offset)
+        if document is None:
+            return Place.at(self.path, self.text, offset)
+        return Place.at(self.path, document.raw, document.origin(offset), document.name)
+
+    def document_at(self, offset: int) -> Document | None:
+        """The document that a character of the text stands in; None if the file is but text."""
+        at = bisect_right(self.documents, offset, key=lambda document: document.start) - 1
+        return self.documents[max(at, 0)] if self.documents else None
+
+    def offset(self, place: Place) -> int:
+        """The character that stands at a place in this file."""
+        named = (one for one in self.documents if one.name == place.inside)
+        document = next(named, None)
+        text = document.raw if document else self.text
+        lines = text.split("\n")[: place.line - 1]
+        at = sum(len(line) + 1 for line in lines) + place.column - 1
+        return document.offset(at) if document else at
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a manuscript that is not read, since it is no part of the story."""
+
+    matter: str  # what it is: "copyright page", "notes", "index"
+    title: str  # as the manuscript names it; else empty
+    words: int
+    file: int  # index into Story.files
+    start: int  # first character in the file's decoded text
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +350,7 @@ class Story:
     characters: tuple[Character, ...] = ()  # known or found; filled by attribution
     problems: tuple[Problem, ...] = field(default=())  # what the reader must be told
     picture: bytes = field(default=b"", repr=False)  # JPEG or PNG that the manuscript holds
+    left_out: tuple[LeftOut, ...] = ()
 
     def need_chapters(self, numbers: Iterable[int]) -> None:
         """Raises InputError if the story has not all of these chapters."""

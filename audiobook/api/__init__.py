@@ -28,6 +28,7 @@ from audiobook.api.models import (
     install_voices,
     remove_voices,
 )
+from audiobook.api.omissions import Omission
 from audiobook.api.palette import Palette, Sample, keep_sample, try_voices, voices
 from audiobook.api.plans import BookPlan, PlannedChapter, plan
 from audiobook.api.projects import init
@@ -53,6 +54,7 @@ __all__ = [
     "Moved",
     "Need",
     "NewName",
+    "Omission",
     "Palette",
     "PlannedChapter",
     "Project",

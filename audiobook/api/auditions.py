@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from audiobook.casting import Utterance, words_for
 from audiobook.delivery import tags
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import unmarked
+from audiobook.pronunciation import WordSounds
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Story
 
 LONG, LONGEST = 12, 60  # words: what is enough to know a voice by, and what is no line any more
@@ -21,7 +22,7 @@ _TITLE = "The Cast"
 
 
 def audition(
-    project: Project, ready: book.Book, known: Mapping[str, str], out: Path, jobs: int
+    project: Project, ready: book.Book, known: WordSounds, out: Path, jobs: int
 ) -> tuple[AuditionLine, ...]:
     """Write the audition as a mastered and tagged MP3 to `out`; who is heard when.
 
@@ -87,12 +88,13 @@ def _words(line: Utterance) -> int:
     return len(unmarked(line.text).split())
 
 
-def _announced(name: str, ready: book.Book, known: Mapping[str, str]) -> Utterance:
+def _announced(name: str, ready: book.Book, known: WordSounds) -> Utterance:
     """A name, as the narrator says it."""
     role = ready.roles[NARRATOR]
     words = f"{name[:1].upper()}{name[1:]}."
     segment = Segment(Kind.NARRATION, words, 0, len(words), 0, 0)
-    text = words_for(role, segment, known, ready.story.metadata.language)
+    said = known.heard(NARRATOR, 0, _TITLE)
+    text = words_for(role, segment, said, ready.story.metadata.language)
     return Utterance(0, NARRATOR, text, role, _AFTER_NAME)
 
 

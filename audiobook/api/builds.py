@@ -108,7 +108,7 @@ def _productions(
     for path in paths:
         try:
             with guard(project, path):
-                ready = book.prepare(project, path, wish.lenient, wish.fallback)
+                ready = book.prepare(project, path, wish.strict, wish.fallback)
                 ready.story.need_chapters(wish.chapters or ())
                 _refuse_shared_folder(ready, folders)
                 ready = book.keep(project, ready)

@@ -53,7 +53,7 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
     from audiobook.build import book
 
     with guard(project, story):
-        return _cast_of(book.prepare(project, story, lenient=True, fallback=fallback))
+        return _cast_of(book.prepare(project, story, fallback=fallback, anyhow=True))
 
 
 def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
@@ -64,7 +64,7 @@ def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
     from audiobook.build import book
 
     with guard(project, story):
-        ready = book.prepare(project, story, lenient=True, fallback=fallback, anew=True)
+        ready = book.prepare(project, story, fallback=fallback, anyhow=True, anew=True)
         return _cast_of(book.keep(project, ready, anew=True))
 
 

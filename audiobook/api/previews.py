@@ -33,14 +33,14 @@ class Preview:
         path: Path,
         number: int,
         jobs: int,
-        lenient: bool,
+        strict: bool,
         fallback: bool = False,
     ) -> None:
         """Raises InputError if the story can't be built or has no such chapter."""
         self.name = story_name(path)
         self._project, self._jobs = project, jobs
         self._store = clips.store_of(project)
-        ready = book.prepare(project, path, lenient, fallback)
+        ready = book.prepare(project, path, strict, fallback)
         wish = Wish(jobs, frozenset({number}))
         made = production.Production(project, ready, wish, self._store)
         self.book, self._ledger = made.book, made.ledger

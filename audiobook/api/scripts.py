@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from audiobook.story import Chapter, Kind, Segment, Silence, Story
 if TYPE_CHECKING:
     from audiobook.build import manifest
     from audiobook.normalization import Spoken
+    from audiobook.pronunciation import WordSounds
 
 LineId = tuple[int, int]  # a chapter's number, from 1; a segment's index in it, from 0
 
@@ -73,7 +74,7 @@ def script(
 
     draft.story.need_chapters(chapters or ())
     made = manifest.read(draft.project.manifest(draft.story.path))
-    return lines_of(draft.story, draft.manuscript.voices.pronunciations, made, chapters, only)
+    return lines_of(draft.story, draft.manuscript.voices.word_sounds, made, chapters, only)
 
 
 def unsure(draft: Draft, count: int = 20, chapters: Set[int] | None = None) -> tuple[LineId, ...]:
@@ -90,7 +91,7 @@ def unsure(draft: Draft, count: int = 20, chapters: Set[int] | None = None) -> t
 
 def lines_of(
     story: Story,
-    pronunciations: Mapping[str, str],
+    pronunciations: WordSounds,
     made: manifest.Manifest | None = None,
     chapters: Set[int] | None = None,
     only: Sequence[LineId] | None = None,
@@ -110,15 +111,16 @@ def _line(
     story: Story,
     chapter: Chapter,
     index: int,
-    pronunciations: Mapping[str, str],
+    pronunciations: WordSounds,
     audio: AudioSpan | None,
 ) -> ScriptLine:
     from audiobook.casting import reading
 
     segment = chapter.segments[index]
     silent = segment.kind is Kind.SILENT
-    said = None if silent else reading(segment, pronunciations, story.metadata.language)
     source, who = story.files[chapter.file], segment.attribution
+    known = pronunciations.heard(who.speaker, chapter.number, chapter.title)
+    said = None if silent else reading(segment, known, story.metadata.language)
     return ScriptLine(
         chapter=chapter.number,
         index=index,

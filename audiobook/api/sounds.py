@@ -44,7 +44,7 @@ def audition(project: Project, cast: CastList, out: Path | None = None, jobs: in
     from audiobook.delivery import formats
 
     story = cast.book.story.path
-    known = inputs.read(project, story).voices.pronunciations
+    known = inputs.read(project, story).voices.word_sounds
     suffix = formats.named(project.profile.format).suffix
     file = out or project.previews / f"{story_name(story)} cast{suffix}"
     return Audition(file, auditions.audition(project, cast.book, known, file, jobs))
@@ -59,4 +59,4 @@ def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None =
 
     wish = wish or Wish()
     with guard(project, story):
-        return Preview(project, story, chapter, wish.jobs, wish.lenient, wish.fallback)
+        return Preview(project, story, chapter, wish.jobs, wish.strict, wish.fallback)

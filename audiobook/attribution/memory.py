@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from audiobook.errors import AudiobookError, Place, Problem, shown
+from audiobook.errors import AudiobookError, Problem, shown
 from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import fitted, program, read_json, write_whole
 
@@ -132,7 +132,7 @@ def _problem(problem: Problem, story: Story) -> dict[str, Any]:
     paths = [source.path for source in story.files]
     if problem.place and problem.place.file in paths:
         file = paths.index(problem.place.file)
-        offset = _offset(problem.place, story.files[file].text)
+        offset = story.files[file].offset(problem.place)
         starts = _starts(story, file)
         before = max((i for i in starts if starts[i] <= offset), default=min(starts, default=0))
         told["place"] = [file, before, offset - starts.get(before, 0)]
@@ -156,8 +156,3 @@ def _starts(story: Story, file: int) -> dict[int, int]:
         for index, (chapter, segment) in enumerate(story.segments())
         if chapter.file == file and segment.kind is not Kind.SILENT
     }
-
-
-def _offset(place: Place, text: str) -> int:
-    lines = text.split("\n")[: place.line - 1]
-    return sum(len(line) + 1 for line in lines) + place.column - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from audiobook.casting import (
     casting,
     manners,
     shortfalls,
+    unheard,
     utterances,
 )
 from audiobook.delivery import Profile, book_folder, cover, tags
@@ -71,29 +72,32 @@ class Book:
 def prepare(
     project: Project,
     path: Path,
-    lenient: bool = False,
+    strict: bool = False,
     fallback: bool = False,
+    anyhow: bool = False,
     anew: bool = False,
 ) -> Book:
     """Read, attribute and cast a story.
 
-    Raises InputError with what keeps it from being built. With `lenient`, what can be read in
-    some way is, and the story's problems stay notes; with `fallback`, a voice whose engine is
-    missing is replaced, and that is a note; `anew`, no cast of an earlier build is kept to.
+    Raises InputError with what keeps it from being built: with `strict`, notes as well; with
+    `anyhow`, only what leaves nothing to speak. With `fallback`, a voice whose engine is missing
+    is replaced, and that is a note; with `anew`, no cast of an earlier build is kept to.
     """
     given = read(project, path)
     story = attributed(project, given)
     voices, locate = given.called()
-    fatal = [problem for problem in story.problems if problem.fatal]
-    if fatal and not lenient:
-        raise InputError(fatal)
+    if not anyhow:
+        _refuse(problem for problem in story.problems if problem.fatal or strict)
     kept = given.kept if anew else kept_cast(project, path, given.kept, voices)
     made = casting(story, voices, locate, fallback, None if anew else kept)
     said = {chapter.number: _said(chapter, story, made.roles, voices) for chapter in story.chapters}
     told = [*made.notes, *strangers(project, story, voices, locate)]
     spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
     told += shortfalls(spoken, made.roles, voices, locate)
+    told += unheard(story, voices, locate)
     story = replace(story, problems=(*story.problems, *dict.fromkeys(told)))
+    if strict:
+        _refuse(story.problems)
     _refuse_mute_chapters(story, said)
     cover = _cover_key(story)
     return Book(
@@ -140,13 +144,20 @@ def _not_kept(problem: Problem) -> Problem:
     return replace(problem, what=what, fatal=False)
 
 
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raises InputError with the problems, if there are any."""
+    told = [replace(problem, fatal=True) for problem in problems]
+    if told:
+        raise InputError(told)
+
+
 def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tuple[Utterance, ...]:
     """What is spoken in a chapter."""
     return utterances(
         chapter,
         roles,
         voices.pauses,
-        voices.pronunciations,
+        voices.word_sounds,
         voices.chapter_titles,
         story.metadata.language,
         speeds=voices.speeds,

@@ -12,10 +12,10 @@ class Wish:
     jobs: int = 1
     chapters: frozenset[int] | None = None  # None: all
     force: bool = False
-    lenient: bool = False  # build a story in spite of its problems
+    strict: bool = False  # whatever a person should know of a story keeps it from being built
     fallback: bool = False  # another voice for one whose engine is missing
 
     @property
     def options(self) -> dict[str, object]:
         """What decides how a whole book comes out."""
-        return {"lenient": self.lenient, "fallback": self.fallback}
+        return {"strict": self.strict, "fallback": self.fallback}

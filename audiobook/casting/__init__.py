@@ -8,6 +8,7 @@ from audiobook.casting.manner import manners
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.shortfalls import shortfalls
 from audiobook.casting.timbre import ALIKE
+from audiobook.casting.unheard import unheard
 from audiobook.casting.utterance import Utterance, reading, utterances, words_for
 from audiobook.casting.voices_file import VoicesFile, front_matter_schema, schema, with_characters
 
@@ -31,6 +32,7 @@ __all__ = [
     "reading",
     "schema",
     "shortfalls",
+    "unheard",
     "utterances",
     "voices_file",
     "with_characters",

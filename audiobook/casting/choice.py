@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,20 +83,23 @@ def _best(
 ) -> Choice:
     """The best of some voices of the palette, shared if it must be."""
     met = [one for one in taken if one.close]
-    free = [voice for voice in voices if voice.id not in {one.voice.id for one in met}]
+    around = {one.voice.id for one in met}
+    free = [voice for voice in voices if voice.id not in around]
     if not free:
         return _shared(voices, met)
     kept = _kept(palette, narrator, _KEPT[who.prominence])
     teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
+    closest, near, all_ = _closest([*met, teller]), _counted(met), _counted(taken)
+    with_teller = _counted([*taken, teller])
 
     def cost(voice: Voice) -> tuple[bool, float, float, bool, float, float, int]:
-        good = strength(voice) + 2 * _apart(voice, [*met, teller]) - kept.get(voice.id, 0.0)
+        good = strength(voice) + 2 * _apart(voice, closest) - kept.get(voice.id, 0.0)
         return (
             likeness(voice, narrator) >= ALIKE,
-            _clashes(voice, met),
-            _clashes(voice, taken),
+            _clashes(voice, near),
+            _clashes(voice, all_),
             is_weak(voice),
-            _clashes(voice, [*taken, teller], NEARLY),
+            _clashes(voice, with_teller, NEARLY),
             -good,
             palette.index(voice),
         )
@@ -131,10 +135,10 @@ def _fitting(gender: Gender, palette: Sequence[Voice], narrator: Voice) -> list[
 
 def _shared(fitting: Sequence[Voice], met: Sequence[Taken]) -> Choice:
     """The voice of those who are least close, and a delivery that none of them has."""
-    shares = {
-        voice: [(one.delivery, one.close) for one in met if one.voice.id == voice.id]
-        for voice in fitting
-    }
+    having: dict[str, list[tuple[Delivery, int]]] = {}
+    for one in met:
+        having.setdefault(one.voice.id, []).append((one.delivery, one.close))
+    shares = {voice: having.get(voice.id, []) for voice in fitting}
     voice = min(shares, key=lambda one: sum(close for _, close in shares[one]))
     return Choice(voice, _variation(voice, shares[voice]))
 
@@ -155,10 +159,26 @@ def _kept(palette: Iterable[Voice], narrator: Voice, count: int) -> dict[str, fl
     }
 
 
-def _clashes(voice: Voice, taken: Iterable[Taken], alike: float = ALIKE) -> float:
+def _counted(taken: Sequence[Taken]) -> list[tuple[Voice, int]]:
+    """Each voice once, and how many have it."""
+    voices = {one.voice.id: one.voice for one in taken}
+    return [(voices[name], count) for name, count in Counter(one.voice.id for one in taken).items()]
+
+
+def _closest(met: Iterable[Taken]) -> list[Taken]:
+    """Of each voice the one who is closest."""
+    found: dict[str, Taken] = {}
+    for one in met:
+        there = found.get(one.voice.id)
+        if there is None or one.close > there.close:
+            found[one.voice.id] = one
+    return list(found.values())
+
+
+def _clashes(voice: Voice, taken: Iterable[tuple[Voice, int]], alike: float = ALIKE) -> float:
     """How many have the voice (each counts twice) or one that sounds like it, by how much."""
-    near = [likeness(voice, one.voice) for one in taken]
-    return sum(2.0 if one == 1 else one for one in near if one >= alike)
+    near = [(likeness(voice, other), count) for other, count in taken]
+    return sum(count * (2.0 if one == 1 else one) for one, count in near if one >= alike)
 
 
 def _apart(voice: Voice, met: Sequence[Taken]) -> float:

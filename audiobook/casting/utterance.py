@@ -12,7 +12,7 @@ from audiobook.casting.role import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
 from audiobook.engines import Delivery, installed
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces
-from audiobook.pronunciation import pronounce
+from audiobook.pronunciation import WordSounds, pronounce
 from audiobook.story import Chapter, Kind, Segment
 
 
@@ -32,7 +32,7 @@ def utterances(
     chapter: Chapter,
     roles: Cast,
     pauses: Pauses,
-    pronunciations: Mapping[str, str],
+    pronunciations: WordSounds,
     titles: bool,
     language: str = "en",
     *,
@@ -55,7 +55,8 @@ def utterances(
         manner = (manners or {}).get(index, PLAIN)
         _, speed = asked_speed(segment, speeds or Speeds())
         role = _paced(roles[segment.speaker], speed * manner.speed)
-        text = words_for(role, segment, pronunciations, language)
+        known = pronunciations.heard(segment.speaker, chapter.number, chapter.title)
+        text = words_for(role, segment, known, language)
         for piece, pause in _with_pauses(text, pauses.turn, _pause(segment, after, pauses)):
             made.append(Utterance(index, segment.speaker, piece, role, pause, manner.decibels))
     return tuple(made)
@@ -69,13 +70,17 @@ def _with_pauses(text: str, within: float, after: float) -> Iterator[tuple[str, 
         yield last, after
 
 
-def reading(segment: Segment, known: Mapping[str, str], language: str) -> Spoken:
-    """How a segment is said; its words stand in what is audible of the segment."""
+def reading(segment: Segment, known: WordSounds, language: str) -> Spoken:
+    """How a segment is said; its words stand in what is audible of the segment.
+
+    `known` are those sounds of words that hold for who says it, and where.
+    """
     heading = segment.kind is Kind.HEADING and not segment.letter
-    return normalize(segment.audible, known, is_british(language), heading)
+    text = segment.audible
+    return normalize(text, {}, is_british(language), heading, known.words(text))
 
 
-def words_for(role: Role, segment: Segment, known: Mapping[str, str], language: str) -> str:
+def words_for(role: Role, segment: Segment, known: WordSounds, language: str) -> str:
     """What the voice's engine is given for a segment: with the sounds of words if it takes them."""
     said = reading(segment, known, language)
     if not installed.takes_ipa(role.voice.engine):

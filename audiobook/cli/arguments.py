@@ -29,8 +29,11 @@ Voices = Annotated[Path, typer.Option("--voices", metavar="FILE", help="Who spea
 Stories = Annotated[Path, typer.Option("--stories", metavar="DIR", help="Where stories are.")]
 Build = Annotated[Path, typer.Option("--build", metavar="DIR", help="Where audiobooks go.")]
 Force = Annotated[bool, typer.Option("--force", help="Speak and encode everything again.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Build no story of which there is anything to note.")
+]
 Lenient = Annotated[
-    bool, typer.Option("--lenient", help="Build a story in spite of problems in its text.")
+    bool, typer.Option("--lenient", help="Does nothing any more: notes stop no build.")
 ]
 Fallback = Annotated[
     bool,

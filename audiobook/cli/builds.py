@@ -25,6 +25,7 @@ from audiobook.cli.arguments import (
     Stories,
     StoryName,
     StoryNames,
+    Strict,
     Voices,
     chapter_numbers,
     mp3_file,
@@ -61,6 +62,7 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
         stories_dir: Stories = STORIES,
         build_dir: Build = BUILD,
         force: Force = False,
+        strict: Strict = False,
         lenient: Lenient = False,
         fallback: Fallback = False,
         as_json: Json = False,
@@ -68,12 +70,19 @@ def _on_stories(command: Callable[[_Asked], None]) -> Callable[..., None]:
     ) -> None:
         from audiobook.api import Wish
 
+        _say_of(lenient)
         project = project_of(stories_dir, build_dir, voices)
-        wish = Wish(jobs, chapter_numbers(chapters), force, lenient, fallback)
+        wish = Wish(jobs, chapter_numbers(chapters), force, strict, fallback)
         command(_Asked(project, paths_of(project, stories), wish, as_json, quiet))
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     return run
+
+
+def _say_of(lenient: bool) -> None:
+    """Earlier versions were stopped by what is a note now."""
+    if lenient:
+        say("--lenient does nothing any more: notes stop no build; --strict lets them")
 
 
 @_on_stories
@@ -118,6 +127,7 @@ def preview(
     voices: Voices = VOICES,
     stories_dir: Stories = STORIES,
     build_dir: Build = BUILD,
+    strict: Strict = False,
     lenient: Lenient = False,
     fallback: Fallback = False,
     quiet: Quiet = False,
@@ -125,9 +135,10 @@ def preview(
     """Hear one chapter at once, while the rest of it is still being spoken."""
     from audiobook import api
 
+    _say_of(lenient)
     out = mp3_file(out) if out else None
     project = project_of(stories_dir, build_dir, voices)
-    wish = api.Wish(jobs, lenient=lenient, fallback=fallback)
+    wish = api.Wish(jobs, strict=strict, fallback=fallback)
     heard = api.preview(project, project.story(story), chapter, wish)
     title = f"«{heard.chapter_title}», chapter {chapter} of {heard.book.title}"
     found = "" if out else api.player()

@@ -5,8 +5,9 @@ Together the blocks cover every non-space character once, in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -41,6 +42,18 @@ class Block:
     reason: str = ""  # of a silent block
     key: str = ""  # of a plain heading: «chapter 4», by whatever numerals it is written
     holes: tuple[Hole, ...] = ()  # within it, in order: what is silent there
+    italics: tuple[Line, ...] = ()  # within it, in order: what hypertext has in italics
+    broken: bool = False  # its line ends are meant, each: a poem, an address
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """An entry of a manuscript's own table of contents: where it leads, and what it is called."""
+
+    start: int
+    title: str
+    depth: int = 0
+    part: bool = False  # it heads others, and is no chapter by itself
 
 
 TITLE_LEVEL = 9  # of a title that stands by itself under «Chapter 4»: deeper than any other
@@ -54,6 +67,18 @@ def lines_of(text: str, start: int) -> Iterator[Line]:
         start = end + 1
 
 
+def part_of(text: str, this: Block, start: int, end: int) -> Block:
+    """A part of a paragraph, with what is silent or in italics in it."""
+    part = block(text, this.form, start, end)
+    first, last = bisect_left(this.holes, (part.start,)), bisect_left(this.holes, (part.end,))
+    italics = tuple(
+        (max(a, part.start), min(b, part.end))
+        for a, b in this.italics
+        if a < part.end and part.start < b
+    )
+    return replace(part, holes=this.holes[first:last], italics=italics)
+
+
 def block(
     text: str, form: Form, start: int, end: int, level: int = 0, reason: str = "", key: str = ""
 ) -> Block:
@@ -63,3 +88,27 @@ def block(
     while end > start and text[end - 1].isspace():
         end -= 1
     return Block(form, start, end, level, reason, key)
+
+
+def silenced(blocks: Iterable[Block], holes: Sequence[Hole]) -> list[Block]:
+    """The blocks; those that lie within a hole made SILENT. Holes are apart and in order."""
+    starts = [hole.start for hole in holes]
+    out = []
+    for this in blocks:
+        at = bisect_right(starts, this.start) - 1
+        if at >= 0 and this.start < this.end <= holes[at].end and this.form is not Form.SILENT:
+            reason = holes[at].reason
+            this = Block(Form.SILENT, this.start, this.end, reason=reason)
+        out.append(this)
+    return out
+
+
+def moved_block(this: Block, moved: Callable[[int], int]) -> Block:
+    """The block with each offset in it moved."""
+    return replace(
+        this,
+        start=moved(this.start),
+        end=moved(this.end),
+        holes=tuple(Hole(moved(a), moved(b), why) for a, b, why in this.holes),
+        italics=tuple((moved(a), moved(b)) for a, b in this.italics),
+    )

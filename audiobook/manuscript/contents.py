@@ -64,7 +64,7 @@ def _listed(text: str, blocks: Sequence[Block]) -> set[int]:
     """Paragraphs of which every line would be a chapter's heading, three of them or more."""
     out = set()
     for i, this in enumerate(blocks):
-        if this.form is Form.PARAGRAPH and 20 < this.end - this.start < 20_000:
+        if this.form is Form.PARAGRAPH and this.end - this.start > 20:
             lines = text[this.start : this.end].split("\n")
             if len(lines) > 2 and all(map(_key, lines)):
                 out.add(i)

@@ -64,7 +64,10 @@ _COMPOUNDS = split(
     "seventy eighty ninety first second third heart god foot head home house side hard soft far "
     "free kind sharp broad narrow deep cold warm wide open merry right left"
 )
-_BROKEN = re.compile(r"(?P<first>[^\W\d_][\w'’-]*)-[ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
+# What a line's end breaks; its first half is sought backwards, or each letter of an endless word
+# would be tried as its beginning.
+_BREAK = re.compile(r"-[ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
+_FIRST = re.compile(r"(?<![\w'’-])[\d_'’-]*(?P<first>[^\W\d_][\w'’-]*)\Z")
 _CAPITAL = re.compile(
     r"(?:[B-HJ-NP-Z]|A(?= (?:nd|fter|t|s|ll|lthough|n|gain|cross|long|bout|mong|way|lone)\b)"
     r"|I(?= (?:t|n|f|s|ts|nto|nside)\b)|O(?= (?:nce|ne|n|ver|ur|f|ut|h|nly|ther|ld)\b))"
@@ -101,24 +104,24 @@ def with_stretches(text: str, blocks: Sequence[Block], found: Sequence[Hole]) ->
     """The blocks, and what is no text between them; paragraphs that a page broke are joined."""
     silent = [block(text, Form.SILENT, s.start, s.end, reason=s.reason) for s in found]
     out: list[Block] = []
+    before = None  # where a paragraph stands that only page furniture follows
     for this in sorted([*blocks, *silent], key=lambda b: b.start):
         if this.start == this.end or (out and this.end <= out[-1].end):
             continue
-        before = _before_a_page(out)
-        if this.form is Form.PARAGRAPH and before and _goes_on(text, out[before[0]], this):
-            out = [*out[: before[0]], _joined(text, out[before[0]], out[before[0] + 1 :], this)]
+        between = out[before + 1 :] if before is not None and this.form is Form.PARAGRAPH else []
+        if before is not None and between and _goes_on(text, out[before], this):
+            out[before:] = [_joined(text, out[before], between, this)]
         else:
             out.append(this)
+        before = _last_paragraph(out, before)
     return out
 
 
-def _before_a_page(out: Sequence[Block]) -> tuple[int] | None:
-    """Where a paragraph stands that only page furniture follows."""
-    at = len(out) - 1
-    while at >= 0 and out[at].form is Form.SILENT and out[at].reason in (PAGE, HEAD, NOTE):
-        at -= 1
-    paged = 0 <= at < len(out) - 1 and out[at].form is Form.PARAGRAPH
-    return (at,) if paged else None
+def _last_paragraph(out: Sequence[Block], before: int | None) -> int | None:
+    """Where the last paragraph stands, unless more than page furniture follows it."""
+    if out[-1].form is Form.SILENT and out[-1].reason in (PAGE, HEAD, NOTE):
+        return before
+    return len(out) - 1 if out[-1].form is Form.PARAGRAPH else None
 
 
 def _goes_on(text: str, before: Block, after: Block) -> bool:
@@ -280,7 +283,7 @@ def silent_marks(text: str) -> Iterator[Hole]:
 
 def with_holes(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with what is left out within paragraphs: marks, broken words, drop capitals."""
-    known = _hyphened(text) if _BROKEN.search(text) else frozenset()
+    known = _hyphened(text)
     return [
         _with_holes(text, this, known) if this.form is Form.PARAGRAPH else this for this in blocks
     ]
@@ -307,9 +310,9 @@ def _with_holes(text: str, this: Block, known: frozenset[str]) -> Block:
     if marks and not _left(text, this, marks):
         return replace(this, form=Form.SILENT, reason=marks[0].reason)
     broken = []
-    for found in _BROKEN.finditer(part) if known else ():
-        hyphen = this.start + found.end("first")
-        begin = hyphen + 1 if _keeps_hyphen(found["first"], found["second"], known) else hyphen
+    for first, found in _broken(part) if known else ():
+        hyphen = this.start + found.start()
+        begin = hyphen + 1 if _keeps_hyphen(first, found["second"], known) else hyphen
         broken.append(Hole(begin, this.start + found.start("second"), "line end"))
     holes = [*this.holes, *marks, *broken]
     return replace(this, holes=tuple(sorted(holes))) if holes else this
@@ -323,9 +326,28 @@ def _left(text: str, this: Block, marks: Sequence[Hole]) -> bool:
     return any(map(str.isalnum, "".join([*kept, text[at : this.end]])))
 
 
+def _broken(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words that a line's end breaks: the first half, and where the break is."""
+    for found in _BREAK.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        first = _FIRST.search(line)
+        if first:
+            yield first["first"], found
+
+
 def _hyphened(text: str) -> frozenset[str]:
-    """Words that stand with a hyphen, or whole, in the midst of a line; these tell broken ones."""
-    return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _BROKEN.sub("", text).lower())) | {""}
+    """Words that stand with a hyphen, or whole, in the midst of a line; these tell broken ones.
+
+    None if a line's end breaks no word.
+    """
+    apart, at = [], 0
+    for first, found in _broken(text):
+        apart.append(text[at : found.start() - len(first)])
+        at = found.end()
+    if not at:
+        return frozenset()
+    whole = "".join([*apart, text[at:]]).lower()
+    return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole)) | {""}
 
 
 def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:

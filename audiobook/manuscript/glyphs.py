@@ -35,7 +35,7 @@ _SIGN = re.compile(
     | (?P<mark>(?<!\d)″|[「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂])
     | (?P<look>[{_LOOK}]+)
     | (?P<apostrophe>(?<=[^\W\d_])[`´](?=[^\W\d_]))
-    | (?P<mixed>[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
+    | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
     re.VERBOSE,
 )
 _BACKTICKS = re.compile(r"``(?=\S)|''(?!')|(?<![`\w])`(?=\w)")
@@ -106,8 +106,9 @@ def _mixed(match: re.Match[str]) -> str:
 def _said(match: re.Match[str]) -> str:
     if match[0] == "<":
         return "“"
-    line = match.string.rfind("\n", 0, match.start()) + 1
-    opened = match.string.rfind("<", line, match.start())
+    nearest = max(0, match.start() - 300)
+    line = match.string.rfind("\n", nearest, match.start()) + 1
+    opened = match.string.rfind("<", max(line, nearest), match.start())
     held = match.string[opened + 1 : match.start()]
     return "”" if opened >= 0 and held[:1].isupper() and len(held) < 300 else ">"
 

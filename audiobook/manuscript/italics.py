@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from audiobook.manuscript.paragraphs import Paragraph
 
 Span = tuple[int, int]
@@ -12,6 +14,8 @@ def italics(paragraph: Paragraph) -> tuple[Span, ...]:
 
     Bold and stretches within others are left out.
     """
+    if paragraph.block.italics:
+        return tuple(_marked(paragraph))
     found: list[Span] = []
     opened: dict[str, int] = {}
     left_out = 0
@@ -27,3 +31,12 @@ def italics(paragraph: Paragraph) -> tuple[Span, ...]:
         elif not opened and start < at:
             found.append((start, at))
     return tuple(found)
+
+
+def _marked(paragraph: Paragraph) -> Iterator[Span]:
+    """The stretches that hypertext marks."""
+    base = paragraph.block.start
+    for start, end in paragraph.block.italics:
+        begun, ended = paragraph.clean_offset(start - base), paragraph.clean_offset(end - base)
+        if begun < ended:
+            yield begun, ended

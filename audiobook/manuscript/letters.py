@@ -45,7 +45,8 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
 
 
 def _is_letters(chapter: Chapter) -> bool:
-    heading = heading_of(chapter.title.split(". ")[0])
+    own = chapter.title.removeprefix(chapter.part).lstrip(". ")
+    heading = heading_of(own.split(". ")[0])
     if heading and heading.key.startswith("letter "):
         return True
     total = covered = held = 0

@@ -6,10 +6,11 @@ Read in one breath they would run together; each becomes a paragraph, so that a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import accumulate
 
-from audiobook.manuscript.blocks import Block, Form, Line, block, lines_of
+from audiobook.manuscript.blocks import Block, Form, Line, lines_of, part_of
 
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")  # speech over several lines stays one
 _FIELD = re.compile(r"[*_>\s]*[A-Z#][\w '’./()&*_-]{0,30}[:=][*_]*(?:\s+\S.*)?")
@@ -34,20 +35,20 @@ def _apart(text: str, this: Block) -> Iterator[Block]:
         (this.start + start, this.start + end)
         for start, end in lines_of(text[this.start : this.end], 0)
     ]
-    lines = [line for line in lines if text[slice(*line)].strip() and not _is_hidden(this, line)]
-    cuts = _cuts(text, lines)
-    cuts = [cut for cut in cuts if not any(hole.start < cut < hole.end for hole in this.holes)]
+    begun = [hole.start for hole in this.holes]
+    reached = [0, *accumulate((hole.end for hole in this.holes), max)]
+
+    def hidden(line: Line) -> bool:
+        return line[1] <= reached[bisect_right(begun, line[0])]
+
+    lines = [line for line in lines if text[slice(*line)].strip() and not hidden(line)]
+    cuts = _cuts(text, lines, this.broken)
+    cuts = [cut for cut in cuts if reached[bisect_left(begun, cut)] <= cut]  # none within a hole
     for start, end in zip([this.start, *cuts], [*cuts, this.end], strict=True):
-        part = block(text, this.form, start, end)
-        holes = tuple(hole for hole in this.holes if part.start <= hole.start < part.end)
-        yield replace(part, holes=holes)
+        yield part_of(text, this, start, end)
 
 
-def _is_hidden(this: Block, line: Line) -> bool:
-    return any(hole.start <= line[0] and line[1] <= hole.end for hole in this.holes)
-
-
-def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
+def _cuts(text: str, lines: Sequence[Line], meant: bool = False) -> list[int]:
     """Where lines begin that are apart from the one before."""
     if len(lines) < 2:
         return []
@@ -57,7 +58,7 @@ def _cuts(text: str, lines: Sequence[Line]) -> list[int]:
         return starts
     if any(map(_QUOTED.search, shown)):
         return []
-    if _are_fields(shown) or _are_short(shown):
+    if meant or _are_fields(shown) or _are_short(shown):
         return starts
     hard = {match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])}
     return [start for start in starts if start in hard]

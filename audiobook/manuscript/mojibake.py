@@ -47,6 +47,17 @@ class MendedText:
         at = self._offset_below(offset)
         return self.under.decoded_offset(at) if self.under else at
 
+    def mended_offset(self, offset: int) -> int:
+        """The offset in the mended text of an offset in the decoded text; never decreasing."""
+        offset = self.under.mended_offset(offset) if self.under else offset
+        at = bisect_right(self.edits, offset, key=lambda edit: edit.start) - 1
+        if at < 0:
+            return offset
+        edit = self.edits[at]
+        if offset >= edit.end:
+            return edit.mended_end + offset - edit.end
+        return min(edit.mended_start + offset - edit.start, edit.mended_end)
+
     def _offset_below(self, offset: int) -> int:
         at = bisect_right(self.edits, offset, key=lambda edit: edit.mended_start) - 1
         if at < 0:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
 from audiobook.manuscript.headings import heading_of
+from audiobook.manuscript.ranks import Rank, TitleOf, ranks_of
 
-TitleOf = Callable[[Block], str]  # a heading's words, without markup
+_ENDS = ("epilogue", "afterword", "coda")  # what stands behind the last part, in none
 _PART = re.compile(r"(?:part|book|volume)\b", re.IGNORECASE)
+_WORDS = ("volume", "vol", "book", "part")  # of parts within parts, the largest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class DraftChapter:
     blocks: tuple[Block, ...]
     heading: Block | None  # where its title stands
     part: str = ""  # the title of the part that it is the first chapter of
+    within: str = ""  # the title of the part that it stands in
+    is_apart: bool = False  # it stands in none, whatever stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that the chapter at hand stands in."""
+
+    title: str
+    level: int
+    size: int  # of its word among _WORDS; a smaller one is the larger part
 
 
 def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
@@ -38,39 +51,51 @@ def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
 
 def chapters(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> list[DraftChapter]:
     """The chapters of a file that may hold several; `book` is the book's title, if it has one."""
-    level = _chapter_level(blocks, book)
+    ranks = ranks_of(blocks, title_of, book)
     drafts: list[DraftChapter] = []
+    parts: tuple[_Part, ...] = ()
     held: list[Block] = []  # blocks of the chapter at hand
-    names: list[Block] = []  # its headings: parts' titles, its own, the line below
+    names: list[tuple[Rank, Block]] = []  # its headings: parts' titles, its own, the lines below
     begun = False  # whether text of the chapter was seen since its headings
     for i, this in enumerate(blocks):
-        heading = this.form is Form.HEADING and this is not book
-        if heading and not begun and _is_below(names, this):
-            names.append(this)
-        elif heading and this.level <= level:
-            if begun or _is_whole(names, this):
-                drafts.append(_draft(held, names, title_of))
+        rank = ranks.get(this.start) if this.form is Form.HEADING and this is not book else None
+        if rank is Rank.LINE and names and not begun:
+            names.append((rank, this))
+        elif rank in (Rank.PART, Rank.OPENING, Rank.CHAPTER):
+            if begun or any(name is not Rank.PART for name, _ in _chief(names)):
+                draft, parts = _draft(held, names, title_of, parts)
+                drafts.append(draft)
                 held, names, begun = [], [], False
-            names.append(this)
-        elif heading or this.form is Form.PARAGRAPH:
+            names.append((rank, this))
+        elif rank or (this.form is Form.PARAGRAPH and not _is_epigraph(names)):
             begun = True
         if this is book and _has_prose(blocks, i):
-            names.append(this)
+            names.append((Rank.CHAPTER, this))
         held.append(this)
     if held:
-        drafts.append(_draft(held, names, title_of))
+        drafts.append(_draft(held, names, title_of, parts)[0])
     return _told_apart(drafts)
 
 
+def _chief(names: Sequence[tuple[Rank, Block]]) -> list[tuple[Rank, Block]]:
+    return [(rank, this) for rank, this in names if rank is not Rank.LINE]
+
+
+def _is_epigraph(names: Sequence[tuple[Rank, Block]]) -> bool:
+    """Whether the text below these headings is no chapter's yet: it stands below a part's title."""
+    return bool(names) and all(rank is Rank.PART for rank, _ in _chief(names))
+
+
 def _told_apart(drafts: Sequence[DraftChapter]) -> list[DraftChapter]:
-    """The chapters; those whose titles come again get their part's before their own."""
+    """The chapters in their parts; one whose title comes again has the part's before its own."""
     own = [draft.title.removeprefix(draft.part).lstrip(". ") for draft in drafts]
     counts = Counter(title.casefold() for title in own)
     out, part = [], ""
     for draft, title in zip(drafts, own, strict=True):
-        part = draft.part or part
+        part = draft.within or draft.part or ("" if draft.is_apart else part)
         again = bool(part) and not draft.part and bool(title) and counts[title.casefold()] > 1
-        out.append(replace(draft, title=f"{part}. {title}") if again else draft)
+        named = f"{part}. {title}" if again else draft.title
+        out.append(replace(draft, title=named, within=part))
     return out
 
 
@@ -81,27 +106,68 @@ def one_chapter(blocks: Sequence[Block], title_of: TitleOf) -> list[DraftChapter
     if len(chief) > 1 or (len(heads) > 1 and _PART.match(title_of(heads[0]))):
         return chapters(blocks, title_of, None)
     titles = [this for this in blocks if this.form is Form.HEADING and this.level == TITLE_LEVEL]
-    return [_draft(list(blocks), [*chief, *titles[:1]] if chief else [], title_of)]
+    names = [(Rank.CHAPTER, this) for this in chief]
+    below = [(Rank.LINE, this) for this in titles[:1]]
+    return [_draft(blocks, [*names, *below] if chief else [], title_of, ())[0]]
 
 
-def _is_below(names: Sequence[Block], this: Block) -> bool:
-    """Whether a heading is the title in the line below a chapter's number."""
-    return this.level == TITLE_LEVEL and bool(names)
+def _draft(
+    held: Sequence[Block],
+    names: Sequence[tuple[Rank, Block]],
+    title_of: TitleOf,
+    parts: tuple[_Part, ...],
+) -> tuple[DraftChapter, tuple[_Part, ...]]:
+    """A chapter of these blocks and headings, and the parts that it stands in."""
+    own: list[str] = []
+    is_new = False
+    for rank, this, title in _titles(names, title_of):
+        if rank in (Rank.PART, Rank.OPENING):
+            is_new = True
+            parts = _within(parts, this, title)
+        else:
+            own.append(title)
+            parts = _left(parts, this, title)
+    part = ". ".join(one.title for one in parts)
+    title = ". ".join([part, *own] if is_new and part else own)
+    heading = names[0][1] if names else None
+    first = part if is_new else ""
+    return DraftChapter(title, tuple(held), heading, first, part, not part), parts
 
 
-def _is_whole(names: Sequence[Block], this: Block) -> bool:
-    """Whether headings without text above `this` are a chapter, not a part of which it is first."""
-    deepest = max((name.level for name in names if name.level < TITLE_LEVEL), default=TITLE_LEVEL)
-    return bool(names) and deepest >= this.level
+def _titles(
+    names: Sequence[tuple[Rank, Block]], title_of: TitleOf
+) -> list[tuple[Rank, Block, str]]:
+    """The headings with their words, those of the lines below them included."""
+    out: list[tuple[Rank, Block, str]] = []
+    for rank, this in names:
+        words = _bare(title_of(this))
+        if rank is Rank.LINE and out and words:
+            above, heading, title = out[-1]
+            out[-1] = (above, heading, f"{title}. {words}")
+        elif words:
+            out.append((rank, this, words))
+    return out
 
 
-def _draft(held: list[Block], names: list[Block], title_of: TitleOf) -> DraftChapter:
-    told = [(name, title) for name in names if (title := _bare(title_of(name)))]
-    deepest = max((name.level for name, _ in told if name.level < TITLE_LEVEL), default=0)
-    last = max((i for i, (name, _) in enumerate(told) if name.level == deepest), default=0)
-    part = ". ".join(title for _, title in told[:last])
-    title = ". ".join(title for _, title in told)
-    return DraftChapter(title, tuple(held), names[0] if names else None, part)
+def _within(parts: Sequence[_Part], this: Block, title: str) -> tuple[_Part, ...]:
+    """The parts that hold what stands below the title of another part."""
+    word = title.split()[0].casefold().strip(".:")
+    word = word if word in _WORDS else title.split()[-1].casefold()
+    new = _Part(title, this.level, _WORDS.index(word) if word in _WORDS else len(_WORDS))
+    kept = (one for one in parts if one.level < new.level or _holds(one, new))
+    return (*kept, new)
+
+
+def _holds(one: _Part, other: _Part) -> bool:
+    """Whether a part of the same level is the larger one, as a book is that has parts."""
+    return one.level == other.level and one.size < other.size
+
+
+def _left(parts: tuple[_Part, ...], this: Block, title: str) -> tuple[_Part, ...]:
+    """The parts that hold a chapter: an epilogue stands in none."""
+    if title.casefold().startswith(_ENDS):
+        return tuple(one for one in parts if one.level < this.level and this.level > 2)
+    return tuple(one for one in parts if one.level <= this.level)
 
 
 def _bare(title: str) -> str:
@@ -117,20 +183,3 @@ def _has_prose(blocks: Sequence[Block], heading: int) -> bool:
         if this.form is Form.HEADING and this.level < TITLE_LEVEL:
             return False
     return False
-
-
-def _chapter_level(blocks: Sequence[Block], book: Block | None) -> int:
-    """The shallowest level of which half the headings or more have text directly below."""
-    total: dict[int, int] = {}
-    filled: dict[int, int] = {}
-    at: Block | None = None
-    for this in blocks:
-        if this.form is Form.HEADING and this.level < TITLE_LEVEL:
-            at = None if this is book else this
-            if at:
-                total[at.level] = total.get(at.level, 0) + 1
-        elif this.form is Form.PARAGRAPH and at:
-            filled[at.level] = filled.get(at.level, 0) + 1
-            at = None
-    good = [level for level in total if 2 * filled.get(level, 0) >= total[level]]
-    return min(good or total, default=0)

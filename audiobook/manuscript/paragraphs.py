@@ -31,6 +31,13 @@ class Paragraph:
         at = bisect_left(self.shifts, key) - 1
         return clean + (self.shifts[at][1] if at >= 0 else 0)
 
+    def clean_offset(self, offset: int) -> int:
+        """The offset in `clean` of one in `text`; within a silence, where that stands."""
+        before = bisect_left(self.silences, offset, key=lambda silence: silence.start)
+        if not before:
+            return offset
+        return offset - self.shifts[before - 1][1] + max(0, self.silences[before - 1].end - offset)
+
 
 def paragraph_of(text: str, this: Block, reader: Reader, directed: bool = False) -> Paragraph:
     """The block with its markup and its unsayable characters found, and if `directed` a directive.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.blocks import Block, Form, part_of
 from audiobook.manuscript.labels import Label, Look, label_of
 from audiobook.manuscript.stage import count_of_brackets, is_direction, is_scene_heading
 
@@ -46,11 +46,11 @@ class Script:
         cuts = [label.start for label in labels]
         if not cuts or text[this.start : cuts[0]].strip(" \t>"):
             end = cuts[0] if cuts else this.end
-            yield PlayLine(block(text, Form.PARAGRAPH, this.start, end), None)
+            yield PlayLine(part_of(text, this, this.start, end), None)
         else:
             cuts[0] = this.start
         for label, start, end in zip(labels, cuts, [*cuts[1:], this.end], strict=False):
-            yield PlayLine(block(text, Form.PARAGRAPH, start, end), label)
+            yield PlayLine(part_of(text, this, start, end), label)
 
     def _holds(self, label: Label, this: Block) -> bool:
         plain = label.look.plain

@@ -30,10 +30,10 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
 
     Raises InputError if there is no text to read, if it is not UTF-8, or if the front matter is
     broken. All else that is wrong is told by `Story.problems`: a problem that is `fatal` should
-    stop a build unless the user wants it lenient; the segments are whole in any case.
+    stop a build; the segments are whole in any case.
     """
-    found = sources.read(path)
-    files = files_of(found, known)
+    files = files_of(sources.read(path), known)
+    found = tuple(file.source for file in files)
     drafts, title = drafts_of(path, files, known.general.title)
     style = style_of(_style_sample(files))
     chapters: list[Chapter] = []
@@ -48,7 +48,8 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
             segments = segmenter.chapter(blocks, spoken, script)
             if segments and is_letter(spoken, files):
                 segments = (replace(segments[0], letter=True), *segments[1:])
-            chapters.append(Chapter(len(chapters) + 1, draft.title, i, segments))
+            number = len(chapters) + 1
+            chapters.append(Chapter(number, draft.title, i, segments, draft.within))
         quotation = segmenter.quotation
         problems += file.notes
         problems += complaints.of_file(file.source, file.mended, segmenter.findings, file.blocks)
@@ -56,7 +57,12 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     told = replace(files[0].metadata, title=title)
     metadata = told.completed(known.general).completed(Metadata(language="en"))
     name = path.name if path.is_dir() else path.stem
-    return Story(name, path, found, metadata, tuple(chapters), problems=tuple(problems))
+    left_out = tuple(
+        replace(part, file=i) for i, file in enumerate(files) for part in file.left_out
+    )
+    return Story(
+        name, path, found, metadata, tuple(chapters), problems=tuple(problems), left_out=left_out
+    )
 
 
 def _told(chapters: Sequence[Chapter], found: Sequence[Source]) -> Iterator[Problem]:

@@ -6,18 +6,14 @@ import re
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem, did_you_mean, shown
-from audiobook.manuscript.readers import reader_of
+from audiobook.manuscript.readers import Opened, reader_of
 from audiobook.manuscript.utf8 import SAVE
-from audiobook.story import Format, Source
-from audiobook.system import read_regular
+from audiobook.story import Format
 
-_LARGEST = 32_000_000  # bytes of a file: five million words
-_FOREIGN = frozenset(
-    [".doc", ".docx", ".epub", ".fb2", ".htm", ".html", ".mobi", ".odt", ".pages", ".pdf", ".rtf"]
-)
+_FOREIGN = frozenset([".doc", ".docx", ".epub", ".fb2", ".mobi", ".odt", ".pages", ".pdf", ".rtf"])
 
 
-def read(path: Path) -> tuple[Source, ...]:
+def read(path: Path) -> tuple[Opened, ...]:
     """The files of the story at `path`, a text file or a folder of them, in reading order.
 
     A folder's files are those of a known format, hidden ones left out, sorted as people
@@ -30,11 +26,11 @@ def read(path: Path) -> tuple[Source, ...]:
             raise InputError(Problem(what, "put a .txt or .md file for each chapter into it"))
     else:
         files = [path]
-    sources = tuple(Source(file, reader_of(file).decode(_bytes(file), file)) for file in files)
-    if not any(source.text.strip() for source in sources):
+    opened = tuple(map(_opened, files))
+    if not any(one.source.text.strip() for one in opened):
         what = f"{shown(path)} is empty: there is nothing to read"
-        raise InputError(Problem(what, "write the story into it", sources[0].place(0)))
-    return sources
+        raise InputError(Problem(what, "write the story into it", opened[0].source.place(0)))
+    return opened
 
 
 def natural(path: Path) -> tuple[tuple[int, int, str], ...]:
@@ -54,11 +50,11 @@ def _is_chapter(file: Path) -> bool:
     return Format.of(file) is not None and not file.name.startswith(".") and not file.is_dir()
 
 
-def _bytes(file: Path) -> bytes:
+def _opened(file: Path) -> Opened:
     if file.suffix.lower() in _FOREIGN:
         raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", SAVE))
     try:
-        return read_regular(file, _LARGEST)
+        return reader_of(file).open(file)
     except FileNotFoundError as error:
         raise InputError(_missing(file)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

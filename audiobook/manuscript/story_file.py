@@ -15,14 +15,14 @@ from audiobook.manuscript import (
     mojibake,
     title_page,
 )
-from audiobook.manuscript.blocks import Block, Form, block
+from audiobook.manuscript.blocks import Block, Form, TocEntry, block, moved_block, silenced
 from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.particulars import Particulars
-from audiobook.manuscript.readers import Reader, reader_of
+from audiobook.manuscript.readers import Opened, Reader, reader_of
 from audiobook.manuscript.title_page import TitlePage
-from audiobook.story import MatterChoice, Metadata, Source
+from audiobook.story import LeftOut, Matter, MatterChoice, Metadata, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class StoryFile:
     matter: MatterChoice
     reader: Reader
     notes: tuple[Problem, ...]  # of its front matter
+    entries: tuple[TocEntry, ...] = ()  # its own table of contents
+    left_out: tuple[LeftOut, ...] = ()
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -43,13 +45,15 @@ class StoryFile:
         return " ".join(words)
 
 
-def files_of(found: Sequence[Source], known: Particulars) -> list[StoryFile]:
+def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     """The files of a story. Raises InputError with all that is wrong in their front matter."""
     files: list[StoryFile] = []
     problems: list[Problem] = []
-    for source in found:
+    for opened in found:
         try:
-            files.append(_file(source))
+            files.append(
+                _file(opened.source, known) if opened.blocks is None else _marked_up(opened)
+            )
         except InputError as error:
             problems += error.problems
     if problems:
@@ -63,7 +67,7 @@ def files_of(found: Sequence[Source], known: Particulars) -> list[StoryFile]:
     return [own, *files[1:]]
 
 
-def _file(source: Source) -> StoryFile:
+def _file(source: Source, known: Particulars) -> StoryFile:
     front = frontmatter.read(source)
     ended = frontmatter.end(source)
     head = MendedText(source.text[:ended])  # front matter is told as it is, never mended
@@ -71,12 +75,39 @@ def _file(source: Source) -> StoryFile:
     mended = glyphs.read_as_meant(mojibake.joined(head, body), ended)
     reader = reader_of(source.path)
     edition = edition_of(mended.text, ended)
-    split, page = _split(mended.text, ended, reader, edition)
+    matter = front.matter.over(known.matter)
+    split, page = _split(mended.text, ended, reader, edition, matter)
     if ended:
         split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
-    return StoryFile(source, mended, tuple(split), metadata, front.matter, reader, front.notes)
+    return StoryFile(source, mended, tuple(split), metadata, matter, reader, front.notes)
+
+
+def _marked_up(opened: Opened) -> StoryFile:
+    """A file that was opened with its blocks."""
+    mended = glyphs.read_as_meant(mojibake.mend(opened.source.text), 0)
+    text, reader = mended.text, reader_of(opened.source.path)
+    edition = edition_of(text, 0)
+    moved = (moved_block(this, mended.mended_offset) for this in opened.blocks or ())
+    blocks = silenced([*moved], edition.holes) if edition.holes else [*moved]
+    blocks = furniture.with_holes(text, _with_breaks(text, blocks))
+    if sum(this.form is Form.HEADING for this in blocks) < 2 and not opened.entries:
+        blocks = headings.with_headings(text, blocks)
+    blocks = contents.without_contents(text, furniture.with_capitals(text, blocks))
+    told = TitlePage(edition.title, edition.author).completed(opened.metadata)
+    entries = (replace(one, start=mended.mended_offset(one.start)) for one in opened.entries)
+    return StoryFile(
+        opened.source,
+        mended,
+        tuple(blocks),
+        told,
+        MatterChoice(),
+        reader,
+        opened.notes,
+        tuple(entries),
+        opened.left_out,
+    )
 
 
 def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:
@@ -90,7 +121,7 @@ def _with_breaks(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _split(
-    text: str, start: int, reader: Reader, edition: Edition
+    text: str, start: int, reader: Reader, edition: Edition, matter: MatterChoice
 ) -> tuple[list[Block], TitlePage]:
     """The blocks of a file from `start` on, and what its title page says."""
     found = furniture.stretches(text, start, edition, reader.hidden)
@@ -103,4 +134,5 @@ def _split(
     )
     if not reader.has_title_page:
         return split, TitlePage()
-    return title_page.without_title_page(text, split)
+    paged, page = title_page.without_title_page(text, split)
+    return split if matter.reads(Matter.TITLE_PAGE) else paged, page

@@ -16,6 +16,7 @@ from audiobook.normalization.rules import (
 )
 from audiobook.normalization.streets import (
     COMPANIES,
+    FRENCH_PLACES,
     IN_HONOUR,
     NAMED_ON,
     NOT_A_STREET,
@@ -65,7 +66,8 @@ _PHRASES = {
     "ca": "circa", "approx": "approximately", "dept": "department", "incl": "including",
     "tel": "telephone", "ibid": "ibidem", "esp": "especially", "sq": "square", "w.c": "W C",
     "inst": "instant", "ult": "ultimo", "prox": "proximo", "asst": "assistant",
-    "Asst": "Assistant", "op. cit": "opus citatum",
+    "Asst": "Assistant", "op. cit": "opus citatum", "govt": "government", "Govt": "Government",
+    "a.k.a": "also known as", "et al": "et al",
 }
 # fmt: on
 _NO_STOP = {"&c": "et cetera", "vs": "versus", "Xmas": "Christmas"}
@@ -75,7 +77,10 @@ _NO_STOP |= {
     for mark in "'’"
     for short, said in (("gov", "government"), ("ass", "assistant"), ("dep", "department"))
 }
-_TITLED = split("mr mrs miss ms dr sir prof professor doctor captain general")
+# Before a name, without a stop, these can be nothing else: Sgt Troy.
+_BARE_RANKS = ("Sgt", "Capt", "Col", "Prof", "Revd", "Lieut", "Cpl", "Insp", "Supt", "Cmdr")
+_LIVED = {"b": "born", "d": "died", "fl": "flourished", "est": "established"}
+_TITLED = split("mr mrs miss ms dr sir prof professor doctor captain general colonel major madame")
 _ORDINAL = re.compile(
     r"(?:\d(?:st|nd|rd|th)"
     r"|\b(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -163,6 +168,8 @@ def _st(match: re.Match[str], context: Context) -> str | None:
     if re.match(r"-[^\W\d_a-z]", context.text[match.end() : match.end() + 2]):
         return "Saint"  # St.-Honoré
     before, after = context.word_before(match.start()), context.word_after(match.end())
+    if after[:1].isupper() and _is_of_saint(before, match.start(), context):
+        return "Saint"
     named = bool(_ORDINAL.search(before)) or (_is_name(before) and not before.endswith("."))
     saint = after[:1].isupper() and not context.ends_sentence(match.end())
     saint = saint and context.text[match.end() : match.end() + 1] in (" ", "-", "\u00a0")
@@ -176,6 +183,24 @@ def _st(match: re.Match[str], context: Context) -> str | None:
     if saint:
         return "Saint"
     return closing("Street", match, context) if named and match["stop"] else None
+
+
+def _is_of_saint(before: str, start: int, context: Context) -> bool:
+    """Rue St. Honoré, Marguerite St. Just, Colonel St. Vitus: no street is called so."""
+    names, title = ENGLISH.people, context.word_before(start - len(before) - 1).lower().rstrip(".")
+    if before.lower() in FRENCH_PLACES:
+        return True
+    if before in names.women | names.men and title not in _TO_A_STREET:
+        return True
+    if before.lower().rstrip(".") in _TITLED or before in (
+        "De",
+        "Lady",
+        "Lord",
+        "Colonel",
+        "Madame",
+    ):
+        return True
+    return before[:1].isupper() and title in _TITLED
 
 
 def _dr(match: re.Match[str], context: Context) -> str | None:
@@ -192,6 +217,17 @@ def _versus(match: re.Match[str], context: Context) -> str | None:
     """Kramer v. Kramer: between two names."""
     names = context.word_before(match.start()), context.word_after(match.end())
     return "versus" if all(name[:1].isupper() for name in names) else None
+
+
+def _bare_rank(match: re.Match[str], context: Context) -> str | None:
+    """Sgt Troy; not «the Col Bridge», which may be a pass."""
+    col = match["word"] == "Col" and context.before(match.start(), _THE)
+    return None if col else _RANKS[match["word"]]
+
+
+def _lived(match: re.Match[str], context: Context) -> str:
+    """b. 1850, d. c. 1900."""
+    return _LIVED[match["word"]]
 
 
 def _circa(match: re.Match[str], context: Context) -> str:
@@ -230,7 +266,7 @@ def _with_stop(words: dict[str, str], say: Callable[[re.Match[str], Context], st
 
 
 RULES = Rules(
-    re.compile(r"\w\.|\b(?:M|Dr|St|v|vs|Xmas|MR)|&c|['’]t\b"),
+    re.compile(rf"\w\.|\b(?:M|Dr|St|v|vs|Xmas|MR|{alternatives(_BARE_RANKS)})|&c|['’]t\b"),
     (
         Rule(
             re.compile(rf"(?<![\w.'’-])(?P<word>{alternatives(_TITLES)})(?:\.|(?= \w))(?!\w)"),
@@ -254,6 +290,11 @@ RULES = Rules(
         ),
         Rule(re.compile(r"(?<= )v\.?(?= [A-Z])"), _versus),
         Rule(re.compile(r"(?<![\w.'’-])c\.(?= 1\d{3}(?!\w))"), _circa),
+        Rule(re.compile(r"(?<![\w.'’-])(?P<word>b|d|fl|est)\.(?= (?:c\. )?1\d{3}\b)"), _lived),
+        Rule(
+            re.compile(rf"(?<![\w.'’-])(?P<word>{alternatives(_BARE_RANKS)})(?= [A-Z][a-z]+)"),
+            _bare_rank,
+        ),
         Rule(re.compile(r"(?<![\w.'’-])M\.(?= \w)(?! [A-Z]\.)"), _monsieur),
     ),
 )

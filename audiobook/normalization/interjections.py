@@ -28,7 +28,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("heh-heh|hehe", "heh heh", "heh-heh"),
     # vowels that are drawn out
     ("a+h{2,}|a{2,}h*|ah+(?:-h+)+|a(?:-a)+-?h+", "ah", "ahh"),
-    ("o+h{2,}|oh+(?:-h+)+|o-oh+", "oh", "ohh"),
+    ("o+h{2,}|oh+(?:-h+)+|o(?:-o)*-oh+", "oh", "ohh"),
     ("o{3,}h*|ooh{2,}|oo-ooh|o-o+h", "ooh", "ooh"),
     ("aw{2,}", "aw", "aww"),
     ("ow+(?:-w+)*", "ow", "ow"),
@@ -84,10 +84,19 @@ def _noise(match: re.Match[str], context: Context) -> Respelled | None:
         behind = context.text[match.end() : match.end() + 1]
         if written not in ("HM", "SH", "MMM") or behind not in _SHOUTED_END:
             return None
+    if _is_stutter(written, context.text[match.end() : match.end() + len(written) + 2]):
+        return None
     _, said, spelling = _TABLE[int(str(match.lastgroup)[1:])]
     shown = said or written.lower()
     capital = written[0].isupper() and not written.isupper()
     return Respelled(shown.capitalize() if capital else shown, spelling)
+
+
+def _is_stutter(written: str, behind: str) -> bool:
+    """«sh—shove»."""
+    word = behind[1:].lower()
+    begun = behind[:1] in ("—", "–") and word.startswith(written.lower())
+    return begun and word[len(written) :].isalpha()
 
 
 RULES = Rules(

@@ -21,6 +21,7 @@ from audiobook.normalization import (
     quantities,
     references,
     romans,
+    scripture,
     sizes,
     stutters,
     symbols,
@@ -32,12 +33,14 @@ from audiobook.normalization.sounds import MARKS
 from audiobook.normalization.spoken import Spoken, Word
 from audiobook.normalization.stutters import Stutters
 
-_ORDER: tuple[Rules | Stutters, ...] = (
-    symbols.HEARTS,
+# What is looked for, by the name of its module, in the order in which it is asked.
+KINDS: tuple[tuple[str, Rules | Stutters], ...] = (
+    ("hearts", symbols.HEARTS),
     *(
-        kind.RULES
+        (kind.__name__.rpartition(".")[2], kind.RULES)
         for kind in (
             addresses,
+            scripture,
             money,
             times,
             dates,
@@ -65,16 +68,28 @@ _AMERICAN = frozenset(("en", "en-us", "en-ca", "en-ph"))
 
 
 def normalize(
-    text: str, known: Mapping[str, str], british: bool = False, heading: bool = False
+    text: str,
+    known: Mapping[str, str],
+    british: bool = False,
+    heading: bool = False,
+    given: Iterable[Word] | None = None,
 ) -> Spoken:
     """What is said for `text`; words that are `known` sound as `pronunciations` says.
 
-    `british` tells how dates are read, `heading` that `text` is the title of a chapter.
+    `given` are the words of the text that sound so where they stand, if that was found out
+    already; `british` tells how dates are read, `heading` that `text` is the title of a chapter.
     """
-    shown = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    context = Context(_BLANK.sub(" ", shown), british, heading)
-    found = sorted(_found(context, known), key=lambda word: word.start)
+    context = context_of(text, british, heading)
+    if given is None:
+        given = pronunciations.words(context.text, known)
+    found = sorted(_found(context, given), key=lambda word: word.start)
     return Spoken(text, tuple(_covering(context.text, found)))
+
+
+def context_of(text: str, british: bool = False, heading: bool = False) -> Context:
+    """The text as rules look at it, as long as it is."""
+    shown = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return Context(_BLANK.sub(" ", shown), british, heading)
 
 
 def is_british(language: str) -> bool:
@@ -82,12 +97,12 @@ def is_british(language: str) -> bool:
     return language.lower().replace("_", "-") not in _AMERICAN
 
 
-def _found(context: Context, known: Mapping[str, str]) -> Iterator[Word]:
+def _found(context: Context, given: Iterable[Word]) -> Iterator[Word]:
     taken = bytearray(len(context.text))
-    for word in pronunciations.words(context.text, known):
+    for word in given:
         taken[word.start : word.end] = b"\1" * (word.end - word.start)
         yield word
-    for rules in _ORDER:
+    for _, rules in KINDS:
         yield from rules.words(context, taken)
 
 

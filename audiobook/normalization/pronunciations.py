@@ -57,7 +57,7 @@ def words(text: str, known: Mapping[str, str]) -> Iterator[Word]:
             yield Word(*match.span(), said + possessive, ipa)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _compiled(
     known: tuple[tuple[str, str], ...],
 ) -> tuple[re.Pattern[str], dict[str, Pronunciation]]:

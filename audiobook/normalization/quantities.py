@@ -24,6 +24,8 @@ UNITS = {
     "ml": ("millilitre", "millilitres"), "cl": ("centilitre", "centilitres"),
     "l": ("litre", "litres"), "mph": ("mile an hour", "miles an hour"),
     "km/h": ("kilometre an hour", "kilometres an hour"),
+    "m/s": ("metre a second", "metres a second"), "ft/s": ("foot a second", "feet a second"),
+    "km/s": ("kilometre a second", "kilometres a second"),
     "kph": ("kilometre an hour", "kilometres an hour"), "hp": ("horsepower", "horsepower"),
     "rpm": ("revolution a minute", "revolutions a minute"),
     "hr": ("hour", "hours"), "hrs": ("hour", "hours"), "min": ("minute", "minutes"),
@@ -189,6 +191,18 @@ def _vulgar(match: re.Match[str], context: Context) -> str:
     return fraction(above, below)
 
 
+def _raised(match: re.Match[str], context: Context) -> str:
+    """¹⁄₂₀: «one twentieth»."""
+    above, below = (unicodedata.normalize("NFKC", match[name]) for name in ("above", "below"))
+    return fraction(int(above), int(below))
+
+
+def _nths(match: re.Match[str], context: Context) -> str | None:
+    """1/64th, 2/3rds."""
+    above, below = int(match["above"]), int(match["below"])
+    return fraction(above, below) if 0 < above < below else None
+
+
 def _slashed(match: re.Match[str], context: Context) -> str | None:
     """1/2, 2 1/2; not 24/7, 9/11 or 6/8, which are something else."""
     above, below = int(match["above"]), int(match["below"])
@@ -198,7 +212,7 @@ def _slashed(match: re.Match[str], context: Context) -> str | None:
 
 
 RULES = Rules(
-    re.compile(rf"\d|[{_FRACTIONS}]"),
+    re.compile(rf"\d|[{_FRACTIONS}⁰¹²³⁴-⁹]"),
     (
         Rule(re.compile(rf"{_HEAD}(?P<scale>k|mn?|bn?)(?= [a-zA-Z])"), _millions),
         Rule(
@@ -217,6 +231,13 @@ RULES = Rules(
         ),
         Rule(re.compile(rf"{_HEAD} ?(?P<scale>[°º] ?[CF]\b|[°º℃℉])"), _degrees),
         Rule(re.compile(rf"{_HEAD} ?(?:%|per cent\b)"), _percent),
+        Rule(re.compile(r"(?P<above>[⁰¹²³⁴-⁹]{1,3})[\u2044/](?P<below>[₀-₉]{1,3})(?!\w)"), _raised),
+        Rule(
+            re.compile(
+                r"(?<![\w.,/-])(?P<above>\d{1,3})[/\u2044](?P<below>\d{1,3})(?:th|rd|nd)s?(?!\w)"
+            ),
+            _nths,
+        ),
         Rule(
             re.compile(
                 r"(?<![\w.,/-])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,3})"

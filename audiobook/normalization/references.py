@@ -35,6 +35,9 @@ _SORTED = split(
     phase level season series disc disk side number prologue interlude entry log file case issue"""
 )
 _TELEPHONES = split("tel ext")
+_SEEN = split("see in cf vide of and or from to")  # before «chap. I»
+_GUNS = "22|25|30|32|38|40|41|44|45|50|270|303|308|357|380|450|455|500|577"
+_MEASURES = split("inch inches of percent per cent second seconds mile miles degree degrees")
 _CALLS = re.compile(r"\b(?i:telephone|phone|number|tel|call|dial|ring|rang|fax)(?:s|ed|led)?\b")
 _STREETS = "Street|Road|Lane|Square|Place|Avenue|Terrace|Row|Court|Gardens|Crescent|Hill|Park"
 _ADDRESS = re.compile(rf" \d+(?:,? (?:[A-Z][\w’']+ ){{1,2}}(?:{_STREETS})\b|, [A-Z]|[).”\"]|$)")
@@ -51,12 +54,23 @@ def _reference(match: re.Match[str], context: Context) -> str | None:
         return None  # p.c.
     if not match["stop"] and _needs_stop(match, context):
         return None
+    if word == "chap" and not _is_seen(match, context):
+        return None
     if word.lower() == "no" and word + "." == match.group().strip() and _counts(match, context):
         return None
     said = _WORDS[word.lower()]
     return f"{said.capitalize() if word[0].isupper() else said} "
 
 
+def _is_seen(match: re.Match[str], context: Context) -> bool:
+    """«(chap. I)», «see chap. V»; not «a good chap. I like him»."""
+    if _LONG.match(context.text, match.end()):
+        return True
+    before = context.text[: match.start()].rstrip()
+    return not before or before[-1] in "([,;" or context.before(match.start(), _SEEN)
+
+
+_LONG = re.compile(r"\d|[ivxlc]+\b|[IVXLC]{2,}\b")
 _LETTER = re.compile(r"[^\W\d_]\.")
 _NUMBER = re.compile(r"\d+")
 
@@ -188,14 +202,32 @@ def _round_the_clock(match: re.Match[str], context: Context) -> str:
 
 
 def _calibre(match: re.Match[str], context: Context) -> str | None:
-    """A .45, his silver-mounted .38: «forty-five»."""
-    bare = context.text[match.end() : match.end() + 1] in _STOPS and not context.before(
-        match.start(), _MEASURED
-    )
-    if not bare and not context.before(match.start(), _OWNED):
+    """A .45, his silver-mounted .38, great .45’s: «forty-five»; not «.50 of an inch»."""
+    if context.word_after(match.end()) in _MEASURES or context.text[match.end() :][:1] == "%":
         return None
-    number = match["number"]
+    if context.before(match.start(), _MEASURED - {"and", "or"}) and not context.before(
+        match.start(), _OWNED
+    ):
+        return None
+    return _gun(match["number"])
+
+
+def _gun(number: str) -> str:
     return f"{cardinal(number[0])} {pair(number[1:])}" if len(number) == 3 else cardinal(number)
+
+
+def _cartridge(match: re.Match[str], context: Context) -> str:
+    """A .30-30, a .44-40, a .30-06: «thirty aught six»."""
+    second = match["second"]
+    said = f"aught {one_by_one(second[1:])}" if second[0] == "0" else cardinal(second)
+    return f"{_gun(match['first'])} {said}"
+
+
+def _house(match: re.Match[str], context: Context) -> str:
+    """221B Baker Street: «two twenty-one B»."""
+    number, letter = match["number"], match["letter"].upper()
+    head, tail = number[:-2], number[-2:]
+    return f"{cardinal(head)} {pair(tail)} {'eigh' if letter == 'A' else letter}"
 
 
 RULES = Rules(
@@ -217,6 +249,10 @@ RULES = Rules(
             _reference,
         ),
         Rule(re.compile(r"(?<![\w.,/-])(?:\+?\d[\d-]{4,16}\d|911|999|112)(?![\w-])"), _called),
+        Rule(
+            re.compile(r"(?<![\w.,/-])(?P<number>[1-9]\d{2,3})(?P<letter>[A-Fa-f])(?= [A-Z][a-z])"),
+            _house,
+        ),
         Rule(re.compile(r"(?<=[a-z] )\d-\d{4}(?![\w–—-])"), _exchange),
         Rule(
             re.compile(
@@ -239,13 +275,15 @@ RULES = Rules(
         ),
         Rule(
             re.compile(
-                r"(?:(?<![\w/.-])|(?<=\bpre-)|(?<=\bpost-))(?P<pair>24/7|9/11|50/50)(?![\w/-])"
+                r"(?:(?<![\w/.-])|(?<=\bpre-)|(?<=\bpost-))(?P<pair>24/7|9/11|50/50|20/20)(?![\w/-])"
             ),
             _round_the_clock,
         ),
         Rule(
-            re.compile(r"(?<= )\.(?P<number>22|25|32|38|44|45|50|270|303|357)(?!\w|\.\d)"), _calibre
+            re.compile(r"(?<!\S)\.(?P<first>22|25|30|32|38|44|45)[-–](?P<second>\d\d)(?![\w-])"),
+            _cartridge,
         ),
+        Rule(re.compile(rf"(?<![^\s“‘\"(])\.(?P<number>{_GUNS})(?!\w|\.\d)"), _calibre),
         Rule(re.compile(r"(?<=\d)(?: ?[−–] ?| - |-)(?=\d{1,9}(?:\.\d{1,9})? ?=)"), _minus),
         Rule(
             re.compile(

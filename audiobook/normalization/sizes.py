@@ -63,7 +63,7 @@ RULES = Rules(
     (
         Rule(
             re.compile(
-                r"(?<![\w.,])(?P<feet>[2-9])['’′] ?(?P<inches>1[01]|\d)(?P<half>½)?"
+                r"(?<![\w.,°º])(?<![°º] )(?P<feet>[2-9])['’′] ?(?P<inches>1[01]|\d)(?P<half>½)?"
                 r"(?:[\"”″]|'')?(?![\w'’])"
             ),
             _height,
@@ -76,7 +76,7 @@ RULES = Rules(
             ),
             _across,
         ),
-        Rule(re.compile(r"(?<![\w.,])(?P<whole>\d+)(?P<prime>[′″])(?!\w)"), _primes),
+        Rule(re.compile(r"(?<![\w.,°º])(?<![°º] )(?P<whole>\d+)(?P<prime>[′″])(?!\w)"), _primes),
         Rule(re.compile(r"(?<![\w.,/])(?P<whole>\d{1,4})(?P<mark>[\"”])(?= [a-z])"), _inches),
     ),
 )

@@ -13,7 +13,13 @@ SAINTS = split(
     Germain Clair Clare Cloud Giles Edmunds Austell Kitts Lucia Helena Lawrence Malo Vincent
     Bartholomew Joseph Jude Luke Mark Matthew Stephen David Columba Brigid Agnes Cecilia Swithin
     Elmo Leger Augustine Benedict Dominic Ignatius Theresa Teresa Joan Margaret Elizabeth
-    Valentine"""
+    Valentine Vitus Honoré Antoine Lazare Jacques Sulpice Georges Roch Jean François Auguste Dennis
+    Maur Just Michel Pierre Simon Sebastian Xavier Barbara Ursula Omer Denys Walters Bride"""
+)
+# Before a saint's name these begin a place's: Rue St. Honoré.
+FRENCH_PLACES = split(
+    """rue place gare faubourg pont hôtel hotel villeneuve ventre boulevard porte quai cité cite
+    avenue château chateau église île ile passage marché mont val sainte bois"""
 )
 # Capitalised before «St.» or «Dr.» without being the name of a street.
 NOT_A_STREET = OPENERS | split(

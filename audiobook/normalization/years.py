@@ -25,13 +25,18 @@ _CROWDS = split("host army force crowd crew total fleet garrison party")  # a ho
 # These count.
 _ONLY = split("some only nearly almost exactly owe owed were are cost costs paid worth lost least")
 _SURELY = ("A.D. ", "AD ", "By ", "After ")  # By 1850 engines were common.
+_PAID = split("taken took paid pay pays for cost costs owe owes owed lent gave give earned earn of")
 _RATES = split("a an each apiece more other of such")
 
 
 def _decade(match: re.Match[str], context: Context) -> str | None:
     number = match["number"]
+    if len(number) == 2 and match.group()[0].isdigit() and match.group().endswith("s"):
+        stopped = context.text[match.end() : match.end() + 1] == "."
+        if stopped and context.before(match.start(), _PAID):
+            return f"{cardinal(number)} shillings"  # «he had taken 30s. He»
     if len(number) == 2:
-        return decade(int(number)) if number[1] == "0" and number != "00" else None
+        decade(int(number)) if number[1] == "0" and number != "00" else None
     if int(number) == 2000:
         return "two thousands"
     return decade(int(number))
@@ -63,6 +68,10 @@ def _to(match: re.Match[str], context: Context) -> str:
 def _years(match: re.Match[str], context: Context) -> str | None:
     """1914–18, 1914–1918."""
     first, last = match["first"], match["last"]
+    if len(last) == 1:
+        near = "–" in match.group() or context.before(match.start(), _IN)
+        sure = near and int(last) > int(first[3])
+        return f"{year(int(first))} to {cardinal(last)}" if sure else None
     if len(last) == 2:
         said = pair(last) if last != "00" else year(int(first[:2] + last) + 100)
         return f"{year(int(first))} to {said}" if int(last) > int(first[2:]) else None
@@ -132,7 +141,7 @@ RULES = Rules(
         Rule(
             re.compile(
                 r"(?<![\w.,$£€/-])(?P<first>1\d{3}|20\d\d) ?[–—-] ?"
-                r"(?P<last>1\d{3}|20\d\d|\d\d)(?![\w/–-]|[.,]\d)"
+                r"(?P<last>1\d{3}|20\d\d|\d\d?)(?![\w/–-]|[.,]\d)"
             ),
             _years,
         ),
@@ -149,14 +158,14 @@ RULES = Rules(
         ),
         Rule(
             re.compile(
-                rf"(?:(?<![\w.,$£€/#+=-])|{_PARTLY})(?P<number>1\d{{3}}|20\d\d)"
+                rf"(?:(?<![\w.,$£€/#+=-])(?<!\d\d\d )|{_PARTLY})(?P<number>1\d{{3}}|20\d\d)"
                 r"(?![\w/°%]|[.,:]\d|-\d)"
             ),
             _year,
         ),
         Rule(
             re.compile(
-                r"(?<![\w.,])(?P<century>1[0-9])(?P<digit>\d)(?:-{1,2}|[–—]{1,2})"
+                r"(?<![\w.,])(?P<century>1[0-9])(?P<digit>\d)(?:-{1,2}|[‒–—]{1,2})"
                 r"(?![\w–—-])"
             ),
             _nearly,

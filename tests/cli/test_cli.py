@@ -144,13 +144,28 @@ def test_what_stops_no_build(built: Path, capsys: Capture, case: str) -> None:
     assert "gate" in out
 
 
-def test_a_control_character_stops_a_build_unless_it_is_lenient(
-    built: Path, capsys: Capture
-) -> None:
-    Path("stories/gate.md").write_bytes(BAD_STORIES["control character"][0])
-    assert cli.run(["plan"]) == 1
-    assert cli.run(["plan", "--lenient"]) == 0
+@pytest.mark.parametrize("case", NOTED)
+def test_notes_stop_whoever_is_strict(built: Path, capsys: Capture, case: str) -> None:
+    data, place, what, mend = NOTED[case]
+    Path("stories/gate.md").write_bytes(data)
+    assert cli.run(["plan", "--strict"]) == 1
+    out, err = capsys.readouterr()
+    assert f"stories/gate.md{place}: " in err
+    assert err.count(what) == 1
+    assert mend in err
+    assert not out
+
+
+def test_who_is_strict_builds_what_needs_no_note(built: Path, capsys: Capture) -> None:
+    assert cli.run(["plan", "--strict"]) == 0
     assert "gate" in capsys.readouterr().out
+
+
+def test_lenient_says_that_it_does_nothing(built: Path, capsys: Capture) -> None:
+    assert cli.run(["plan", "--lenient"]) == 0
+    assert "--lenient does nothing" in capsys.readouterr().err
+    Path("stories/gate.md").write_bytes(BAD_STORIES["control character"][0])
+    assert cli.run(["plan", "--lenient"]) == 1
 
 
 @pytest.mark.ffmpeg
@@ -455,7 +470,7 @@ def events(out: str) -> Iterator[dict[str, object]]:
 
 @pytest.mark.ffmpeg
 def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
-    (project / "stories/bad.md").write_text("# One\n\n“Go\n\nShe went.\n", encoding="utf-8")
+    (project / "stories/bad.md").write_text("# One\n\n# Two\n\nShe went.\n", encoding="utf-8")
     done = audiobook("build", "--json")
     assert done.returncode == 1
     told = list(events(done.stdout))
@@ -469,7 +484,7 @@ def test_the_lines_of_a_build_are_json(project: Path, audiobook: Run) -> None:
     assert told[-1]["voices"] == "3 voices of tone"
     assert kinds[-1] == "finished"
     (refused,) = [event for event in told if event["event"] == "refused"]
-    assert "bad.md:3:1" in str(refused["error"])
+    assert "bad.md:1:1" in str(refused["error"])
 
 
 @pytest.mark.ffmpeg

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from growth import assert_doubles
+from growth import assert_doubles, assert_linear
 
 from audiobook import corrections
 from audiobook.attribution import attribute
+from audiobook.build import Project, book
 from audiobook.errors import InputError
 from audiobook.manuscript import read_story
 
@@ -21,7 +22,8 @@ WORDS = [
     "MCM ", "1984 ", "1", "£5 ", "3/4 ", "6'2\" ", "10:30 ", "No. 5 ", "Chapter 1\n\n", "# A\n\n",
     "* * *\n\n", "**a** ", "*a* ", "[a](b) ", "[^1] ", "<!-- ", "&amp; ", "> a\n", "- a\n",
     "caf√© ", "’tis ", "I said ", "my mother ", "O Ann! ", "Dear Ann,\n\n", "Exit Ann\n",
-    "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢",
+    "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢", "a-\n",
+    "Page 1\n", "1\nTHE HEAD\n\n", "a ... 1\n",
 ]  # fmt: skip
 SIZE = 6000  # characters of the smaller text
 
@@ -69,3 +71,26 @@ def test_a_circle_is_found_in_a_chain(text: str, said: str, tmp_path: Path) -> N
     known = corrections.parse(text, tmp_path / "a.corrections")
     with pytest.raises(InputError, match=said):
         corrections.cast_of((), known)
+
+
+MANY = {  # what each of many names stands in
+    "a paragraph of descriptions": "Ann{} met the old man, and the girl sat. ",
+    "a paragraph of speakers": "“Yes,” said Zo{}ka. ",
+    "speakers": "“Yes,” said Zo{}ka.\n\n",
+    "named speakers": "[Zo{}ka] “Yes.”\n\n",
+    "one surname": "“Yes,” said Zo{}ka Smith.\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_many_names(kind: str, project: Path) -> None:
+    letters = str.maketrans("0123456789", "abcdefghij")
+    here = Project(project / "stories", project / "build", project / "voices.yaml")
+
+    def prepare(size: int) -> Callable[[], object]:
+        path = here.stories / f"{size}.md"
+        named = [str(n).translate(letters) for n in range(size)]
+        path.write_text("".join(map(MANY[kind].format, named)), encoding="utf-8")
+        return lambda: book.prepare(here, path, anyhow=True)
+
+    assert_linear(prepare, 60, 60)

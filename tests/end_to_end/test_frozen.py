@@ -18,6 +18,9 @@ from test_build import decoded, edit, hashes, mp3s
 FROZEN = sorted(path for path in (Path(__file__).parent / "frozen").iterdir() if path.is_dir())
 # Settings by which a chapter may be encoded anew although its story is the same.
 TOOLS = {"ffmpeg changed", "sound changed", "tags changed", "cover changed"}
+# Chapters whose text has markup: the words in their tags have been without it since, and so each is
+# tagged once more from the same sound.
+MARKED = {("ferry", 1)}
 TONES = {"narrator": "220", "Tamsin": "440", "Jory": "110", "Perran": "147"}
 SAID = {
     "ferry": [
@@ -96,7 +99,8 @@ def test_no_line_is_planned_to_be_spoken_again(audiobook: Run, story: str) -> No
     assert [chapter["lines"] for chapter in told] == LINES[story]
     assert [chapter["to_speak"] for chapter in told] == [0 for _ in told]
     for chapter in told:
-        assert set(chapter["reasons"]) <= TOOLS or chapter["reasons"] == ["new"]
+        allowed = TOOLS | {"text changed"} if (story, chapter["chapter"]) in MARKED else TOOLS
+        assert set(chapter["reasons"]) <= allowed or chapter["reasons"] == ["new"]
 
 
 @pytest.mark.ffmpeg

@@ -8,6 +8,7 @@ import pytest
 
 from audiobook.casting import reading
 from audiobook.manuscript import read_story
+from audiobook.pronunciation import WordSounds
 from audiobook.story import Kind
 
 
@@ -35,4 +36,4 @@ def test_titles(
     story = read_story(tmp_path / ("book" if "book" in names[0] else names[0]))
     heads = [segment for _, segment in story.segments() if segment.kind is Kind.HEADING]
     assert [chapter.title for chapter in story.chapters] == titles
-    assert [reading(head, {}, "en").text for head in heads] == said
+    assert [reading(head, WordSounds(), "en").text for head in heads] == said

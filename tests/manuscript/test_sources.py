@@ -31,7 +31,7 @@ def problem_of(path: Path) -> Problem:
 def test_decoded_text(tmp_path: Path, data: bytes, text: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
-    (source,) = sources.read(path)
+    source = sources.read(path)[0].source
     assert (source.text, source.path) == (text, path)
 
 
@@ -98,7 +98,7 @@ def test_a_folder_is_read_as_people_count(tmp_path: Path) -> None:
     for name in ("10.md", "2.md", "1 b.txt", "1 a.txt", "B.MD", ".h.md", "x.yaml", "y.docx"):
         (tmp_path / name).write_text("text")
     (tmp_path / "sub.md").mkdir()
-    names = [source.path.name for source in sources.read(tmp_path)]
+    names = [opened.source.path.name for opened in sources.read(tmp_path)]
     assert names == ["1 a.txt", "1 b.txt", "2.md", "10.md", "B.MD"]
 
 

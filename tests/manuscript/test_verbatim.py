@@ -16,6 +16,7 @@ from audiobook.attribution import attribute
 from audiobook.cli.output import line_json
 from audiobook.errors import InputError
 from audiobook.manuscript import read_story
+from audiobook.pronunciation import WordSounds
 from audiobook.story import Story
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ def read(text: str, suffix: str) -> Story:
 
 def check(story: Story) -> None:
     """Hold the script against the files."""
-    entries = list(map(line_json, lines_of(story, {})))
+    entries = list(map(line_json, lines_of(story, WordSounds())))
     by_file: dict[int, list[dict[str, Any]]] = {i: [] for i in range(len(story.files))}
     files = {chapter.number: chapter.file for chapter in story.chapters}
     for entry in entries:
@@ -119,7 +120,7 @@ def test_a_folder_of_chapters_loses_nothing_either(texts: list[str]) -> None:
             assume(False)
             raise
         check(story)
-        assert {entry["file"] for entry in map(line_json, lines_of(story, {}))} <= {
+        assert {entry["file"] for entry in map(line_json, lines_of(story, WordSounds()))} <= {
             f"{number}.md" for number in range(len(texts))
         }
 
@@ -138,7 +139,7 @@ def test_stories_of_the_workshop(name: str) -> None:
 
 def test_mojibake_is_read_as_it_was_meant_and_a_name_in_marks_is_no_speech() -> None:
     story = attribute(read_story(shared(f"stories/{GIVEN[2]}")))
-    entries = list(map(line_json, lines_of(story, {})))
+    entries = list(map(line_json, lines_of(story, WordSounds())))
     assert any("caf√©" in entry["text"] and "café" in entry["spoken"] for entry in entries)
     assert not any("√" in entry["spoken"] for entry in entries)
     named = [entry for entry in entries if "Marc Dupont" in entry["text"]]

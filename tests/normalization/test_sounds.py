@@ -21,7 +21,7 @@ from audiobook.errors import InputError
 from audiobook.normalization import normalize, pronunciations
 from audiobook.normalization import sounds as phonetics
 from audiobook.normalization.sounds import MARKS, Plain, Sounded, marked, split, unmarked
-from audiobook.pronunciation import pronounce
+from audiobook.pronunciation import WordSounds, pronounce
 from audiobook.story import NARRATOR, Chapter, Kind, Segment
 
 PLAIN = st.text(st.characters(exclude_characters=MARKS, exclude_categories=["Cs"]))
@@ -214,7 +214,9 @@ def test_an_engine_is_given_sounds_only_if_it_takes_them(engine: str, expected: 
     segment = Segment(Kind.NARRATION, "Then Siobhan left.", 0, 18, 0, 0)
     roles = {NARRATOR: casting.Role(Voice(engine, "x", "unknown", ""), Delivery(), given=True)}
     known = {"Siobhan": "shi-VAWN /ʃɪˈvɔːn/"}
-    (said,) = casting.utterances(Chapter(1, "One", 0, (segment,)), roles, Pauses(), known, True)
+    (said,) = casting.utterances(
+        Chapter(1, "One", 0, (segment,)), roles, Pauses(), WordSounds.of(known), True
+    )
     assert said.text == expected
 
 

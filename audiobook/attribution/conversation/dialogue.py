@@ -53,7 +53,7 @@ class _TurnReader:
         self.presence = Presence()
         self._people, self._coreference = people, coreference
         self._recency, self._narration = Recency(people), Narration()
-        self._by_quotation: dict[tuple[int, int], Turn] = {}
+        self._by_quotation: dict[tuple[int, int | None], Turn] = {}
 
     def mentions(self, piece: TextPiece) -> list[Mention]:
         """Of a piece; in narration, descriptions are whom they surely mean."""
@@ -73,22 +73,25 @@ class _TurnReader:
         intro: Clue | None,
     ) -> None:
         """A paragraph in which somebody speaks."""
+        by_index = {piece.index: piece for piece in paragraph.pieces}
         for turn in self._of_paragraph(paragraph, at, found, intro):
-            earlier = self._earlier(turn, paragraph)
+            quotations = [
+                (paragraph.chapter, by_index[index].quotation)
+                for index in sorted(turn.pieces)
+                if by_index[index].quotation is not None
+            ]
+            earlier = self._earlier(turn, quotations)
             if earlier:
                 earlier.join(turn)
             else:
                 self.turns.append(turn)
-            for piece in paragraph.pieces:
-                if piece.quotation is not None and piece.index in turn.pieces:
-                    self._by_quotation[paragraph.chapter, piece.quotation] = earlier or turn
+            self._by_quotation.update(dict.fromkeys(quotations, earlier or turn))
 
-    def _earlier(self, turn: Turn, paragraph: TextParagraph) -> Turn | None:
-        """The turn of an earlier paragraph whose quotation goes on here."""
-        for piece in paragraph.pieces:
-            key = (paragraph.chapter, piece.quotation if piece.quotation is not None else -1)
-            known = self._by_quotation.get(key)
-            if piece.index not in turn.pieces or known is None or known.last >= turn.first:
+    def _earlier(self, turn: Turn, quotations: Sequence[tuple[int, int | None]]) -> Turn | None:
+        """The turn of an earlier paragraph of which a quotation goes on in this one."""
+        for quotation in quotations:
+            known = self._by_quotation.get(quotation)
+            if known is None or known.last >= turn.first:
                 continue
             if not turn.fixed or turn.fixed == known.fixed:
                 return known
@@ -103,6 +106,7 @@ class _TurnReader:
     ) -> Iterator[Turn]:
         """The turns of a paragraph; `found` are the mentions in each of its pieces."""
         of_piece = clues(paragraph, self._people)
+        told = sum(len(piece.tokens) for piece in paragraph.pieces if not piece.spoken)
         turn: Turn | None = None
         before: list[Mention] = []
         for place, piece in enumerate(paragraph.pieces):
@@ -119,7 +123,7 @@ class _TurnReader:
                 before = list(turn.told_after)
                 turn = None
             if turn is None:
-                turn = self._begun(paragraph, at, before)
+                turn = self._begun(paragraph, at, before, told)
             self._add(turn, piece, here, paragraph.pieces[max(place - 1, 0) : place + 2])
         if turn:
             yield turn
@@ -140,7 +144,7 @@ class _TurnReader:
             [clue._replace(mention=m) for clue, m in zip(clues, settled, strict=True)]
         )
 
-    def _begun(self, paragraph: TextParagraph, at: int, before: list[Mention]) -> Turn:
+    def _begun(self, paragraph: TextParagraph, at: int, before: list[Mention], told: int) -> Turn:
         meant: dict[Gender, tuple[str, ...]] = {
             "female": self._recency.meant("female"),
             "male": self._recency.meant("male"),
@@ -149,7 +153,7 @@ class _TurnReader:
         near = self._recency.near(at)
         salience = self._narration.salience()
         turn = Turn(scene, at, at, near=near, salience=salience, meant=meant, told_before=before)
-        turn.told = sum(len(piece.tokens) for piece in paragraph.pieces if not piece.spoken)
+        turn.told = told
         return turn
 
 

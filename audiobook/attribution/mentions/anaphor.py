@@ -6,6 +6,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention, mentions
@@ -18,6 +19,7 @@ from audiobook.story import Gender
 
 Signs = dict[str, float]  # what speaks for or against somebody, by the names of their weights
 _REACH = 40  # paragraphs within which somebody must have been named
+_NEAR = 12  # people of whom one may be meant, because they were named lately
 _MET = 25
 _SETTLED, _OFTEN = 0.45, 20  # a standing; paragraphs with the description
 
@@ -44,20 +46,23 @@ class _Recent:
     """Who was named or met lately."""
 
     def __init__(self) -> None:
-        self.named: dict[str, deque[int]] = {}  # the paragraphs, in order of the latest mention
+        # The paragraphs, and how often in each; those who were named last stand last.
+        self.named: dict[str, deque[tuple[int, int]]] = {}
         self.met: dict[str, int] = {}  # heads of descriptions that were new
         self.subject: dict[Gender, str] = {}  # who did something last
 
     def name(self, who: str, at: int) -> None:
         seen = self.named.pop(who, deque())
-        while seen and at - seen[0] > _REACH:
+        while seen and at - seen[0][0] > _REACH:
             seen.popleft()
-        seen.append(at)
+        before = seen.pop()[1] if seen and seen[-1][0] == at else 0
+        seen.append((at, before + 1))
         self.named[who] = seen
 
     def near(self, at: int) -> list[str]:
         """The latest first."""
-        return [who for who, seen in reversed(self.named.items()) if at - seen[-1] <= _REACH][:12]
+        latest = islice(reversed(self.named.items()), _NEAR)
+        return [who for who, seen in latest if at - seen[-1][0] <= _REACH]
 
 
 def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterator[Anaphor]:
@@ -182,9 +187,10 @@ def _own(mention: Mention, at: int, recent: _Recent) -> Signs:
 
 
 def _near(who: str, at: int, recent: _Recent, ahead: Mapping[str, int]) -> Signs:
-    seen = [old for old in recent.named.get(who, ()) if at - old <= _REACH]
+    seen = [(old, times) for old, times in recent.named.get(who, ()) if at - old <= _REACH]
     if seen:
-        return {"recency": math.log2(1 + at - seen[-1]), "busy": math.log(len(seen))}
+        often = sum(times for _, times in seen)
+        return {"recency": math.log2(1 + at - seen[-1][0]), "busy": math.log(often)}
     if who in ahead:
         return {"ahead": float(ahead[who])}
     return {"far": 1.0}

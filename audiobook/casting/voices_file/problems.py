@@ -9,6 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from audiobook.casting.voices_file.shape import DeliveryMode
+from audiobook.casting.voices_file.when import parted, unfit
 from audiobook.errors import Problem, did_you_mean
 from audiobook.story import Gender
 from audiobook.system import Locate
@@ -22,7 +23,7 @@ def problems_of(shape: type[BaseModel], data: object, locate: Locate) -> Iterato
         shape.model_validate(data)
     except ValidationError as error:
         for detail in error.errors():
-            path = tuple(step for step in detail["loc"] if step != "[key]")
+            path = _written(data, [step for step in detail["loc"] if step != "[key]"])
             keys = sorted(_keys_at(shape, path[:-1]))
             what, mend = _told(detail["type"], detail["msg"], path, detail["input"], keys)
             yield Problem(what, mend, locate(path))
@@ -40,6 +41,35 @@ def name_clashes(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
                 yield Problem(what, "keep it with one of them", locate(path))
 
 
+def strange_readings(data: Mapping[str, Any], locate: Locate) -> Iterator[Problem]:
+    """A reading that its word has not would never be heard."""
+    for key, given in data.get("pronunciations", {}).items():
+        word, note = parted(key)
+        places: list[tuple[str, tuple[str | int, ...]]] = [(note, ())] if word != key else []
+        for index, part in enumerate(given if isinstance(given, list) else [given]):
+            if isinstance(part, Mapping) and part.get("reading"):
+                places.append((part["reading"], _written(given, [index, "reading"])))
+        for reading, path in places:
+            what, mend = unfit(word, reading)
+            if what:
+                yield Problem(what, mend, locate(("pronunciations", key, *path)))
+
+
+def _written(data: Any, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The part of a path that the file has: one sound may stand without a list around it."""
+    made: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and not isinstance(data, list):
+            continue
+        if step == "say" and not isinstance(data, Mapping):
+            continue
+        made.append(step)
+        inside = isinstance(data, Mapping) and step in data
+        if inside or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+    return tuple(made)
+
+
 def _told(
     kind: str, message: str, path: tuple[str | int, ...], given: Any, keys: Sequence[str]
 ) -> tuple[str, str]:
@@ -53,6 +83,8 @@ def _told(
     if kind == "literal_error":
         words = get_args(Gender if path[-1] == "gender" else DeliveryMode)
         return f"{where} can't be «{given}»", _nearest(given, words, "one of")
+    if kind == "missing":
+        return f"{where} is missing", "say how the word sounds"
     if kind == "string_type" and isinstance(given, int | float):
         return f"{where}: {given} is a number here", f'write it as "{given}"'
     shown = "a mapping" if isinstance(given, Mapping) else f"«{given}»"
@@ -69,6 +101,10 @@ def _nearest(given: object, choices: Sequence[str], all_of_them: str) -> str:
 def _keys_at(shape: Any, path: tuple[str | int, ...]) -> set[str]:
     """The keys that may stand at a place of the file; none where any name may."""
     for key in path:
+        if get_origin(shape) is tuple:
+            shape = _within(get_args(shape)[0])
+            if isinstance(key, int):
+                continue
         if isinstance(shape, type) and issubclass(shape, BaseModel):
             field = shape.model_fields.get(str(key))
             shape = _within(field.annotation) if field else None
@@ -76,6 +112,7 @@ def _keys_at(shape: Any, path: tuple[str | int, ...]) -> set[str]:
             shape = _within(get_args(shape)[1])
         else:
             shape = None
+    shape = _within(get_args(shape)[0]) if get_origin(shape) is tuple else shape
     is_model = isinstance(shape, type) and issubclass(shape, BaseModel)
     return set(shape.model_fields) if is_model else set()
 

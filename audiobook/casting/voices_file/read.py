@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from audiobook.casting.voices_file.problems import name_clashes, problems_of
+from audiobook.casting.voices_file.problems import name_clashes, problems_of, strange_readings
 from audiobook.casting.voices_file.shape import VoicesFile, spelled_out
 from audiobook.errors import InputError, Place, Problem, shown
 from audiobook.system import Locate, read_regular, yaml
@@ -41,7 +41,9 @@ def parse(texts: Sequence[tuple[str, Path]]) -> tuple[VoicesFile, Locate]:
         found = (locate for data, locate in known if _has(data, path))
         return next(found, known[0][1])(path)
 
-    problems = problems or list(name_clashes(merged, locate_in_all))
+    if not problems:
+        problems += name_clashes(merged, locate_in_all)
+        problems += strange_readings(merged, locate_in_all)
     if problems:
         raise InputError(problems)
     return VoicesFile.model_validate(merged), locate_in_all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from audiobook.casting.voices_file.shape import VoicesFile
+from audiobook.casting.voices_file.shape import CharacterPart, VoicesFile
 from audiobook.errors import Place
 from audiobook.system import Locate
 
@@ -19,7 +19,7 @@ def renamed(
     keys: dict[str, str] = {}  # as the file has them, by the new name
     for name in sorted(voices.characters, key=lambda one: _rank(voices, one, canonical)):
         keys.setdefault(canonical(name), name)
-    people = {name: voices.characters[key] for name, key in keys.items()}
+    people = {name: _also(voices.characters[key], key, name) for name, key in keys.items()}
 
     def locate_old(path: Sequence[str | int]) -> Place:
         match tuple(path):
@@ -29,6 +29,11 @@ def renamed(
 
     ordered = {name: people[name] for name in dict.fromkeys(map(canonical, voices.characters))}
     return voices.model_copy(update={"characters": ordered}), locate_old
+
+
+def _also(part: CharacterPart, key: str, name: str) -> CharacterPart:
+    """Somebody who is still known by the name that the file has."""
+    return part if key == name else part.model_copy(update={"aliases": (*part.aliases, key)})
 
 
 def _rank(voices: VoicesFile, name: str, canonical: Callable[[str], str]) -> tuple[bool, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -10,13 +12,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     StringConstraints,
 )
-from pydantic_core import CoreSchema
 
 from audiobook.casting.voices_file.book import MATTER, BookDetails, Choice
+from audiobook.casting.voices_file.when import parted
 from audiobook.normalization import pronunciations
+from audiobook.pronunciation import WordSound, WordSounds
 from audiobook.story import Character, Gender
 
 Seconds = Annotated[float, Field(ge=0, le=30)]
@@ -28,7 +30,30 @@ def _checked(text: str) -> str:
     return text
 
 
+def _listed(given: Any) -> Any:
+    return given if isinstance(given, list | tuple) else [given]
+
+
+def _numbered(given: Any) -> Any:
+    """A chapter as text, whether its number or its title was given."""
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+
+def _sound_parts(given: Any) -> Any:
+    """What stands behind a word, as a list of what it may be said like."""
+    return [{"say": one} if isinstance(one, str | int | float) else one for one in _listed(given)]
+
+
 Sound = Annotated[Word, AfterValidator(_checked)]
+_Chapter = Annotated[
+    Word, BeforeValidator(_numbered, json_schema_input_type=Annotated[int, Field(ge=1)] | Word)
+]
+Words = Annotated[
+    tuple[Word, ...], BeforeValidator(_listed, json_schema_input_type=Word | list[Word])
+]
+Chapters = Annotated[
+    tuple[_Chapter, ...], BeforeValidator(_listed, json_schema_input_type=_Chapter | list[_Chapter])
+]
 
 
 class FileShape(BaseModel):
@@ -58,17 +83,10 @@ def spelled_out(part: Any) -> Any:
     return {"voice": part} if alone else part
 
 
-class _OrVoiceAlone:
-    """Tells the schema what `spelled_out` takes: the part, or the text of its voice."""
-
-    def __get_pydantic_json_schema__(
-        self, part: CoreSchema, schema_of: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"anyOf": [schema_of(part), {"type": "string", "minLength": 1}]}
-
-
-AnyPart = Annotated[Part, BeforeValidator(spelled_out), _OrVoiceAlone()]
-AnyCharacter = Annotated[CharacterPart, BeforeValidator(spelled_out), _OrVoiceAlone()]
+AnyPart = Annotated[Part, BeforeValidator(spelled_out, json_schema_input_type=Part | str)]
+AnyCharacter = Annotated[
+    CharacterPart, BeforeValidator(spelled_out, json_schema_input_type=CharacterPart | str)
+]
 
 
 class Pauses(FileShape):
@@ -81,6 +99,34 @@ class Pauses(FileShape):
     chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
 
 
+class SoundPart(FileShape):
+    """How a word is said, and when; what is left out asks for nothing."""
+
+    say: Sound = Field(description="how it sounds: respelled, as /IPA/, or both")
+    reading: Word | None = Field(
+        None, description="noun, verb, adjective, past; or a reading that `audiobook words` names"
+    )
+    beside: Words = Field((), description="words, one of which stands near in the same sentence")
+    speaker: Words = Field((), description="who says it; narrator for what is no quotation")
+    chapter: Chapters = Field((), description="numbers or titles of chapters")
+
+    def word_sound(self, word: str, note: str, names: dict[str, str]) -> WordSound:
+        return WordSound(
+            word,
+            self.say,
+            (self.reading or note).lower(),
+            frozenset(one.casefold() for one in self.beside),
+            frozenset(names.get(one.casefold(), one.casefold()) for one in self.speaker),
+            frozenset(one.casefold() for one in self.chapter),
+        )
+
+
+_SoundParts = Annotated[
+    tuple[SoundPart, ...],
+    BeforeValidator(
+        _sound_parts, json_schema_input_type=Sound | SoundPart | list[Sound | SoundPart]
+    ),
+]
 DeliveryMode = Literal["told", "plain"]  # whether lines are said as their tags tell
 Speed = Annotated[float, Field(ge=0.6, le=1.6)]
 
@@ -110,14 +156,31 @@ class VoicesFile(FileShape):
     delivery: DeliveryMode = Field(
         "told", description="a little softer, louder, slower where the tag tells so; plain: never"
     )
-    pronunciations: dict[Word, Sound] = Field(
-        {}, description="a word as written: how it sounds, respelled, as /IPA/, or both"
+    pronunciations: dict[Word, _SoundParts] = Field(
+        {},
+        description="a word as written, with its reading in brackets if it has several: how it "
+        "sounds, respelled, as /IPA/, or both; or several such, each with when it is said so",
     )
     chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
     book: BookDetails = Field(
         BookDetails(), description="what is the same in all books, as their front matter has it"
     )
     matter: Choice = MATTER
+
+    @cached_property
+    def word_sounds(self) -> WordSounds:
+        """How words sound, and when."""
+        return WordSounds(tuple(self._each_word_sound()))
+
+    def _each_word_sound(self) -> Iterator[WordSound]:
+        names = {
+            alias.casefold(): name.casefold()
+            for name, part in self.characters.items()
+            for alias in part.aliases
+        }
+        for key, parts in self.pronunciations.items():
+            word, note = parted(key)
+            yield from (part.word_sound(word, note, names) for part in parts)
 
     def known_characters(self) -> tuple[Character, ...]:
         return tuple(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from audiobook.manuscript.readers.html import HTML
 from audiobook.manuscript.readers.markdown import MARKDOWN
-from audiobook.manuscript.readers.reader import Reader
+from audiobook.manuscript.readers.reader import Opened, Reader
 from audiobook.manuscript.readers.text import TEXT
 from audiobook.story import Format
 
-__all__ = ["READERS", "Reader", "reader_of"]
+__all__ = ["READERS", "Opened", "Reader", "reader_of"]
 
 READERS = {
     Format.MARKDOWN: MARKDOWN,
     Format.TEXT: TEXT,
+    Format.HTML: HTML,
 }
 
 

@@ -9,7 +9,7 @@ from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
 from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.markup import Run, emphasis, tags_of_forums
 from audiobook.manuscript.ornaments import is_ornament
-from audiobook.manuscript.readers.reader import Reader
+from audiobook.manuscript.readers.reader import Reader, typed
 from audiobook.manuscript.utf8 import decode
 from audiobook.story import Silence
 
@@ -239,4 +239,4 @@ def _trimmed(text: str, start: int, end: int, reason: str) -> Iterator[Silence]:
         yield Silence(start, end, reason)
 
 
-MARKDOWN = Reader(decode, blocks, silences, hidden)
+MARKDOWN = Reader(typed(decode), blocks, silences, hidden)

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from audiobook.manuscript.blocks import Block, Hole
-from audiobook.story import Silence
+from audiobook.errors import Problem
+from audiobook.manuscript.blocks import Block, Hole, TocEntry
+from audiobook.story import LeftOut, Metadata, Silence, Source
+from audiobook.system import read_regular
+
+LARGEST = 32_000_000  # bytes of a file: five million words
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file, decoded; of a format that marks up what its parts are, with these parts."""
+
+    source: Source
+    blocks: tuple[Block, ...] | None = None  # None: the reader finds them
+    metadata: Metadata = field(default_factory=Metadata)
+    entries: tuple[TocEntry, ...] = ()  # its own table of contents, in reading order
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What differs between formats; all offsets are into the decoded text."""
 
-    # a file's bytes become its text; InputError if they are of another format
-    decode: Callable[[bytes, Path], str]
+    # a file becomes its text; InputError if it is of another format, OSError if it can't be read
+    open: Callable[[Path], Opened]
     # the blocks of a text from an offset on: together they cover every non-space character once
     blocks: Callable[[str, int], Iterator[Block]]
     # what is silent in a block's text, and whether that is a heading; offsets into it
@@ -23,3 +39,27 @@ class Reader:
     # whole lines from an offset on that are no text: comments of an editor, marks of a layout
     hidden: Callable[[str, int], Iterator[Hole]]
     has_title_page: bool = False  # short lines before the first heading are no text
+
+
+def typed(decode: Callable[[bytes, Path], str]) -> Callable[[Path], Opened]:
+    """How a file is opened that holds the text as somebody typed it."""
+
+    def opened(file: Path) -> Opened:
+        return Opened(Source(file, decode(read_regular(file, LARGEST), file)))
+
+    return opened
+
+
+def no_silences(text: str, heading: bool) -> list[Silence]:
+    """Of a format whose blocks know what is silent in them."""
+    return []
+
+
+def no_blocks(text: str, start: int) -> Iterator[Block]:
+    """Of a format that is opened with its blocks."""
+    yield from ()
+
+
+def nothing_hidden(text: str, start: int) -> Iterator[Hole]:
+    """Of a format that has no lines that are kept from the reader."""
+    yield from ()

@@ -1,0 +1,20 @@
+"""Hypertext becomes text and blocks: what XHTML and HTML mark up is heard as it is meant."""
+
+from __future__ import annotations
+
+from audiobook.manuscript.hypertext.charset import document_text
+from audiobook.manuscript.hypertext.flow import Flow, Section
+from audiobook.manuscript.hypertext.link_lists import without_link_lists
+from audiobook.manuscript.hypertext.notes import target, without_notes
+from audiobook.manuscript.hypertext.tokens import attributes, tokens
+
+__all__ = [
+    "Flow",
+    "Section",
+    "attributes",
+    "document_text",
+    "target",
+    "tokens",
+    "without_link_lists",
+    "without_notes",
+]
