@@ -32,6 +32,9 @@ class Format(Enum):
     MARKDOWN = (".md", ".markdown")
     TEXT = (".txt", ".fountain")
     HTML = (".html", ".htm", ".xhtml")
+    WORD = (".docx",)
+    OPENDOCUMENT = (".odt",)
+    CONVERTED = (".rtf", ".fb2")
 
     @property
     def suffixes(self) -> tuple[str, ...]:

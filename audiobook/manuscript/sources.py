@@ -6,11 +6,8 @@ import re
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem, did_you_mean, shown
-from audiobook.manuscript.readers import Opened, reader_of
-from audiobook.manuscript.utf8 import SAVE
+from audiobook.manuscript.readers import Opened, reader_of, refusal
 from audiobook.story import Format
-
-_FOREIGN = frozenset([".doc", ".docx", ".epub", ".fb2", ".mobi", ".odt", ".pages", ".pdf", ".rtf"])
 
 
 def read(path: Path) -> tuple[Opened, ...]:
@@ -23,7 +20,9 @@ def read(path: Path) -> tuple[Opened, ...]:
         files = sorted((file for file in _listed(path) if _is_chapter(file)), key=natural)
         if not files:
             what = f"the folder {shown(path)} holds no chapter"
-            raise InputError(Problem(what, "put a .txt or .md file for each chapter into it"))
+            raise InputError(
+                Problem(what, "put a file for each chapter into it (.md, .txt, .docx …)")
+            )
     else:
         files = [path]
     opened = tuple(map(_opened, files))
@@ -51,8 +50,9 @@ def _is_chapter(file: Path) -> bool:
 
 
 def _opened(file: Path) -> Opened:
-    if file.suffix.lower() in _FOREIGN:
-        raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", SAVE))
+    refused = refusal(file) if file.exists() else None
+    if refused:
+        raise InputError(refused)
     try:
         return reader_of(file).open(file)
     except FileNotFoundError as error:

@@ -95,7 +95,11 @@ def _marked_up(opened: Opened) -> StoryFile:
     if sum(this.form is Form.HEADING for this in blocks) < 2 and not opened.entries:
         blocks = headings.with_headings(text, blocks)
     blocks = contents.without_contents(text, furniture.with_capitals(text, blocks))
-    told = TitlePage(edition.title, edition.author).completed(opened.metadata)
+    page = TitlePage()
+    if reader.has_title_page:
+        blocks, page = title_page.without_title_page(text, blocks)
+    named = TitlePage(edition.title or page.title, edition.author or page.author)
+    told = named.completed(opened.metadata)
     entries = (replace(one, start=mended.mended_offset(one.start)) for one in opened.entries)
     return StoryFile(
         opened.source,
