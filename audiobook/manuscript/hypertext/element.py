@@ -161,6 +161,8 @@ def _silent(
     for one in types:
         if one in _SILENT_TYPES:
             return _SILENT_TYPES[one]
+    if found.get("id") == "title-block-header":  # that pandoc writes above a page
+        return "title page"
     if "hidden" in found or (style and _NONE.search(style)):
         return _HIDDEN
     if style and _MSO_NOTE.search(style):

@@ -25,7 +25,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
-from audiobook.manuscript.readers.word.appearance import Appearance, Duty, Told, duties
+from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
 from audiobook.manuscript.readers.xml import attribute, named, parsed
 from audiobook.system import open_regular
@@ -56,7 +56,7 @@ _MARKED = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _WordStyle:
     """What a style of paragraphs says, those that it is based on included."""
 
     name: str = ""
@@ -94,7 +94,7 @@ def _main_part(archive: Archive) -> str:
 # styles
 
 
-def _styles(archive: Archive, main: str) -> Mapping[str, _Style]:
+def _styles(archive: Archive, main: str) -> Mapping[str, _WordStyle]:
     name = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
     if name not in archive:
         return {}
@@ -106,14 +106,14 @@ def _styles(archive: Archive, main: str) -> Mapping[str, _Style]:
     return {key: _style(elements, key) for key in elements}
 
 
-def _style(elements: Mapping[str, Element], key: str) -> _Style:
+def _style(elements: Mapping[str, Element], key: str) -> _WordStyle:
     """A style; what it does not say itself is said by the one that it is based on."""
     chain: list[Element] = []
     at = key
     while at in elements and len(chain) < 20:
         chain.append(elements[at])
         at = next((attribute(one, "val") for one in named(chain[-1], "basedon")), "")
-    style = _Style()
+    style = _WordStyle()
     for element in reversed(chain):
         style = _changed(style, element)
     name = next((attribute(one, "val") for one in named(elements[key], "name")), key)
@@ -121,7 +121,7 @@ def _style(elements: Mapping[str, Element], key: str) -> _Style:
     return replace(style, name=name, level=int(headed[1]) if headed else style.level)
 
 
-def _changed(style: _Style, element: Element) -> _Style:
+def _changed(style: _WordStyle, element: Element) -> _WordStyle:
     """What properties change of a style."""
     for one in element.iter():
         kind = _kind(one)
@@ -159,7 +159,7 @@ def _all(root: Element, *kinds: str) -> list[Element]:
 # the document
 
 
-def _understood(root: Element, styles: Mapping[str, _Style]) -> None:
+def _understood(root: Element, styles: Mapping[str, _WordStyle]) -> None:
     """Writes into the document what its paragraphs are, and takes out what is not read."""
     _without_unread(root)
     _unwrapped(root)
@@ -234,16 +234,16 @@ def _with_drop_caps(root: Element) -> None:
 
 
 def _look(
-    paragraph: Element, styles: Mapping[str, _Style], new_page: bool
-) -> tuple[Appearance, bool]:
+    paragraph: Element, styles: Mapping[str, _WordStyle], new_page: bool
+) -> tuple[ParagraphLook, bool]:
     """How a paragraph looks, and whether a page begins after it."""
     properties = _child(paragraph, "pPr")
-    style = _Style()
+    style = _WordStyle()
     if properties is not None:
         named_style = _child(properties, "pStyle")
         if named_style is not None:
             key = attribute(named_style, "val")
-            style = styles.get(key, _Style(name=key))
+            style = styles.get(key, _WordStyle(name=key))
         style = _changed(style, _without_runs(properties))
     text, before, after = _text(paragraph)
     runs = [one for one in _all(paragraph, "r") if _text(one)[0].strip()]
@@ -255,7 +255,7 @@ def _look(
         for one in [_child(section, "type")]
         if one is not None
     )
-    look = Appearance(
+    look = ParagraphLook(
         text,
         style.name,
         style.level,

@@ -22,7 +22,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
-from audiobook.manuscript.readers.word.appearance import Appearance, Duty, Told, duties
+from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
 from audiobook.manuscript.readers.xml import attribute, named, parsed
 from audiobook.system import open_regular
@@ -46,7 +46,7 @@ _BLANK = {"tab": " ", "line-break": "<br/>"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _OdtStyle:
     """What a style says, those that it is based on included."""
 
     name: str = ""
@@ -59,7 +59,7 @@ class _Style:
     new_page: bool = False
 
 
-_PLAIN = _Style()
+_PLAIN = _OdtStyle()
 
 
 def _open(file: Path) -> Opened:
@@ -70,7 +70,7 @@ def _open(file: Path) -> Opened:
         root = parsed(archive, "content.xml")
         styles = [parsed(archive, "styles.xml")] if "styles.xml" in archive else []
         known = metadata_of(archive)
-    written = _Writer(_styles([*styles, root])).written(root)
+    written = _OdtWriter(_styles([*styles, root])).written(root)
     return replace(html.opened(file, written), metadata=known)
 
 
@@ -78,12 +78,12 @@ def _kind(element: Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _styles(roots: list[Element]) -> Mapping[str, _Style]:
+def _styles(roots: list[Element]) -> Mapping[str, _OdtStyle]:
     elements = {attribute(one, "name"): one for root in roots for one in named(root, "style")}
     return {key: _style(elements, key) for key in elements}
 
 
-def _style(elements: Mapping[str, Element], key: str) -> _Style:
+def _style(elements: Mapping[str, Element], key: str) -> _OdtStyle:
     """A style; what it does not say itself is said by the one that it is based on."""
     chain: list[Element] = []
     at = key
@@ -103,7 +103,7 @@ def _is_automatic(style: Element) -> bool:
     return parent is not None and _kind(parent) == "automatic-styles"
 
 
-def _changed(style: _Style, element: Element) -> _Style:
+def _changed(style: _OdtStyle, element: Element) -> _OdtStyle:
     level = attribute(element, "default-outline-level")
     if level.isdecimal():
         style = replace(style, level=int(level))
@@ -125,10 +125,10 @@ def _changed(style: _Style, element: Element) -> _Style:
     return style
 
 
-class _Writer:
+class _OdtWriter:
     """Writes a document as HTML."""
 
-    def __init__(self, styles: Mapping[str, _Style]) -> None:
+    def __init__(self, styles: Mapping[str, _OdtStyle]) -> None:
         self._styles = styles
         self._notes: list[Element] = []
         self._lines: list[str] = []
@@ -144,14 +144,14 @@ class _Writer:
             self._lines.append(f'<aside epub:type="footnote">{inner}</aside>')
         return "\n".join(self._lines)
 
-    def _of(self, element: Element) -> _Style:
+    def _of(self, element: Element) -> _OdtStyle:
         return self._styles.get(attribute(element, "style-name"), _PLAIN)
 
-    def _look(self, paragraph: Element) -> Appearance:
+    def _look(self, paragraph: Element) -> ParagraphLook:
         style = self._of(paragraph)
         text = "".join(map(str, _texts(paragraph)))
         level = attribute(paragraph, "outline-level") if _kind(paragraph) == "h" else ""
-        return Appearance(
+        return ParagraphLook(
             text,
             style.name,
             int(level) if level.isdecimal() else style.level,

@@ -30,7 +30,7 @@ _NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3}|(?:[A-Z][a-z]+|[A-Z]+)(?:-[A-Za-
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class ParagraphLook:
     """How a paragraph looks."""
 
     text: str
@@ -71,7 +71,7 @@ class Told:
 _TEXT = Told(Duty.TEXT)
 
 
-def duties(paragraphs: Sequence[Appearance]) -> list[Told]:
+def duties(paragraphs: Sequence[ParagraphLook]) -> list[Told]:
     """What each paragraph of a document does, in their order."""
     looks = _with_usual_size(_with_pages(paragraphs))
     told = [_by_style(look) for look in looks]
@@ -80,9 +80,9 @@ def duties(paragraphs: Sequence[Appearance]) -> list[Told]:
     return _with_pauses(looks, told)
 
 
-def _with_pages(paragraphs: Sequence[Appearance]) -> list[Appearance]:
+def _with_pages(paragraphs: Sequence[ParagraphLook]) -> list[ParagraphLook]:
     """A page begins after many empty paragraphs, and where an empty one begins it."""
-    out: list[Appearance] = []
+    out: list[ParagraphLook] = []
     empty, new_page = 0, False
     for look in paragraphs:
         if not look.text.strip():
@@ -95,7 +95,7 @@ def _with_pages(paragraphs: Sequence[Appearance]) -> list[Appearance]:
     return out
 
 
-def _with_usual_size(paragraphs: list[Appearance]) -> list[Appearance]:
+def _with_usual_size(paragraphs: list[ParagraphLook]) -> list[ParagraphLook]:
     """The size of letters that are clearly larger than most, and 0 for all others."""
     sizes: Counter[float] = Counter()
     for look in paragraphs:
@@ -109,7 +109,7 @@ def _with_usual_size(paragraphs: list[Appearance]) -> list[Appearance]:
     ]
 
 
-def _by_style(look: Appearance) -> Told:
+def _by_style(look: ParagraphLook) -> Told:
     if not look.text.strip():
         return _TEXT
     if _CONTENTS.fullmatch(look.style):
@@ -122,7 +122,7 @@ def _by_style(look: Appearance) -> Told:
     return _TEXT
 
 
-def _by_look(looks: Sequence[Appearance], told: list[Told]) -> list[Told]:
+def _by_look(looks: Sequence[ParagraphLook], told: list[Told]) -> list[Told]:
     """Of a document without styles: lines that are headings by their words or their look."""
     shown = [i for i, look in enumerate(looks) if look.text.strip()]
     found = {i: level for i in shown if (level := _level(looks, shown, i))}
@@ -141,23 +141,25 @@ def _by_look(looks: Sequence[Appearance], told: list[Told]) -> list[Told]:
     return out
 
 
-def _looks_alike(looks: Sequence[Appearance], shown: Sequence[int], found: dict[int, int]) -> bool:
+def _looks_alike(
+    looks: Sequence[ParagraphLook], shown: Sequence[int], found: dict[int, int]
+) -> bool:
     """Whether the first line looks like the headings further down, and heads text."""
     first, second = looks[shown[0]], looks[shown[min(1, len(shown) - 1)]]
     others = {_kind(looks[i]) for i in found}
     return _is_short(first) and not second.stands_out and _kind(first) in others
 
 
-def _kind(look: Appearance) -> tuple[bool, bool, float, bool]:
+def _kind(look: ParagraphLook) -> tuple[bool, bool, float, bool]:
     return look.centred, look.bold, look.size, look.in_capitals
 
 
-def _is_short(look: Appearance) -> bool:
+def _is_short(look: ParagraphLook) -> bool:
     text = look.text.strip()
     return len(text) <= _LONGEST and text[-1] not in ",;:" and not is_ornament(text)
 
 
-def _level(looks: Sequence[Appearance], shown: Sequence[int], i: int) -> int:
+def _level(looks: Sequence[ParagraphLook], shown: Sequence[int], i: int) -> int:
     """The level of a heading that a line is by itself; 0 if it is none."""
     look = looks[i]
     if not _is_short(look):
@@ -172,13 +174,13 @@ def _level(looks: Sequence[Appearance], shown: Sequence[int], i: int) -> int:
     return 2 if is_title or (lone and len(look.text.strip()) < 12) else 0
 
 
-def _titles_by_style(looks: Sequence[Appearance], shown: Sequence[int]) -> dict[int, int]:
+def _titles_by_style(looks: Sequence[ParagraphLook], shown: Sequence[int]) -> dict[int, int]:
     """Lines in the style of titles, where there are several: they head the chapters."""
     titles = [i for i in shown if _TITLE_STYLE.fullmatch(looks[i].style) and _is_short(looks[i])]
     return dict.fromkeys(titles, 2) if len(titles) > 2 else {}
 
 
-def _repeated(looks: Sequence[Appearance], shown: Sequence[int]) -> dict[int, int]:
+def _repeated(looks: Sequence[ParagraphLook], shown: Sequence[int]) -> dict[int, int]:
     """Lines that all look alike and head text that looks otherwise: nothing else tells chapters."""
     found: dict[tuple[bool, bool, float, bool], list[int]] = {}
     for place, i in enumerate(shown[:-1]):
@@ -191,7 +193,7 @@ def _repeated(looks: Sequence[Appearance], shown: Sequence[int]) -> dict[int, in
     return dict.fromkeys(best, 2) if len(best) > 1 else {}
 
 
-def _goes_on(looks: Sequence[Appearance], shown: Sequence[int], place: int) -> bool:
+def _goes_on(looks: Sequence[ParagraphLook], shown: Sequence[int], place: int) -> bool:
     """Whether a line below a heading looks like it, and is its title."""
     if not place:
         return False
@@ -207,7 +209,7 @@ def _goes_on(looks: Sequence[Appearance], shown: Sequence[int], place: int) -> b
     )
 
 
-def _with_pauses(looks: Sequence[Appearance], told: list[Told]) -> list[Told]:
+def _with_pauses(looks: Sequence[ParagraphLook], told: list[Told]) -> list[Told]:
     """Empty paragraphs part scenes where there are more of them than elsewhere, and pages do."""
     gaps = list(_gaps(looks, told))
     usual = Counter(gap for gap, _ in gaps).most_common(1)[0][0] if gaps else 0
@@ -218,7 +220,7 @@ def _with_pauses(looks: Sequence[Appearance], told: list[Told]) -> list[Told]:
     return out
 
 
-def _gaps(looks: Sequence[Appearance], told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _gaps(looks: Sequence[ParagraphLook], told: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """How many empty paragraphs stand between two of text, and the second of them."""
     gap, ended = 0, False  # ended: the last one was text, and its last sentence is at its end
     for i, look in enumerate(looks):
