@@ -33,6 +33,7 @@ def problems_of(data: object, locate: Locate) -> Iterator[Problem]:
         for detail in error.errors():
             path = _written(data, [step for step in detail["loc"] if step != "[key]"])
             what, mend = _told(detail["type"], detail["msg"], path, detail["input"])
+            mend = detail.get("ctx", {}).get("mend", mend)
             yield Problem(what, mend, locate(path))
 
 
