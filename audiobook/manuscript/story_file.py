@@ -14,6 +14,7 @@ from audiobook.manuscript import (
     headings,
     mojibake,
     title_page,
+    unsayable,
 )
 from audiobook.manuscript.blocks import Block, Form, TocEntry, block, moved_block, silenced
 from audiobook.manuscript.gutenberg import Edition, edition_of
@@ -38,6 +39,7 @@ class StoryFile:
     notes: tuple[Problem, ...]  # of its front matter
     entries: tuple[TocEntry, ...] = ()  # its own table of contents
     left_out: tuple[LeftOut, ...] = ()
+    picture: bytes = b""  # of its cover, if it holds one
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -88,6 +90,7 @@ def _marked_up(opened: Opened) -> StoryFile:
     """A file that was opened with its blocks."""
     mended = glyphs.read_as_meant(mojibake.mend(opened.source.text), 0)
     text, reader = mended.text, reader_of(opened.source.path)
+    reader = replace(reader, any_letters=unsayable.is_foreign(text))
     edition = edition_of(text, 0)
     moved = (moved_block(this, mended.mended_offset) for this in opened.blocks or ())
     blocks = silenced([*moved], edition.holes) if edition.holes else [*moved]
@@ -111,6 +114,7 @@ def _marked_up(opened: Opened) -> StoryFile:
         opened.notes,
         tuple(entries),
         opened.left_out,
+        opened.picture,
     )
 
 

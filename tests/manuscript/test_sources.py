@@ -73,6 +73,7 @@ def test_bad_utf8_is_told_with_its_place(
         ("a.txt", b"\xf0\xe1\xd2\xc3" * 100, "binary"),
         ("a.docx", b"PK\x03\x04", ".docx"),
         ("a.pdf", b"text", ".pdf"),
+        ("a.epub", b"text", "no .epub file"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t\r\n", "empty"),
         ("a.txt", b"\xef\xbb\xbf", "empty"),

@@ -19,6 +19,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
+from audiobook.story import MatterChoice
 from audiobook.system import read_regular
 
 _LONGEST = 600.0  # seconds that pandoc may take: a novel takes it one or two
@@ -70,7 +71,7 @@ def _conversion(file: Path, command: str, program: str, otherwise: str) -> str:
     return f"{otherwise}: with {program} installed, `{told}`"
 
 
-def _open(file: Path) -> Opened:
+def _open(file: Path, choice: MatterChoice) -> Opened:
     read_regular(file, LARGEST)
     pandoc = shutil.which("pandoc")
     if pandoc is None:

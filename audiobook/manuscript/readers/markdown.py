@@ -28,7 +28,7 @@ _CALLOUT = re.compile(r"[ \t]*(?:>[ \t]?)+\[![\w/|-]{1,40}\]")
 _CLOSE = re.compile(r"#{1,6}(?=[A-Z])")  # a heading whose blank was forgotten
 _TAG = r"\#[A-Za-z][\w/-]*"
 _TAGS = re.compile(rf"(?:(?<=[.!?…”\"')*_%\]])\s+|\A){_TAG}(?:\s+{_TAG})*\s*\Z")
-_RAISED = re.compile(r"(\^)[^\s^\[\]]{1,20}(\^)")
+_RAISED = re.compile(r"(?<!\\)(\^)[^\s^\[\]]{1,20}(\^)")
 _HIDDEN = re.compile(
     r"""(?P<comment>^[ \t]*%%(?:(?!%%)[\s\S]){0,20000}%%[ \t]*$)
     | (?P<query>^[ \t]*```(?:dataview\w*|query|mermaid|button|tasks)[ \t]*\n

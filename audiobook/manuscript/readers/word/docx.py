@@ -28,6 +28,7 @@ from audiobook.manuscript.readers.reader import (
 from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
 from audiobook.manuscript.readers.xml import attribute, named, parsed
+from audiobook.story import MatterChoice
 from audiobook.system import open_regular
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class _WordStyle:
     new_page: bool = False
 
 
-def _open(file: Path) -> Opened:
+def _open(file: Path, choice: MatterChoice) -> Opened:
     with open_regular(file) as opened:
         archive = Archive(file, opened)
         main = _main_part(archive)

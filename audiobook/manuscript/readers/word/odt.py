@@ -25,6 +25,7 @@ from audiobook.manuscript.readers.reader import (
 from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
 from audiobook.manuscript.readers.xml import attribute, named, parsed
+from audiobook.story import MatterChoice
 from audiobook.system import open_regular
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class _OdtStyle:
 _PLAIN = _OdtStyle()
 
 
-def _open(file: Path) -> Opened:
+def _open(file: Path, choice: MatterChoice) -> Opened:
     with open_regular(file) as opened:
         archive = Archive(file, opened)
         if "content.xml" not in archive:
