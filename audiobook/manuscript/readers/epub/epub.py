@@ -17,7 +17,6 @@ from audiobook.manuscript.readers.archive import Archive
 from audiobook.manuscript.readers.epub.chapters import Contents, Outline
 from audiobook.manuscript.readers.epub.navigation import navigation_of
 from audiobook.manuscript.readers.epub.package import EpubPackage, package_of
-from audiobook.manuscript.readers.xml import refuse_entities
 from audiobook.manuscript.readers.reader import (
     Opened,
     Reader,
@@ -25,6 +24,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
+from audiobook.manuscript.readers.xml import refuse_entities
 from audiobook.story import LeftOut, Matter, MatterChoice, Source
 from audiobook.system import open_regular
 
