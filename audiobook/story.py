@@ -31,7 +31,11 @@ class Format(Enum):
 
     MARKDOWN = (".md", ".markdown")
     TEXT = (".txt", ".fountain")
+    EPUB = (".epub",)
     HTML = (".html", ".htm", ".xhtml")
+    WORD = (".docx",)
+    OPENDOCUMENT = (".odt",)
+    CONVERTED = (".rtf", ".fb2")
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -43,6 +47,12 @@ class Format(Enum):
         """The format of a file, told by its name; None if it is no manuscript's."""
         suffix = file.suffix.lower()
         return next((format_ for format_ in cls if suffix in format_.suffixes), None)
+
+    @classmethod
+    def of_chapter(cls, file: Path) -> Format | None:
+        """The format of a file that may be a chapter in a folder of them: no EPUB is."""
+        found = cls.of(file)
+        return None if found is cls.EPUB else found
 
 
 class Kind(StrEnum):
@@ -308,6 +318,8 @@ _KEPT = frozenset(
         Matter.AFTERWORD,
         Matter.APPENDIX,
         Matter.ABOUT_THE_AUTHOR,
+        Matter.GLOSSARY,
+        Matter.BIBLIOGRAPHY,
     }
 )
 

@@ -94,9 +94,9 @@ def vars_of(rule: object) -> list[tuple[str, object]]:
     return [(name, getattr(rule, name)) for name in ("ge", "le") if hasattr(rule, name)]
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(8))
 def test_the_examples_are_valid(tmp_path: Path, number: int) -> None:
-    assert len(EXAMPLES) == 7
+    assert len(EXAMPLES) == 8
     file = tmp_path / "voices.yaml"
     file.write_text(EXAMPLES[number], encoding="utf-8")
     made, _ = voices_file.read([file])

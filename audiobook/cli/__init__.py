@@ -32,7 +32,7 @@ app = typer.Typer(
     help="Turns stories into full-cast audiobooks, offline.",
 )
 for _command in (
-    *(build, plan, preview, speakers.cast, speakers.script),
+    *(build, plan, preview, speakers.cast, speakers.script, speakers.text),
     *(check, doctor, init, clean, schema),
 ):
     app.command()(_command)

@@ -201,3 +201,19 @@ def _show_script(
     whole = output.script_lines(draft.story, among)
     for text in whole if only is None else output.unsure_lines(draft.story, only):
         print(text)
+
+
+def text(
+    story: StoryName,
+    chapters: Chapters = None,
+    voices: Voices = VOICES,
+    stories_dir: Stories = STORIES,
+    build_dir: Build = BUILD,
+) -> None:
+    """Print what would be read, as Markdown with front matter: a manuscript of your own."""
+    from audiobook import api
+
+    project = project_of(stories_dir, build_dir, voices)
+    found = api.text(project, project.story(story), chapter_numbers(chapters))
+    note(found.problems)
+    print(found.text, end="")

@@ -21,6 +21,7 @@ from audiobook.manuscript.quotations import (
     written_words,
 )
 from audiobook.manuscript.read import read_story
+from audiobook.manuscript.transcript import transcript
 from audiobook.manuscript.utf8 import decode
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "role",
     "tag_before",
     "tag_behind",
+    "transcript",
     "written_words",
 ]

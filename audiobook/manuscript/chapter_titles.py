@@ -29,7 +29,10 @@ def drafts_of(
         return named, title
     file = files[0]
     book = outline.book_title(file.blocks, file.title_of)
-    drafts = [outline.chapters(file.blocks, file.title_of, book)]
+    if file.entries:
+        drafts = [outline.listed(file.blocks, file.entries)]
+    else:
+        drafts = [outline.chapters(file.blocks, file.title_of, book)]
     title = file.metadata.title or (file.title_of(book) if book else "")
     title = title or _only_heading(drafts[0], file) or general or prettified(path.stem)
     return [_titled(drafts[0], title)], title

@@ -36,7 +36,11 @@ def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Itera
 
 
 def of_file(
-    source: Source, mended: MendedText, findings: Findings, blocks: Sequence[Block]
+    source: Source,
+    mended: MendedText,
+    findings: Findings,
+    blocks: Sequence[Block],
+    any_letters: bool = False,
 ) -> Iterator[Problem]:
     """Mistakes in the text of one file; what stands in its silent blocks is none."""
 
@@ -56,7 +60,7 @@ def of_file(
     yield from limited(list(_brackets(findings)), lambda told: at(*told, fatal=False))
     if findings.plays:
         yield at(*_play(findings), fatal=False)
-    silences = list(_spoken(unsayable.silences(mended.text), blocks))
+    silences = list(_spoken(unsayable.silences(mended.text, any_letters), blocks))
     for kind, mend in unsayable.MENDS.items():
         found = [silence.start for silence in silences if silence.reason == kind]
         told = [

@@ -10,16 +10,21 @@ from typing import Any
 
 from audiobook.errors import InputError, Place, Problem, did_you_mean
 from audiobook.manuscript.book_details import ALSO, READ, choice, metadata_of, only
-from audiobook.story import MatterChoice, Metadata, Source
+from audiobook.manuscript.title_block import TitleBlock, title_block
+from audiobook.story import Format, MatterChoice, Metadata, Source
 from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
 KEYS = (*READ, "matter")
 _OPENED = re.compile(
-    r"---[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.))", re.M
+    r"\s*---(?:json[ \t]*\n(?=\s*\{)|(?:ya?ml)?[ \t]*\n"
+    r"(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.)))",
+    re.M,
 )
 _CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_TOML_OPENED = re.compile(r"\+\+\+[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'.-]+[ \t]*=|\[|\+\+\+))")
+_TOML_OPENED = re.compile(
+    r"\s*\+\+\+[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'.-]+[ \t]*=|\[|\+\+\+))"
+)
 _TOML_CLOSED = re.compile(r"^\+\+\+[ \t]*$", re.M)
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)| \(at end of document\)")
 
@@ -39,15 +44,26 @@ def end(source: Source) -> int:
     A first line `---` that no «key:» follows is a scene break, not front matter. Raises InputError
     if front matter is opened and never closed.
     """
-    opened = _OPENED.match(source.text) or _TOML_OPENED.match(source.text)
+    opened = _opened(source)
     if not opened:
-        return 0
-    closing = _TOML_CLOSED if source.text[0] == "+" else _CLOSED
+        return _block(source).end
+    mark = opened[0].lstrip()[:3]
+    closing = _TOML_CLOSED if mark == "+++" else _CLOSED
     closed = closing.search(source.text, opened.end())
     if closed:
         return closed.end()
-    what, mark = "the front matter is opened here and never closed", source.text[:3]
-    raise InputError(Problem(what, f"put a line «{mark}» after its last key", source.place(0)))
+    what, place = "the front matter is opened here and never closed", source.place(opened.start())
+    raise InputError(Problem(what, f"put a line «{mark}» after its last key", place))
+
+
+def _opened(source: Source) -> re.Match[str] | None:
+    return _OPENED.match(source.text) or _TOML_OPENED.match(source.text)
+
+
+def _block(source: Source) -> TitleBlock:
+    """What Markdown says at its top without a fence."""
+    is_markdown = Format.of(source.path) is Format.MARKDOWN
+    return title_block(source.text) if is_markdown else TitleBlock(0, {})
 
 
 def read(source: Source) -> FrontMatter:
@@ -62,9 +78,11 @@ def read(source: Source) -> FrontMatter:
     if stop > _LONGEST:
         what = f"the front matter has more than {_LONGEST:,} characters"
         raise InputError(Problem(what, "keep in it what is known of the book", source.place(0)))
-    start = source.text.index("\n") + 1
-    last = source.text.rindex("\n", 0, stop) + 1
-    parsed = _toml if source.text[0] == "+" else yaml.read
+    opened = _opened(source)
+    if not opened:
+        return _told(_block(source).told, lambda _: source.place(0))
+    start, last = opened.end(), source.text.rindex("\n", 0, stop) + 1
+    parsed = _toml if "+" in opened[0] else yaml.read
     data, locate = parsed(source.text, source.path, start, last)
     if data is None:
         return FrontMatter()

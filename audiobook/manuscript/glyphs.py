@@ -30,7 +30,8 @@ _MARKS = str.maketrans(
 )
 _SIGN = re.compile(
     rf"""(?P<entity>&(?:[a-zA-Z]{{2,8}}[0-9]{{0,2}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
-    | (?P<line><[bB][rR][ ]?/?>(?!\s))
+    | (?P<line><[bB][rR][ ]?/?>(?!\s)|</(?:td|th|dt)>(?=\S))
+    | (?P<block></(?:p|li|tr|dd|div|h[1-6]|blockquote)>(?=\S)|(?<=[^\s>])<(?:p|li|div)>(?=\S))
     | (?P<said>(?<!<)<(?=[A-Z][^<>\n]{{0,300}}[.,!?…—]>(?!>))|(?<=[.,!?…—])>(?!>))
     | (?P<mark>(?<!\d)″|[「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂])
     | (?P<look>[{_LOOK}]+)
@@ -67,8 +68,9 @@ def _changes(text: str, start: int) -> Iterator[Change]:
 
 
 def _placed(match: re.Match[str], better: str) -> Change:
-    """A break of the line stays as it is, silent; a blank is read behind it."""
-    return (match.end(), match.end(), " ") if better == " " else (*match.span(), better)
+    """A tag stays as it is, silent; a blank is read behind it, or a paragraph ends there."""
+    behind = match.lastgroup in ("line", "block")
+    return (match.end(), match.end(), better) if behind else (*match.span(), better)
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -116,6 +118,7 @@ def _said(match: re.Match[str]) -> str:
 _HANDLERS: dict[str, Callable[[re.Match[str]], str]] = {
     "entity": _entity,
     "line": lambda match: " ",
+    "block": lambda match: "\n\n",
     "said": _said,
     "mark": lambda match: match[0].translate(_MARKS),
     "look": _looked,

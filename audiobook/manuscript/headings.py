@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, block
+from audiobook.manuscript.lone_titles import with_lone_titles
+from audiobook.manuscript.titles_below import titles_below
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
@@ -183,6 +185,8 @@ def _roman(numeral: str) -> int:
 def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those paragraphs that are headings made HEADING, with the titles that follow."""
     lone, often = _lone_numerals(text, blocks), _repeated(text, blocks)
+    numbers = [i for i in range(len(blocks)) if i in lone or _is_bare_number(text, blocks[i])]
+    below = titles_below(text, blocks, numbers, lambda i: _is_title(text, blocks[i]))
     out: list[Block] = []
     awaits_title = False
     for i, this in enumerate(blocks):
@@ -192,13 +196,16 @@ def with_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
         elif i in lone:
             out.append(replace(this, form=Form.HEADING, level=2, key=lone[i]))
             awaits_title = True
-        elif awaits_title and i not in often and _is_title(text, this) and _follows(blocks, i):
+        elif i in below or (
+            awaits_title and i not in often and _is_title(text, this) and _follows(blocks, i)
+        ):
             out.append(replace(this, form=Form.HEADING, level=TITLE_LEVEL))
             awaits_title = False
         else:
             headed, awaits_title = _headed(text, this)
             out.extend(headed)
-    return _with_titles_of_parts(text, _with_titled_numbers(text, out))
+    titled = _with_titles_of_parts(text, _with_titled_numbers(text, out))
+    return with_lone_titles(text, titled)
 
 
 def _with_titled_numbers(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -215,6 +222,22 @@ def _with_titled_numbers(text: str, blocks: Sequence[Block]) -> list[Block]:
         else this
         for i, this in enumerate(blocks)
     ]
+
+
+def _count_up(found: Mapping[int, int], begun: Set[int]) -> bool:
+    """Whether numbers count up from one, and begin again only in a new part."""
+    last = 0
+    for i, number in found.items():
+        if number != last + 1 and not (number == 1 and i in begun):
+            return False
+        last = number
+    return True
+
+
+def _is_part(text: str, blocks: Sequence[Block], at: int, chapter: int) -> bool:
+    """Whether the paragraph above a number is a part's title."""
+    found = heading_of(text[blocks[at].start : blocks[at].end])
+    return bool(found and found.level == 1) or _title_of_part(text, blocks, chapter) is not None
 
 
 def _titled_numbers(text: str, blocks: Sequence[Block]) -> dict[int, tuple[str, int]]:
@@ -329,8 +352,19 @@ def _looks_like_a_title(line: str) -> bool:
         return False
     if line.isupper():
         return True
-    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    long = [word for word in words if len(word) > 3]
+    if len(long) < 2:  # «The Old Mint.», and not «He came.»
+        return 1 < len(words) < 6 and "," not in line and all(word[0].isupper() for word in words)
+    return all(word[0].isupper() for word in long)
+
+
+def _is_bare_number(text: str, this: Block) -> bool:
+    """Whether a paragraph is «CHAPTER I.» and no more."""
+    if this.form is not Form.PARAGRAPH or this.end - this.start > LONGEST:
+        return False
+    found = heading_of(text[this.start : this.end])
+    return found is not None and found.level > 1 and " " in found.key and not found.titled
 
 
 def _follows(blocks: Sequence[Block], i: int) -> bool:
@@ -354,15 +388,18 @@ def _repeated(text: str, blocks: Sequence[Block]) -> set[int]:
 def _lone_numerals(text: str, blocks: Sequence[Block]) -> dict[int, str]:
     """Paragraphs «I», «II», … or «1», «2», …, if they count up from one and there are several."""
     kinds: dict[bool, dict[int, int]] = {True: {}, False: {}}
+    begun: set[int] = set()  # where numbers begin again below a part's title
+    above = -1  # where the paragraph above stands
     for i, this in enumerate(blocks):
-        if this.form is not Form.PARAGRAPH or this.end - this.start > 12:
+        if this.form is not Form.PARAGRAPH:
+            continue
+        above, over = i, above
+        if this.end - this.start > 12:
             continue
         found = _ALONE.fullmatch(text[this.start : this.end].strip(_EMPHASIS))
         if found:
             kinds[found["number"].isdecimal()][i] = value(found["number"])
-    good = [
-        found
-        for found in kinds.values()
-        if len(found) > 1 and list(found.values()) == list(range(1, len(found) + 1))
-    ]
+            if value(found["number"]) == 1 and over >= 0 and _is_part(text, blocks, over, i):
+                begun.add(i)
+    good = [found for found in kinds.values() if len(found) > 1 and _count_up(found, begun)]
     return {i: f"chapter {number}" for found in good for i, number in found.items()}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
 from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.ranks import Rank, TitleOf, ranks_of
 
@@ -84,6 +85,42 @@ def _chief(names: Sequence[tuple[Rank, Block]]) -> list[tuple[Rank, Block]]:
 def _is_epigraph(names: Sequence[tuple[Rank, Block]]) -> bool:
     """Whether the text below these headings is no chapter's yet: it stands below a part's title."""
     return bool(names) and all(rank is Rank.PART for rank, _ in _chief(names))
+
+
+def listed(blocks: Sequence[Block], entries: Sequence[TocEntry]) -> list[DraftChapter]:
+    """The chapters that a file's own table of contents names; all blocks are in one of them."""
+    starts = [this.start for this in blocks]
+    drafts: list[DraftChapter] = []
+    parts: list[TocEntry] = []  # that hold the chapter at hand, the largest first
+    is_new = False  # whether one of them begins with it
+    at = 0
+    for i, entry in enumerate(entries):
+        parts = [part for part in parts if part.depth < entry.depth]
+        if entry.part:
+            parts.append(entry)
+            is_new = True
+            continue
+        after = next((one.start for one in entries[i + 1 :] if one.start > entry.start), None)
+        end = len(blocks) if after is None else bisect_left(starts, after)
+        part = ". ".join(filter(None, (_bare(one.title) for one in parts)))
+        title = ". ".join(filter(None, (part if is_new else "", _bare(entry.title))))
+        held = tuple(blocks[at:end])
+        heading = _heading_above(held, entry.start)
+        if held:
+            first = part if is_new else ""
+            drafts.append(DraftChapter(title, held, heading, first, part, not part))
+        at, is_new = max(at, end), False
+    return _told_apart(drafts)
+
+
+def _heading_above(blocks: Sequence[Block], start: int) -> Block | None:
+    """The heading that stands above the text of a chapter that begins there."""
+    for this in blocks:
+        if this.start >= start and this.form is Form.HEADING:
+            return this
+        if this.start >= start and this.form is Form.PARAGRAPH:
+            return None
+    return None
 
 
 def _told_apart(drafts: Sequence[DraftChapter]) -> list[DraftChapter]:

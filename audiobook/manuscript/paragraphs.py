@@ -50,7 +50,7 @@ def paragraph_of(text: str, this: Block, reader: Reader, directed: bool = False)
     directive = directive_of(part) if directed else None
     head = [Silence(0, directive.end, REASON)] if directive else []
     holes = [Silence(a - this.start, b - this.start, why) for a, b, why in this.holes]
-    silences = merged([*head, *holes, *marked, *unsayable.silences(part)])
+    silences = merged([*head, *holes, *marked, *unsayable.silences(part, reader.any_letters)])
     clean, shifts, at, left_out = [], [], 0, 0
     for silence in silences:
         clean.append(part[at : silence.start])

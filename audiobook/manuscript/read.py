@@ -32,7 +32,7 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     broken. All else that is wrong is told by `Story.problems`: a problem that is `fatal` should
     stop a build; the segments are whole in any case.
     """
-    files = files_of(sources.read(path), known)
+    files = files_of(sources.read(path, known.matter), known)
     found = tuple(file.source for file in files)
     drafts, title = drafts_of(path, files, known.general.title)
     style = style_of(_style_sample(files))
@@ -52,7 +52,9 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
             chapters.append(Chapter(number, draft.title, i, segments, draft.within))
         quotation = segmenter.quotation
         problems += file.notes
-        problems += complaints.of_file(file.source, file.mended, segmenter.findings, file.blocks)
+        problems += complaints.of_file(
+            file.source, file.mended, segmenter.findings, file.blocks, file.reader.any_letters
+        )
     problems += _told(chapters, found)
     told = replace(files[0].metadata, title=title)
     metadata = told.completed(known.general).completed(Metadata(language="en"))
@@ -61,7 +63,14 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
         replace(part, file=i) for i, file in enumerate(files) for part in file.left_out
     )
     return Story(
-        name, path, found, metadata, tuple(chapters), problems=tuple(problems), left_out=left_out
+        name,
+        path,
+        found,
+        metadata,
+        tuple(chapters),
+        problems=tuple(problems),
+        picture=files[0].picture,
+        left_out=left_out,
     )
 
 

@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 
 from audiobook.errors import InputError, Problem, did_you_mean, shown
-from audiobook.manuscript.readers import Opened, reader_of
-from audiobook.manuscript.utf8 import SAVE
-from audiobook.story import Format
+from audiobook.manuscript.readers import Opened, reader_of, refusal
+from audiobook.story import Format, MatterChoice
 
-_FOREIGN = frozenset([".doc", ".docx", ".epub", ".fb2", ".mobi", ".odt", ".pages", ".pdf", ".rtf"])
+USUAL = MatterChoice()
 
 
-def read(path: Path) -> tuple[Opened, ...]:
+def read(path: Path, choice: MatterChoice = USUAL) -> tuple[Opened, ...]:
     """The files of the story at `path`, a text file or a folder of them, in reading order.
 
     A folder's files are those of a known format, hidden ones left out, sorted as people
@@ -23,10 +22,12 @@ def read(path: Path) -> tuple[Opened, ...]:
         files = sorted((file for file in _listed(path) if _is_chapter(file)), key=natural)
         if not files:
             what = f"the folder {shown(path)} holds no chapter"
-            raise InputError(Problem(what, "put a .txt or .md file for each chapter into it"))
+            raise InputError(
+                Problem(what, "put a file for each chapter into it (.md, .txt, .docx …)")
+            )
     else:
         files = [path]
-    opened = tuple(map(_opened, files))
+    opened = tuple(_opened(file, choice) for file in files)
     if not any(one.source.text.strip() for one in opened):
         what = f"{shown(path)} is empty: there is nothing to read"
         raise InputError(Problem(what, "write the story into it", opened[0].source.place(0)))
@@ -47,14 +48,15 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_chapter(file: Path) -> bool:
-    return Format.of(file) is not None and not file.name.startswith(".") and not file.is_dir()
+    return Format.of_chapter(file) is not None and file.name[0] != "." and not file.is_dir()
 
 
-def _opened(file: Path) -> Opened:
-    if file.suffix.lower() in _FOREIGN:
-        raise InputError(Problem(f"{file}: a {file.suffix} file cannot be read", SAVE))
+def _opened(file: Path, choice: MatterChoice) -> Opened:
+    refused = refusal(file) if file.exists() else None
+    if refused:
+        raise InputError(refused)
     try:
-        return reader_of(file).open(file)
+        return reader_of(file).open(file, choice)
     except FileNotFoundError as error:
         raise InputError(_missing(file)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

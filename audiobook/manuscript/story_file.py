@@ -14,6 +14,7 @@ from audiobook.manuscript import (
     headings,
     mojibake,
     title_page,
+    unsayable,
 )
 from audiobook.manuscript.blocks import Block, Form, TocEntry, block, moved_block, silenced
 from audiobook.manuscript.gutenberg import Edition, edition_of
@@ -38,6 +39,7 @@ class StoryFile:
     notes: tuple[Problem, ...]  # of its front matter
     entries: tuple[TocEntry, ...] = ()  # its own table of contents
     left_out: tuple[LeftOut, ...] = ()
+    picture: bytes = b""  # of its cover, if it holds one
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -88,6 +90,7 @@ def _marked_up(opened: Opened) -> StoryFile:
     """A file that was opened with its blocks."""
     mended = glyphs.read_as_meant(mojibake.mend(opened.source.text), 0)
     text, reader = mended.text, reader_of(opened.source.path)
+    reader = replace(reader, any_letters=unsayable.is_foreign(text))
     edition = edition_of(text, 0)
     moved = (moved_block(this, mended.mended_offset) for this in opened.blocks or ())
     blocks = silenced([*moved], edition.holes) if edition.holes else [*moved]
@@ -95,7 +98,11 @@ def _marked_up(opened: Opened) -> StoryFile:
     if sum(this.form is Form.HEADING for this in blocks) < 2 and not opened.entries:
         blocks = headings.with_headings(text, blocks)
     blocks = contents.without_contents(text, furniture.with_capitals(text, blocks))
-    told = TitlePage(edition.title, edition.author).completed(opened.metadata)
+    page = TitlePage()
+    if reader.has_title_page:
+        blocks, page = title_page.without_title_page(text, blocks)
+    named = TitlePage(edition.title or page.title, edition.author or page.author)
+    told = named.completed(opened.metadata)
     entries = (replace(one, start=mended.mended_offset(one.start)) for one in opened.entries)
     return StoryFile(
         opened.source,
@@ -107,6 +114,7 @@ def _marked_up(opened: Opened) -> StoryFile:
         opened.notes,
         tuple(entries),
         opened.left_out,
+        opened.picture,
     )
 
 

@@ -30,13 +30,16 @@ _SMILEY = re.compile(
 _ASCII_CONTROLS = "\x00-\x08\x0e-\x1b\x7f"
 
 
-def silences(text: str) -> list[Silence]:
-    """The characters of `text` that stay silent by their nature, runs of a kind together."""
+def silences(text: str, any_letters: bool = False) -> list[Silence]:
+    """The characters of `text` that stay silent by their nature, runs of a kind together.
+
+    With `any_letters`, those of no script are.
+    """
     kinds: dict[str, set[str]] = {}
     if not text.isascii():
         for char in set(text):
             kind = kind_of(char) if char > "\x7f" else ""
-            if kind:
+            if kind and not (any_letters and kind == LETTER):
                 kinds.setdefault(kind, set()).add(char)
     classes = {kind: "".join(map(re.escape, sorted(chars))) for kind, chars in kinds.items()}
     classes[CONTROL] = _ASCII_CONTROLS + classes.get(CONTROL, "")
@@ -70,3 +73,10 @@ def kind_of(char: str) -> str:
 def _is_latin(char: str, category: str) -> bool:
     name = unicodedata.name(char, "")
     return "LATIN" in name or category == "Lm" or "MATHEMATICAL" in name
+
+
+def is_foreign(text: str) -> bool:
+    """Whether most letters of a text are of a script that no English voice can say."""
+    letters = [char for char in text[:200_000] if char.isalpha()]
+    foreign = sum(char > "\u02ff" and kind_of(char) == LETTER for char in letters)
+    return 2 * foreign > len(letters)

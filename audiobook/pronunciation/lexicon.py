@@ -31,6 +31,28 @@ def sounds_of(written: str, british: bool) -> str | None:
     return in_accent(other or american, True) if british else in_accent(american, False)
 
 
+def in_names(word: str) -> bool:
+    """Whether a name, in small letters, is in our own table."""
+    return word in _names()
+
+
+def parted(written: str) -> tuple[str, str]:
+    """A word, and the ending «'s» or «'» that it has."""
+    for ending in ("'s", "'"):
+        if written.endswith(ending) and len(written) > len(ending) + 1:
+            return written.removesuffix(ending), ending
+    return written, ""
+
+
+def ended(sounds: str, ending: str) -> str:
+    """The sounds of a word with «'s», «'» or «s»."""
+    if not ending or (ending == "'" and sounds.endswith(_SIBILANT)):
+        return sounds
+    if sounds.endswith(_SIBILANT):
+        return sounds + "ᵻz"
+    return sounds + ("s" if sounds.endswith(_VOICELESS) else "z")
+
+
 def _forms(word: str) -> Iterator[str]:
     """A word, and without apostrophes around it, and without its drawl: «shhhh», «shh», «sh»."""
     yield word
@@ -48,16 +70,8 @@ def _with_ending(word: str) -> str | None:
         stem = word.removesuffix(ending) if ending else word
         found = _ours().get(stem) or _cmudict().get(stem)
         if found and (ending != "s" or stem in _names()):
-            return "~".join(_ended(each, ending) for each in found.split("~"))
+            return "~".join(ended(each, ending) for each in found.split("~"))
     return None
-
-
-def _ended(sounds: str, ending: str) -> str:
-    if not ending or (ending == "'" and sounds.endswith(_SIBILANT)):
-        return sounds
-    if sounds.endswith(_SIBILANT):
-        return sounds + "ᵻz"
-    return sounds + ("s" if sounds.endswith(_VOICELESS) else "z")
 
 
 @cache

@@ -7,37 +7,42 @@ from dataclasses import replace
 
 from audiobook.normalization import Spoken, Word
 from audiobook.pronunciation.choice import reading_at
+from audiobook.pronunciation.foreign import Foreign
 from audiobook.pronunciation.heteronyms import heteronyms
 from audiobook.pronunciation.lexicon import sounds_of
 from audiobook.pronunciation.tokens import Position, TextToken, sentences
 
 
-def pronounce(spoken: Spoken, british: bool) -> Spoken:
+def pronounce(spoken: Spoken, british: bool, foreign: Foreign | None = None) -> Spoken:
     """The same words, those that have two readings with the sounds that they have here.
 
-    A word that has sounds already keeps them. `british` is the accent of the voice.
+    A word that has sounds already keeps them. `british` is the accent of the voice; without
+    `foreign`, words of other languages are left to the engine.
     """
     text, places = "", []
     for word in spoken.words:
         places.append(len(text))
         text += word.said
-    sounds = dict(_sounds(text, british))
+    sounds = dict(_sounds(text, british, foreign))
     made: list[Word] = []
     for word, at in zip(spoken.words, places, strict=True):
         made += _parts(spoken.source, word, at, sounds, british)
     return Spoken(spoken.source, tuple(made))
 
 
-def _sounds(text: str, british: bool) -> Iterator[tuple[int, tuple[int, str]]]:
+def _sounds(
+    text: str, british: bool, foreign: Foreign | None
+) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where the words are that need sounds, each with its end and its sounds."""
     for tokens in sentences(text):
+        others = foreign.sounds(tokens, british) if foreign else {}
         passed = 0  # the tokens before this one are done
         for at, token in enumerate(tokens):
             if at < passed:
                 continue
-            ipa = _of_compound(tokens[at : at + 3], british)
+            ipa = "" if at in others else _of_compound(tokens[at : at + 3], british)
             passed = at + (3 if ipa else 1)
-            ipa = ipa or _ipa(Position(tokens, at), british)
+            ipa = ipa or others.get(at) or _ipa(Position(tokens, at), british)
             if ipa:
                 yield token.start, (tokens[passed - 1].end, ipa)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from audiobook.normalization import Word, pronunciations
 from audiobook.pronunciation.choice import is_read_as
+from audiobook.pronunciation.foreign import Foreign
 from audiobook.pronunciation.tokens import Position, sentences
 
 _NEAR = 10  # words on each side, of the same sentence, that count as beside
@@ -48,6 +49,7 @@ class WordSounds:
     """All of them, in the order in which they are asked."""
 
     all: tuple[WordSound, ...] = ()
+    languages: tuple[str, ...] | None = ()  # of foreign words; empty: any; None: leave them
 
     @classmethod
     def of(cls, known: Mapping[str, str]) -> WordSounds:
@@ -58,7 +60,12 @@ class WordSounds:
         """Those that hold for what somebody says in a chapter."""
         if not self._by_place:
             return self
-        return WordSounds(tuple(one for one in self.all if one.is_heard(speaker, number, title)))
+        held = tuple(one for one in self.all if one.is_heard(speaker, number, title))
+        return WordSounds(held, self.languages)
+
+    def foreign(self, spell: Callable[[str, str], str]) -> Foreign | None:
+        """How foreign words are said; `spell` knows each language's rules. None: not at all."""
+        return None if self.languages is None else Foreign(spell, self.languages)
 
     @cached_property
     def always(self) -> Mapping[str, str]:

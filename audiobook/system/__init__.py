@@ -13,7 +13,7 @@ from audiobook.system.locks import lock, was_killed
 from audiobook.system.names import NAME_BYTES, safe_name
 from audiobook.system.process import is_running, processor_seconds
 from audiobook.system.records import fitted, parse_json, read_json
-from audiobook.system.regular_file import read_regular
+from audiobook.system.regular_file import open_regular, read_regular
 from audiobook.system.yaml import Locate
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "full_disk",
     "is_running",
     "lock",
+    "open_regular",
     "os_errors",
     "parse_json",
     "player",

@@ -16,6 +16,9 @@ from audiobook.system import yaml
 FILE = Path("story.md")
 
 
+GATE = Metadata(title="The Gate of Horn", authors=("A", "B"), year="1949")
+
+
 def read(text: str) -> Metadata:
     return frontmatter.read(Source(FILE, text)).metadata
 
@@ -94,6 +97,15 @@ def test_what_is_wrong_is_told_with_its_place(
         ("---\ntitle: A\ncover: {image: a.jpg, alt: x}\n---\n", Metadata(title="A")),
         ("---\nseries: [S]\n---\n", Metadata(series="S")),
         ("+++\nIt began.\n+++\n", Metadata()),
+        ("\n\n---\ntitle: A\n---\n", Metadata(title="A")),
+        ('---json\n{\n"title": "A"\n}\n---\n', Metadata(title="A")),
+        ("% The Gate\n  of Horn\n% A; B\n% 1949\n\nText.", GATE),
+        ("% The Gate\n\nText.", Metadata(title="The Gate")),
+        ("Title: The Gate\n  of Horn\nAuthor: A and B\nYear: 1949\n\nText.", GATE),
+        ("% of people came.\nThey sat.", Metadata()),
+        ("Title: The Gate", Metadata()),
+        ("Note: this is a story.\n\nText.", Metadata()),
+        ("Title: A\nHe came.\n\nText.", Metadata()),
         ("---\nlang: de\ncover-image: a.png\n---\n", Metadata(language="de", cover="a.png")),
     ],
 )

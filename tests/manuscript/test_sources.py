@@ -72,7 +72,8 @@ def test_bad_utf8_is_told_with_its_place(
         ("a.txt", b"\xff\xd8\xff\xe0\x10", "binary"),
         ("a.txt", b"\xf0\xe1\xd2\xc3" * 100, "binary"),
         ("a.docx", b"PK\x03\x04", ".docx"),
-        ("a.epub", b"text", ".epub"),
+        ("a.pdf", b"text", ".pdf"),
+        ("a.epub", b"text", "no .epub file"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t\r\n", "empty"),
         ("a.txt", b"\xef\xbb\xbf", "empty"),
@@ -95,7 +96,7 @@ def test_a_missing_file_names_its_neighbour(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_as_people_count(tmp_path: Path) -> None:
-    for name in ("10.md", "2.md", "1 b.txt", "1 a.txt", "B.MD", ".h.md", "x.yaml", "y.docx"):
+    for name in ("10.md", "2.md", "1 b.txt", "1 a.txt", "B.MD", ".h.md", "x.yaml", "y.pdf"):
         (tmp_path / name).write_text("text")
     (tmp_path / "sub.md").mkdir()
     names = [opened.source.path.name for opened in sources.read(tmp_path)]

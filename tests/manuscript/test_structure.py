@@ -93,6 +93,88 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
 }
 
 
+LONG = "It was a long day, and nobody came to see what the captain had brought home from the sea."
+TEXT: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "numerals that begin again in each part": (
+        "PART ONE\n\nI\n\nIt came.\n\nII\n\nIt went.\n\n"
+        "PART TWO\n\nI\n\nIt lay.\n\nII\n\nIt ran.\n",
+        [
+            ("PART ONE", "PART ONE. I"),
+            ("PART ONE", "PART ONE. II"),
+            ("PART TWO", "PART TWO. I"),
+            ("PART TWO", "PART TWO. II"),
+        ],
+    ),
+    "numerals below the titles of stories": (
+        "THE LAMP\n\nI\n\nIt came.\n\nII\n\nIt went.\n\nTHE KEY\n\nI\n\nIt lay.\n",
+        [("THE LAMP", "THE LAMP. I"), ("THE LAMP", "II"), ("THE KEY", "THE KEY. I")],
+    ),
+    "books in ordinals, with titles": (
+        "BOOK THE FIRST\n\nRECALLED\n\nCHAPTER I\n\nThe Period\n\nIt came.\n\n"
+        "BOOK THE SECOND\n\nGOLD\n\nCHAPTER I\n\nLater\n\nIt went.\n",
+        [
+            ("BOOK THE FIRST. RECALLED", "BOOK THE FIRST. RECALLED. CHAPTER I. The Period"),
+            ("BOOK THE SECOND. GOLD", "BOOK THE SECOND. GOLD. CHAPTER I. Later"),
+        ],
+    ),
+    "epochs and volumes": (
+        "EPOCH THE FIRST\n\nCHAPTER I\n\nIt came.\n\nVOLUME II\n\nCHAPTER I\n\nIt went.\n",
+        [
+            ("EPOCH THE FIRST", "EPOCH THE FIRST. CHAPTER I"),
+            ("VOLUME II", "VOLUME II. CHAPTER I"),
+        ],
+    ),
+    "an epigraph below a part's title": (
+        "PART ONE\n\nAll is well.\n--Somebody\n\nChapter 1\n\nIt came.\n\nChapter 2\n\nIt went.\n",
+        [("PART ONE", "PART ONE. Chapter 1"), ("PART ONE", "Chapter 2")],
+    ),
+    "an epilogue behind the parts": (
+        "PART ONE\n\nChapter 1\n\nIt came.\n\nPART TWO\n\nChapter 2\n\nIt went.\n\n"
+        "EPILOGUE\n\nIt lay.\n",
+        [
+            ("PART ONE", "PART ONE. Chapter 1"),
+            ("PART TWO", "PART TWO. Chapter 2"),
+            ("", "EPILOGUE"),
+        ],
+    ),
+    "titles with a stop, a question, a shout": (
+        f"CHAPTER I.\n\nThe Old Mint.\n\n{LONG}\n\nCHAPTER II.\n\nWho Was It?\n\n{LONG}\n\n"
+        f"CHAPTER III.\n\nOh, no!\n\n{LONG}\n",
+        [
+            ("", "CHAPTER I. The Old Mint"),
+            ("", "CHAPTER II. Who Was It?"),
+            ("", "CHAPTER III. Oh, no!"),
+        ],
+    ),
+    "sentences that are titles, since each chapter has one": (
+        f"CHAPTER I.\n\nIn which we meet.\n\n{LONG}\n\nCHAPTER II.\n\nHow it went.\n\n{LONG}\n\n"
+        f"CHAPTER III.\n\nThe captain sleeps.\n\n{LONG}\n",
+        [
+            ("", "CHAPTER I. In which we meet"),
+            ("", "CHAPTER II. How it went"),
+            ("", "CHAPTER III. The captain sleeps"),
+        ],
+    ),
+    "sentences that are none": (
+        f"CHAPTER I.\n\nIt rained.\n\n{LONG}\n\nCHAPTER II.\n\n{LONG}\n\nHe slept.\n\n"
+        f"CHAPTER III.\n\nNobody came.\n\n{LONG}\n",
+        [("", "CHAPTER I"), ("", "CHAPTER II"), ("", "CHAPTER III")],
+    ),
+    "stories of a collection, in capitals": (
+        "".join(f"THE {name}\n\n{LONG}\n\n{LONG}\n\n" for name in ("LAMP", "KEY", "SEA")),
+        [("", "THE LAMP"), ("", "THE KEY"), ("", "THE SEA")],
+    ),
+    "stories of a collection, with blank lines around": (
+        "".join(f"\n\nThe {name}\n\n\n{LONG}\n\n{LONG}\n" for name in ("Lamp", "Key")),
+        [("", "The Lamp"), ("", "The Key")],
+    ),
+    "signs that are no titles": (
+        f"{LONG}\n\n{LONG}\n\nNO ENTRY\n\n{LONG}\n\nSTOP\n\n{LONG}\n\nDANGER\n\n{LONG}\n",
+        [("", "Story")],
+    ),
+}
+
+
 def read(folder: Path, text: str, suffix: str) -> Story:
     file = folder / f"story{suffix}"
     file.write_text(text, encoding="utf-8")
@@ -103,6 +185,14 @@ def read(folder: Path, text: str, suffix: str) -> Story:
 def test_parts_and_chapters_of_markdown(tmp_path: Path, case: str) -> None:
     text, expected = MARKDOWN[case]
     story = read(tmp_path, text, ".md")
+    assert [(chapter.part, chapter.title) for chapter in story.chapters] == expected
+    assert not [problem for problem in story.problems if problem.fatal]
+
+
+@pytest.mark.parametrize("case", TEXT)
+def test_parts_and_chapters_of_plain_text(tmp_path: Path, case: str) -> None:
+    text, expected = TEXT[case]
+    story = read(tmp_path, text, ".txt")
     assert [(chapter.part, chapter.title) for chapter in story.chapters] == expected
     assert not [problem for problem in story.problems if problem.fatal]
 

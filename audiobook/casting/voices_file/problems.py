@@ -26,6 +26,7 @@ def problems_of(shape: type[BaseModel], data: object, locate: Locate) -> Iterato
             path = _written(data, [step for step in detail["loc"] if step != "[key]"])
             keys = sorted(_keys_at(shape, path[:-1]))
             what, mend = _told(detail["type"], detail["msg"], path, detail["input"], keys)
+            mend = detail.get("ctx", {}).get("mend", mend)
             yield Problem(what, mend, locate(path))
 
 

@@ -14,11 +14,13 @@ from pydantic import (
     Field,
     StringConstraints,
 )
+from pydantic_core import PydanticCustomError
 
 from audiobook.casting.voices_file.book import MATTER, BookDetails, Choice
 from audiobook.casting.voices_file.when import parted
+from audiobook.errors import did_you_mean
 from audiobook.normalization import pronunciations
-from audiobook.pronunciation import WordSound, WordSounds
+from audiobook.pronunciation import LANGUAGES, WordSound, WordSounds
 from audiobook.story import Character, Gender
 
 Seconds = Annotated[float, Field(ge=0, le=30)]
@@ -45,6 +47,21 @@ def _sound_parts(given: Any) -> Any:
 
 
 Sound = Annotated[Word, AfterValidator(_checked)]
+NO_LANGUAGE = "none"
+
+
+def _language(name: str) -> str:
+    """A language's code, of its code or name."""
+    codes = {called.casefold(): code for code, called in LANGUAGES.items()}
+    code = codes.get(name.casefold(), name.casefold())
+    if code not in (*LANGUAGES, NO_LANGUAGE):
+        names = {called.casefold(): called for called in LANGUAGES.values()}
+        near = did_you_mean(name.casefold(), names)
+        mend = near or f"one of: none, {', '.join(LANGUAGES)}"
+        raise PydanticCustomError("language", "{what}", {"what": "is no language", "mend": mend})
+    return code
+
+
 _Chapter = Annotated[
     Word, BeforeValidator(_numbered, json_schema_input_type=Annotated[int, Field(ge=1)] | Word)
 ]
@@ -97,6 +114,12 @@ class Pauses(FileShape):
     title: Seconds = Field(1.2, description="after the spoken title of a chapter")
     scene: Seconds = Field(1.6, description="at a scene break")
     chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
+
+
+Languages = Annotated[
+    tuple[Annotated[Word, AfterValidator(_language)], ...],
+    BeforeValidator(_listed, json_schema_input_type=Word | list[Word]),
+]
 
 
 class SoundPart(FileShape):
@@ -161,6 +184,9 @@ class VoicesFile(FileShape):
         description="a word as written, with its reading in brackets if it has several: how it "
         "sounds, respelled, as /IPA/, or both; or several such, each with when it is said so",
     )
+    foreign: Languages = Field(
+        (), description="languages of foreign names, by code or name; none: leave them as they are"
+    )
     chapter_titles: bool = Field(True, description="speak each chapter's title at its head")
     book: BookDetails = Field(
         BookDetails(), description="what is the same in all books, as their front matter has it"
@@ -170,7 +196,8 @@ class VoicesFile(FileShape):
     @cached_property
     def word_sounds(self) -> WordSounds:
         """How words sound, and when."""
-        return WordSounds(tuple(self._each_word_sound()))
+        languages = None if self.foreign == (NO_LANGUAGE,) else self.foreign
+        return WordSounds(tuple(self._each_word_sound()), languages)
 
     def _each_word_sound(self) -> Iterator[WordSound]:
         names = {

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audiobook.language import split
+from audiobook.manuscript.gutenberg import LICENCE, PRODUCER
 from audiobook.manuscript.hypertext.tokens import attributes
 
 CAPTION = "caption"
 FOOTNOTE = "footnote"
 NOTE_MARK = "footnote mark"
+LINK_BACK = "link back"  # from a note to its mark
 PAGE = "page number"
 LINE_NUMBER = "line number"
 CONTENTS = "table of contents"
@@ -47,8 +49,8 @@ _SILENT_TYPES = {
     ),
     **dict.fromkeys(split("pagebreak page-list pagelist pagefooter pageheader"), PAGE),
     **dict.fromkeys(split("toc loi lot loa lov landmarks toc-brief"), CONTENTS),
-    "backlink": NOTE_MARK,
-    "referrer": NOTE_MARK,
+    "backlink": LINK_BACK,
+    "referrer": LINK_BACK,
 }
 _SILENT_CLASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -63,11 +65,12 @@ _SILENT_CLASSES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             r"note-?ref(?:erence)?s?|(?:foot|end)-?note-?ref(?:erence)?|fn-?anchor|fn-?ref"
             r"|(?:footnote|note)-?anchor|note-?mark|mso(?:foot|end)notereference"
-            r"|_id(?:foot|end)notelink|footnotecallout|fn-?call|reversefootnote"
-            r"|footnote-?(?:call|link|number|back(?:ref|link)?)"
+            r"|_id(?:foot|end)notelink|footnotecallout|fn-?call"
+            r"|footnote-?(?:call|link|number)"
         ),
         NOTE_MARK,
     ),
+    (re.compile(r"reversefootnote|footnote-?back(?:ref|link)?|backlink"), LINK_BACK),
     (
         re.compile(
             r"(?:foot|end|rear)-?notes?|foot-?note-?(?:text|body|section|content|list|area|block)s?"
@@ -80,6 +83,8 @@ _SILENT_CLASSES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"captions?|(?:fig|image|img|illus|photo)-?captions?|figcaption|caption-?text"),
         CAPTION,
     ),
+    (re.compile(r"pg-?boilerplate|pg-?header|pg-?footer"), LICENCE),
+    (re.compile(r"trans(?:criber)?s?-?notes?|tnotes?|tn"), PRODUCER),
     (re.compile(r"x-ebookmaker-drop|hidden|invisible|display-?none|d-none"), _HIDDEN),
 )
 _VERSE = re.compile(
@@ -161,8 +166,12 @@ def _silent(
     for one in types:
         if one in _SILENT_TYPES:
             return _SILENT_TYPES[one]
+    if found.get("id") == "title-block-header":  # that pandoc writes above a page
+        return "title page"
     if "hidden" in found or (style and _NONE.search(style)):
         return _HIDDEN
+    if found.get("id") in ("pg-header", "pg-footer", "pg-machine-header"):
+        return LICENCE
     if style and _MSO_NOTE.search(style):
         return FOOTNOTE
     for one in classes:
@@ -173,11 +182,11 @@ def _silent(
 
 
 def _is_titled(name: str, types: frozenset[str], classes: list[str]) -> bool:
-    if name not in ("p", "div", "span", "title"):
+    if name not in ("p", "div"):
         return False
     if types & {"title", "subtitle", "ordinal", "fulltitle", "label"}:
         return True
-    return name != "span" and any(map(_TITLE.fullmatch, classes))
+    return any(map(_TITLE.fullmatch, classes))
 
 
 def _is_italic(name: str, classes: list[str], style: str) -> bool:

@@ -271,12 +271,12 @@ class _Writer:
         """A link ends; it is silent if it is a note's mark."""
         begun = frame.begun if self._base <= frame.start else 0
         block = "".join(self._buffer) if self._size - begun <= 20 else ""
-        words, heads = block[begun:], not any(map(str.isalnum, block[:begun]))
+        words, heads = block[begun:], bool(block) and not any(map(str.isalnum, block[:begun]))
         raised = frame.state.raised or self._is_raised_inside(frame)
         is_mark = not silent and is_linked_mark(words, frame.meaning.href, raised, heads)
         if is_mark:
             self._hole(begun, self._size, NOTE_MARK)
-        is_mark = (is_mark and not heads) or silent == NOTE_MARK
+        is_mark = not heads and (is_mark or silent == NOTE_MARK)
         link = Link(self._base + begun, self._name, frame.meaning.href, is_mark)
         self._flow.links.append(link)
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from audiobook.manuscript.readers.converted import CONVERTED, refusal
+from audiobook.manuscript.readers.epub import EPUB
 from audiobook.manuscript.readers.html import HTML
 from audiobook.manuscript.readers.markdown import MARKDOWN
 from audiobook.manuscript.readers.reader import Opened, Reader
 from audiobook.manuscript.readers.text import TEXT
+from audiobook.manuscript.readers.word import DOCX, ODT
 from audiobook.story import Format
 
-__all__ = ["READERS", "Opened", "Reader", "reader_of"]
+__all__ = ["READERS", "Opened", "Reader", "reader_of", "refusal"]
 
 READERS = {
     Format.MARKDOWN: MARKDOWN,
     Format.TEXT: TEXT,
+    Format.EPUB: EPUB,
     Format.HTML: HTML,
+    Format.WORD: DOCX,
+    Format.OPENDOCUMENT: ODT,
+    Format.CONVERTED: CONVERTED,
 }
 
 

@@ -22,7 +22,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
-from audiobook.story import Metadata, Source
+from audiobook.story import MatterChoice, Metadata, Source
 from audiobook.system import read_regular
 
 _OF_GUTENBERG = re.compile(
@@ -97,7 +97,7 @@ def _completed(told: dict[str, str], authors: list[str], titled: str) -> Metadat
     )
 
 
-def _open(file: Path) -> Opened:
+def _open(file: Path, choice: MatterChoice) -> Opened:
     data = read_regular(file, LARGEST)
     raw = document_text(data)
     if "\0" in raw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
 from audiobook.manuscript.headings import heading_of
@@ -15,7 +16,9 @@ from audiobook.story import Silence
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
-_FENCE = re.compile(r" {0,3}```")
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,}[ \t]*(?=[{\w.]))")
+_GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
+_COLUMNS = re.compile(r"[ \t]*-{2,}(?:[ ]{1,20}-{2,})+[ \t]*")
 _LINK = re.compile(r" {0,3}\[[^\]\n^]{1,300}\]:[ \t]*(?![*_]*[\"“„«'‘])\S+")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,100}\]:")
 _QUOTE_ONLY = re.compile(r"[ \t]*(?:>[ \t]*)+")
@@ -28,14 +31,15 @@ _CALLOUT = re.compile(r"[ \t]*(?:>[ \t]?)+\[![\w/|-]{1,40}\]")
 _CLOSE = re.compile(r"#{1,6}(?=[A-Z])")  # a heading whose blank was forgotten
 _TAG = r"\#[A-Za-z][\w/-]*"
 _TAGS = re.compile(rf"(?:(?<=[.!?…”\"')*_%\]])\s+|\A){_TAG}(?:\s+{_TAG})*\s*\Z")
-_RAISED = re.compile(r"(\^)[^\s^\[\]]{1,20}(\^)")
+_RAISED = re.compile(r"(?<!\\)(\^)[^\s^\[\]]{1,20}(\^)|(?<![~\\\s])(~)[^\s~]{1,20}(~)(?!~)")
 _HIDDEN = re.compile(
     r"""(?P<comment>^[ \t]*%%(?:(?!%%)[\s\S]){0,20000}%%[ \t]*$)
     | (?P<query>^[ \t]*```(?:dataview\w*|query|mermaid|button|tasks)[ \t]*\n
         (?:(?!^[ \t]*```).*\n){0,200}[ \t]*```[ \t]*$)
     | (?P<style>^[ \t]*<(?P<name>style|script|head)\b
         (?:(?!</(?P=name)>)[\s\S]){0,20000}</(?P=name)>[ \t]*$)
-    | (?P<markup>^[ \t]*(?::{3,}[^\n]*|\{[%{<][^\n]*[%}>]\}|\{:[^\n}]*\}|\[\[?_?(?i:toc)_?\]?\]
+    | (?P<markup>^[ \t]*(?::{3,}[^\n]*
+        |(?:\{[%{<](?:(?![%}>]\})[^\n]){0,500}[%}>]\}[ \t]*)+|\{:[^\n}]*\}|\[\[?_?(?i:toc)_?\]?\]
         |\\(?:newpage|pagebreak|clearpage))[ \t]*$)
     | (?P<tag>^[ \t]*\#[a-z][\w/-]*(?:[ \t]+\#[A-Za-z][\w/-]*)*[ \t]*$)
     | (?P<property>^[ \t]*[A-Za-z][\w -]{0,30}::[ \t]+[^\n]*$)""",
@@ -44,19 +48,22 @@ _HIDDEN = re.compile(
 _MARKUP = re.compile(
     r"""(?P<escape>\\(?=[!-/:-@\[-`{-~]|$))
     | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`]{1,500}(?P=ticks)(?!`))
+    | (?P<quoted>(?<!`)``(?!`)(?:[^`]|`(?!`)){1,500}``(?!`))
     | (?P<comment><!--)
     | (?P<remark>%%[^%]{0,2000}%%)
     | (?P<template>\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\})
     | (?P<embed>!\[\[[^\[\]\n]{1,300}\]\])
     | (?P<wiki>\[\[(?=[^\[\]\n]{1,300}\]\])(?:[^\[\]|\n]{1,200}\|)?|(?:\#[^\[\]|\n]{0,200})?\]\])
-    | (?P<aside>\^\[[^\[\]]{0,1000}\])
-    | (?P<cited>\[-?@[^\[\]]{1,200}\])
-    | (?P<image>!\[[^\[\]]{0,300}\]\([^()\n]{0,500}\))
+    | (?P<aside>\^\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000}\])
+    | (?P<cited>\[(?:[^\[\]@]{0,60}[ ])?-?@\w[^\[\]]{0,200}\])
+    | (?P<image>!\[[^\[\]]{0,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\]))
+    | (?P<anchor>[ \t]\^[\w-]{1,40}[ \t]*\Z|(?<=[.!?”"’*_])\^[a-z0-9-]{1,40}[ \t]*\Z)
+    | (?P<raised>(?:(?<=[.,;:!?…"”’)])|(?<=[^\W\d_]{3}))<sup>[ ]?\[?\d{1,3}\]?[ ]?</sup>)
     | (?P<note>\[\^[^\[\]\s]{1,60}\])
     | (?P<link>\[(?=[^\[\]]{1,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|
         \{[.\#][^{}\n]{0,200}\})))
     | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|\{[.\#][^{}\n]{0,200}\}))
-    | (?P<attributes>\{:?[ ]?[.\#][^{}\n]{0,200}\})
+    | (?P<attributes>\{:?[ ]?(?:[.\#]|[\w-]{1,40}=)[^{}\n]{0,200}\})
     | (?P<marked>(?<![=\s])==(?!=)|(?<!=)==(?![=\s]))
     | (?P<spoiler>\|\|(?=\S)|(?<=\S)\|\||(?<!\S)>!(?=\S)|(?<=\S)!<(?!\S))
     | (?P<tag></?[a-zA-Z][^<>]{0,300}>|<https?:[^<>\s]{1,300}>)
@@ -77,12 +84,28 @@ _REASONS = {
     "embed": "image",
     "aside": "footnote",
     "cited": "footnote mark",
+    "raised": "footnote mark",
     "template": "template",
 }
 
 
 def blocks(text: str, start: int) -> Iterator[Block]:
     """The blocks of Markdown from `start` on."""
+    noted = False  # whether the block before is a footnote
+    for this in _blocks(text, start):
+        if noted and this.form is Form.PARAGRAPH and _is_indented(text, this):
+            this = replace(this, form=Form.SILENT, reason="footnote")
+        noted = this.reason == "footnote"
+        yield this
+
+
+def _is_indented(text: str, this: Block) -> bool:
+    """Whether a paragraph belongs to the footnote or the item above it."""
+    margin = text[text.rfind("\n", 0, this.start) + 1 : this.start]
+    return not margin.strip() and len(margin.expandtabs(4)) >= 4
+
+
+def _blocks(text: str, start: int) -> Iterator[Block]:
     held: list[Line] = []
     skip_to, last_comment_end = start, text.rfind("-->")
     for line in lines_of(text, start):
@@ -116,6 +139,8 @@ def blocks(text: str, start: int) -> Iterator[Block]:
 
 def _single_line(text: str, start: int, end: int) -> Block | None:
     """The block that a line is by itself, if it is one."""
+    if _GRID.fullmatch(text, start, end) or _parts_columns(text, start, end):
+        return block(text, Form.SILENT, start, end, reason="markup")
     if is_ornament(text[start:end]):
         return block(text, Form.BREAK, start, end, reason="scene break")
     heading = _ATX.match(text, start, end)
@@ -129,6 +154,16 @@ def _single_line(text: str, start: int, end: int) -> Block | None:
     if _LINK.match(text, start, end):
         return block(text, Form.SILENT, start, end, reason="link address")
     return None
+
+
+def _parts_columns(text: str, start: int, end: int) -> bool:
+    """Whether a line of dashes in groups stands below or above a row of a table."""
+    if not _COLUMNS.fullmatch(text, start, end):
+        return False
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    after = text.find("\n", end + 1)
+    below = text[end + 1 : after if after >= 0 else len(text)]
+    return bool(above.strip() and below.strip())
 
 
 def _underlined(text: str, held: list[Line], line: Line) -> int:
@@ -195,7 +230,8 @@ def silences(text: str, heading: bool) -> list[Silence]:
                 at = text.index("-->", start) + 3
                 found.append(Silence(start, at, "comment"))
         elif match.lastgroup == "run":
-            runs.append((start, at))
+            if not _multiplies(match):
+                runs.append((start, at))
         else:
             found += _marked(match, heading)
         at = max(at, start + 1)
@@ -203,11 +239,18 @@ def silences(text: str, heading: bool) -> list[Silence]:
     return sorted([*found, *emphasis(text, runs)], key=lambda silence: silence.start)
 
 
+def _multiplies(match: re.Match[str]) -> bool:
+    """Whether a star stands between figures: 2*3*4."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return match[0] == "*" and before.isdecimal() and after.isdecimal()
+
+
 def _marked(match: re.Match[str], heading: bool) -> Iterator[Silence]:
     """What is silent of markup that is all in its match: code, a template, a link, a heading."""
     kind, (start, end) = match.lastgroup, match.span()
-    if kind in ("code", "ticks"):
-        ticks = len(match["ticks"])
+    if kind in ("code", "ticks", "quoted"):
+        ticks = len(match["ticks"] or "``")
         yield Silence(start, start + ticks, "markup")
         yield Silence(end - ticks, end, "markup")
         return
@@ -219,8 +262,9 @@ def _marked(match: re.Match[str], heading: bool) -> Iterator[Silence]:
 def _raised(text: str) -> Iterator[Silence]:
     """The signs on either side of what is raised or lowered."""
     for raised in _RAISED.finditer(text):
-        for side in (1, 2):
-            yield Silence(*raised.span(side), "markup")
+        for side in range(1, 5):
+            if raised[side]:
+                yield Silence(*raised.span(side), "markup")
 
 
 def _hashtags(text: str, heading: bool) -> Iterator[Silence]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audiobook.errors import Problem
 from audiobook.manuscript.blocks import Block, Hole, TocEntry
-from audiobook.story import LeftOut, Metadata, Silence, Source
+from audiobook.story import LeftOut, MatterChoice, Metadata, Silence, Source
 from audiobook.system import read_regular
 
 LARGEST = 32_000_000  # bytes of a file: five million words
@@ -24,6 +24,7 @@ class Opened:
     entries: tuple[TocEntry, ...] = ()  # its own table of contents, in reading order
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[Problem, ...] = ()
+    picture: bytes = field(default=b"", repr=False)  # of its cover: JPEG or PNG
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,21 @@ class Reader:
     """What differs between formats; all offsets are into the decoded text."""
 
     # a file becomes its text; InputError if it is of another format, OSError if it can't be read
-    open: Callable[[Path], Opened]
+    open: Callable[[Path, MatterChoice], Opened]
     # the blocks of a text from an offset on: together they cover every non-space character once
     blocks: Callable[[str, int], Iterator[Block]]
     # what is silent in a block's text, and whether that is a heading; offsets into it
     silences: Callable[[str, bool], list[Silence]]
     # whole lines from an offset on that are no text: comments of an editor, marks of a layout
     hidden: Callable[[str, int], Iterator[Hole]]
+    any_letters: bool = False  # letters of every script are read
     has_title_page: bool = False  # short lines before the first heading are no text
 
 
-def typed(decode: Callable[[bytes, Path], str]) -> Callable[[Path], Opened]:
+def typed(decode: Callable[[bytes, Path], str]) -> Callable[[Path, MatterChoice], Opened]:
     """How a file is opened that holds the text as somebody typed it."""
 
-    def opened(file: Path) -> Opened:
+    def opened(file: Path, choice: MatterChoice) -> Opened:
         return Opened(Source(file, decode(read_regular(file, LARGEST), file)))
 
     return opened

@@ -1,0 +1,436 @@
+"""The chapters of an EPUB: which entries of its contents they are, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
+from audiobook.manuscript.headings import heading_of
+from audiobook.manuscript.hypertext import CONTENTS, FOOTNOTE, Flow
+from audiobook.manuscript.readers.epub.matter import OF_CHAPTERS, OF_PARTS, TYPES, Signs, matter_of
+from audiobook.manuscript.readers.epub.navigation import Navigation
+from audiobook.story import Matter, Metadata
+
+_FEW = 60  # words above the chapters of a part that are no chapter by themselves
+_SHORT = 250  # words of sections that are none, on an average
+_LONG = 1500  # words of sections that are chapters though their chapter has text of its own
+_SAMPLE = 6_000  # characters that tell what a stretch is
+_WORD = re.compile(r"\S*\w\S*")
+_FURNITURE = re.compile(r"(?:foot|end)?notes|index|.*gutenberg.*|contents", re.IGNORECASE)
+_NUMERAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,3}|[ivxlc]{1,7})[.:)]?(?:\s.*)?", re.IGNORECASE)
+
+
+@dataclass
+class _Node:
+    """An entry of the table of contents, with those below it."""
+
+    title: str
+    depth: int
+    block: int  # the first of its blocks
+    below: list[_Node] = field(default_factory=list)
+    matter: Matter | None = None
+    own: int = 0  # words of it that belong to none below
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Blocks that are one thing: what an entry, a document or a typed section holds."""
+
+    first: int  # blocks
+    end: int
+    node: _Node | None  # the entry that begins with it
+    matter: Matter | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is to be read, and what is not."""
+
+    entries: tuple[TocEntry, ...]  # chapters and parts; empty: the headings must tell
+    matter: tuple[tuple[Matter, str, int, int, int], ...]  # kind, title, words, first block, end
+
+
+class Outline:
+    """Finds the chapters of a flow by the navigation of its book."""
+
+    def __init__(
+        self, flow: Flow, blocks: Sequence[Block], navigation: Navigation, book: Metadata
+    ) -> None:
+        self._flow, self._blocks, self._book = flow, blocks, book
+        self._text = flow.text
+        self._navigation = navigation
+        self._starts = [this.start for this in blocks]
+        self._docs = {one.name: bisect_left(self._starts, one.start) for one in flow.documents}
+        counts = (self._count(this) for this in blocks)
+        self._words = [0, *accumulate(counts)]  # spoken words before each block
+        self._begun = {*self._docs.values(), len(blocks)}
+        known = TYPES | OF_CHAPTERS | OF_PARTS
+        typed = [one for one in flow.sections if one.types & known and one.end > one.start]
+        self._typed = sorted(typed, key=lambda one: (one.start, -one.end))
+        self._roots, self._nodes = self._tree()
+
+    def contents(self) -> Contents:
+        """The chapters and what is none."""
+        stretches = self._stretches()
+        for stretch in stretches:
+            if stretch.node:
+                stretch.node.matter = stretch.matter
+        self._own_words(stretches)
+        chosen: list[tuple[_Node, bool]] = []
+        for node in self._roots:
+            chosen += self._chosen(node, alone=len(self._roots) == 1)
+        entries = self._entries(chosen, stretches)
+        return Contents(tuple(entries), tuple(self._left_out(stretches)))
+
+    # the table of contents
+
+    def _tree(self) -> tuple[list[_Node], list[_Node]]:
+        roots: list[_Node] = []
+        nodes: list[_Node] = []
+        stack: list[_Node] = []
+        for entry in self._navigation.entries:
+            at = self._block_of(entry.document, entry.fragment) if entry.document else None
+            if entry.document and at is None:
+                continue
+            node = _Node(entry.title, entry.depth, -1 if at is None else at)
+            while stack and stack[-1].depth >= node.depth:
+                stack.pop()
+            (stack[-1].below if stack else roots).append(node)
+            stack.append(node)
+            nodes.append(node)
+        for node in reversed(nodes):  # «Part One», which leads nowhere itself
+            if node.block < 0:
+                node.block = node.below[0].block if node.below else -1
+        nodes = [node for node in nodes if node.block >= 0]
+        self._with_headings_above(nodes)
+        return [node for node in roots if node.block >= 0], nodes
+
+    def _block_of(self, document: str, fragment: str) -> int | None:
+        """The first block of what a link leads to; None if that is no document of the book."""
+        if document not in self._docs:
+            return None
+        first = self._docs[document]
+        anchor = self._flow.anchors.get((document, fragment)) if fragment else None
+        if anchor is None:
+            return first
+        at = bisect_right(self._starts, anchor[0]) - 1
+        if at < 0:
+            return first
+        this = self._blocks[at]
+        within = anchor[0] - this.start
+        if anchor[0] >= this.end or (
+            this.form is not Form.HEADING and 2 * within > this.end - this.start
+        ):
+            at += 1
+        return max(first, at)
+
+    def _with_headings_above(self, nodes: Sequence[_Node]) -> None:
+        """Entries that lead below their headings begin with these."""
+        taken = {node.block for node in nodes}
+        begun = set(self._docs.values())
+        for node in nodes:
+            at = node.block
+            while (
+                at - 1 >= 0
+                and at not in begun
+                and at - 1 not in taken
+                and self._blocks[at - 1].form is Form.HEADING
+            ):
+                at -= 1
+            if at != node.block:
+                for other in nodes:
+                    if other is not node and other.block == node.block:
+                        other.block = at
+                node.block = at
+                taken.add(at)
+
+    # stretches
+
+    def _stretches(self) -> list[Division]:
+        firsts: dict[int, _Node | None] = dict.fromkeys(self._docs.values())
+        firsts[0] = None
+        for section in self._typed:
+            if section.types & TYPES:
+                firsts.setdefault(bisect_left(self._starts, section.start))
+                firsts.setdefault(bisect_left(self._starts, section.end))
+        for entry in self._nodes:
+            firsts[entry.block] = entry  # the deepest of those that begin here
+        cuts = sorted(first for first in firsts if first < len(self._blocks))
+        spans = [*pairwise([*cuts, len(self._blocks)])]
+        texts = self._text_bounds(spans, firsts)
+        divisions: list[Division] = []
+        for i, (first, end) in enumerate(spans):
+            node = firsts[first]
+            above = next((one for one in reversed(divisions) if one.words), None)
+            titled = above is not None and above.matter is Matter.TITLE_PAGE
+            follows = titled and not self._is_edge(first) and not _heads_others(node)
+            signs = self._signs(first, end, node, (i <= texts[0], i >= texts[1], follows))
+            if node:
+                node.types = signs.types
+            matter = matter_of(signs, self._book)
+            divisions.append(Division(first, end, node, matter, signs.words))
+        return divisions
+
+    def _text_bounds(
+        self, spans: Sequence[tuple[int, int]], firsts: dict[int, _Node | None]
+    ) -> tuple[int, int]:
+        """Up to which stretch front matter may stand, and from which on back matter may."""
+        total = max(1, self._words[-1])
+        long = [
+            i
+            for i, (first, end) in enumerate(spans)
+            if self._between(first, end) > max(400, total // 100) and not is_named_so(firsts[first])
+        ]
+        if not long:
+            return len(spans), 0
+        return max(long[0], 3), min(long[-1], len(spans) - 3)
+
+    def _signs(
+        self, first: int, end: int, node: _Node | None, stands: tuple[bool, bool, bool]
+    ) -> Signs:
+        """What tells what a stretch is; `stands`: before, behind the text, below a title page."""
+        begin, stop = self._starts[first], self._blocks[end - 1].end
+        spoken = [this for this in self._blocks[first:end] if this.form in _SPOKEN]
+        longest = max((len(self._text[b.start : b.end].split()) for b in spoken), default=0)
+        sample = " ".join(self._text[this.start : this.end] for this in spoken[:200])[:_SAMPLE]
+        title = node.title if node else self._heading(first, end)
+        single = len(self._roots) == 1  # all entries stand below the book's title
+        leads = self._is_edge(first) and (node is None or node.depth <= single)
+        return Signs(
+            self._types(first, begin, stop),
+            title,
+            sample,
+            self._between(first, end),
+            longest,
+            *stands[:2],
+            node is not None,
+            leads,
+            leads and self._is_edge(end),
+            all(this.form is Form.HEADING for this in spoken),
+            stands[2],
+        )
+
+    def _is_edge(self, block: int) -> bool:
+        """Whether a document begins or ends there, but for what is silent."""
+        spoken = self._words[block]
+        return any(self._words[one] == spoken for one in self._begun if abs(one - block) < 400)
+
+    def _types(self, first: int, begin: int, stop: int) -> frozenset[str]:
+        """The type of what holds a stretch most closely, and those that landmarks give it."""
+        types: set[str] = set()
+        for section in self._typed:
+            if section.start > begin:
+                break
+            if section.end + 2 >= stop:
+                types = {*section.types}
+        marks = self._navigation.landmarks or {}
+        for target, kinds in marks.items():
+            document, _, fragment = target.partition("#")
+            if self._block_of(document, fragment) == first:
+                types |= kinds - {"bodymatter", "text", "start", "frontmatter", "backmatter"}
+        return frozenset(types)
+
+    def _heading(self, first: int, end: int) -> str:
+        """The first heading of a stretch, if it is short of text above it."""
+        for this in [b for b in self._blocks[first:end] if b.form in _SPOKEN][:3]:
+            if this.form is Form.HEADING or this.start in self._flow.titled:
+                return " ".join(self._text[this.start : this.end].split())
+        return ""
+
+    def _left_out(
+        self, stretches: Sequence[Division]
+    ) -> Iterator[tuple[Matter, str, int, int, int]]:
+        for one in stretches:
+            words = one.words or self._silent_words(one.first, one.end)
+            if one.matter and words:
+                title = one.node.title if one.node else self._heading(one.first, one.end)
+                yield one.matter, title, words, one.first, one.end
+        apart = [
+            i
+            for one in stretches
+            if not one.matter
+            for i in range(one.first, one.end)
+            if self._blocks[i].reason == FOOTNOTE
+        ]
+        if apart:  # they are read where they stand, or nowhere
+            words = sum(self._silent_words(i, i + 1) for i in apart)
+            yield Matter.NOTES, "", words, apart[0], apart[0] + 1
+
+    def _silent_words(self, first: int, end: int) -> int:
+        """Words of notes and of lists of contents, which are silent already."""
+        return sum(
+            len(_WORD.findall(self._text[this.start : this.end]))
+            for this in self._blocks[first:end]
+            if this.reason in (FOOTNOTE, CONTENTS)
+        )
+
+    # which entries are chapters
+
+    def _own_words(self, stretches: Sequence[Division]) -> None:
+        owner: _Node | None = None
+        for stretch in stretches:
+            owner = stretch.node or owner
+            if owner and not (stretch.matter and not stretch.matter.is_kept):
+                owner.own += stretch.words
+
+    def _total(self, node: _Node) -> int:
+        return node.own + sum(map(self._total, node.below))
+
+    def _chosen(self, node: _Node, alone: bool = False) -> list[tuple[_Node, bool]]:
+        """The chapters that an entry is or holds; with each whether it is but a part's title."""
+        below = [one for one in node.below if self._total(one) and not _is_unread(one)]
+        if not below or not self._is_parted(node, below):
+            return [(node, False)] if self._total(node) and not _is_unread(node) else []
+        found = [pair for one in below for pair in self._chosen(one)]
+        if _is_unread(node) or (alone and self._is_book(node)):
+            return found
+        return [(node, node.own < _FEW), *found]
+
+    def _is_book(self, node: _Node) -> bool:
+        """Whether an entry is the book's title, under which all its chapters stand."""
+        return _bare(node.title)[:20] == _bare(self._book.title)[:20] or not node.own
+
+    def _is_parted(self, node: _Node, below: Sequence[_Node]) -> bool:
+        """Whether the entries below an entry are chapters, and not sections of one."""
+        if node.matter and not node.matter.is_kept:
+            return True
+        if node.matter or node.types & OF_CHAPTERS:
+            return False
+        heading = heading_of(node.title)
+        average = sum(map(self._total, below)) / len(below)
+        headed = sum(heading_of(one.title) is not None for one in below)
+        if (heading and heading.level == 1) or node.types & OF_PARTS:
+            return True
+        if heading:
+            return 2 * headed > len(below)
+        if len(self._roots) > 1 and all(_NUMERAL.fullmatch(one.title) for one in below):
+            return False
+        if 2 * headed > len(below):
+            return True
+        if _NUMBERED.fullmatch(node.title) and node.own >= _FEW:
+            return False
+        return average >= (_SHORT if node.own < _FEW else _LONG)
+
+    def _entries(
+        self, chosen: Sequence[tuple[_Node, bool]], stretches: Sequence[Division]
+    ) -> list[TocEntry]:
+        """The chapters in reading order; what no entry names goes to the one before it."""
+        found = {node.block: (node, part) for node, part in chosen if not part}
+        parts: dict[int, list[_Node]] = {}
+        for node, part in chosen:
+            if part:
+                parts.setdefault(node.block, []).append(node)
+        if not found:
+            return []
+        levels = self._levels(found)
+        first = min([*found, *parts])
+        entries: list[tuple[int, TocEntry]] = []
+        for stretch in stretches:
+            unread = stretch.matter and not stretch.matter.is_kept
+            if unread or not stretch.words or stretch.first in found or stretch.node:
+                continue
+            title = self._heading(stretch.first, stretch.end)
+            if self._stands_alone(stretch, title, levels, stretch.first < first):
+                entries.append((stretch.first, TocEntry(self._starts[stretch.first], title)))
+        for at, nodes in parts.items():
+            for node in nodes:
+                start = self._starts[at]
+                entries.append((at, TocEntry(start, _clean(node.title), node.depth, part=True)))
+        for at, (node, _) in found.items():
+            title = _clean(node.title) or self._heading(at, len(self._blocks))
+            entries.append((at, TocEntry(self._starts[at], title, node.depth)))
+            entries += self._unlisted(at, stretches, found)
+        return [
+            entry for _, entry in sorted(entries, key=lambda e: (e[0], not e[1].part, e[1].depth))
+        ]
+
+    def _levels(self, found: Mapping[int, tuple[_Node, bool]]) -> set[int]:
+        """The level that the headings of chapters have, as a rule."""
+        levels = Counter(
+            self._blocks[at].level for at in found if self._blocks[at].form is Form.HEADING
+        )
+        return {levels.most_common(1)[0][0]} if levels else set()
+
+    def _stands_alone(self, stretch: Division, title: str, levels: set[int], before: bool) -> bool:
+        """Whether what no entry names is a chapter by itself."""
+        heading = next(
+            (b for b in self._blocks[stretch.first : stretch.end] if b.form in _SPOKEN), None
+        )
+        if heading is None or heading.form is not Form.HEADING or not title:
+            return False
+        if before or heading_of(title):
+            return stretch.words > 20
+        return heading.level in levels and stretch.words >= 200
+
+    def _unlisted(
+        self, at: int, stretches: Sequence[Division], found: Mapping[int, tuple[_Node, bool]]
+    ) -> Iterator[tuple[int, TocEntry]]:
+        """Headings «Chapter 5» within what an entry names: the table of contents is too short."""
+        end = min((one for one in found if one > at), default=len(self._blocks))
+        inside = [
+            i
+            for i in range(at + 1, end)
+            if self._blocks[i].form is Form.HEADING and self._is_chapter(i)
+        ]
+        own = self._is_chapter(at)
+        if len(inside) + own < 2 or (len(inside) == 1 and not own):
+            return
+        for i in inside:
+            if self._words[end] - self._words[i] > 40:
+                title = " ".join(self._text[self._blocks[i].start : self._blocks[i].end].split())
+                yield i, TocEntry(self._starts[i], title)
+
+    def _is_chapter(self, i: int) -> bool:
+        this = self._blocks[i]
+        found = heading_of(self._text[this.start : this.end]) if this.level < TITLE_LEVEL else None
+        return found is not None and found.key.startswith("chapter ")
+
+    # words
+
+    def _count(self, this: Block) -> int:
+        if this.form not in _SPOKEN:
+            return 0
+        words = self._text[this.start : this.end]
+        wide = sum(char > "\u2e80" for char in words)  # no blanks stand between their words
+        return len(_WORD.findall(words)) + wide // 2
+
+    def _between(self, first: int, end: int) -> int:
+        return self._words[end] - self._words[first]
+
+
+def _heads_others(node: _Node | None) -> bool:
+    """Whether an entry has others below it, or is called like a chapter or a part."""
+    return node is not None and (bool(node.below) or heading_of(node.title) is not None)
+
+
+def _is_unread(node: _Node) -> bool:
+    return node.matter is not None and not node.matter.is_kept
+
+
+_SPOKEN = (Form.PARAGRAPH, Form.HEADING)
+
+
+def is_named_so(node: _Node | None) -> bool:
+    """Whether an entry is named as what no chapter is."""
+    return node is not None and bool(
+        re.fullmatch(
+            r"(?i)(?:foot|end)?notes|index|.*gutenberg.*|contents", node.title.strip(" .:")
+        )
+    )
+
+
+def _bare(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
+
+
+def _clean(title: str) -> str:
+    """A title without the mark of a note at its end."""
+    return re.sub(r"\s*[\[(]\d{1,3}[\])]\s*\Z", "", " ".join(title.split()))

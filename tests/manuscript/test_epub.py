@@ -1,0 +1,403 @@
+"""EPUBs as their producers write them: chapters, titles, metadata, and nothing else spoken."""
+
+# ruff: noqa: E501 (markup stands as it is written)
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from epubs import PNG, Book, page, prose
+
+from audiobook.errors import InputError
+from audiobook.manuscript import read_story, transcript
+from audiobook.manuscript.particulars import Particulars
+from audiobook.story import Kind, Matter, MatterChoice, Story
+
+
+def story_of(tmp_path: Path, book: Book, matter: MatterChoice | None = None) -> Story:
+    path = book.write(tmp_path / "book.epub")
+    return read_story(path, Particulars(matter=matter or MatterChoice()))
+
+
+def titles(story: Story) -> list[str]:
+    return [chapter.title for chapter in story.chapters]
+
+
+def spoken(story: Story) -> str:
+    return " ".join(
+        " ".join(s.audible.split()) for _, s in story.segments() if s.kind is not Kind.SILENT
+    )
+
+
+def left_out(story: Story) -> list[tuple[str, str]]:
+    return [(one.matter, one.title) for one in story.left_out]
+
+
+def standard_ebooks() -> Book:
+    """As Standard Ebooks writes them: everything is typed."""
+    return Book(
+        {
+            "text/titlepage.xhtml": page(
+                '<section epub:type="titlepage"><h1 epub:type="title">The Gate</h1>'
+                "<p>By <b>Ann Example</b>.</p></section>",
+                body_attributes='epub:type="frontmatter"',
+            ),
+            "text/imprint.xhtml": page(
+                '<section epub:type="imprint"><header><h2 epub:type="title">Imprint</h2></header>'
+                "<p>This ebook is the product of many hours of hard work.</p></section>"
+            ),
+            "text/dedication.xhtml": page(
+                '<section epub:type="dedication"><p>To the others.</p></section>'
+            ),
+            "text/halftitlepage.xhtml": page(
+                '<section epub:type="halftitlepage"><h2 epub:type="fulltitle">The Gate</h2></section>'
+            ),
+            "text/part-1.xhtml": page(
+                '<section epub:type="part"><hgroup><h2><span epub:type="label">Part</span> '
+                '<span epub:type="ordinal z3998:roman">I</span></h2><p epub:type="title">Going</p>'
+                "</hgroup></section>"
+            ),
+            "text/chapter-1-1.xhtml": page(
+                '<section epub:type="chapter"><hgroup><h3 epub:type="ordinal z3998:roman">I</h3>'
+                '<p epub:type="title">The Road</p></hgroup>'
+                '<p>He came<a href="endnotes.xhtml#note-1" id="noteref-1" epub:type="noteref">1</a>.'
+                "</p>" + prose("First.") + "</section>"
+            ),
+            "text/chapter-1-2.xhtml": page(
+                '<section epub:type="chapter"><hgroup><h3 epub:type="ordinal z3998:roman">II</h3>'
+                '<p epub:type="title">The House</p></hgroup>' + prose("Second.") + "</section>"
+            ),
+            "text/part-2.xhtml": page(
+                '<section epub:type="part"><h2><span epub:type="label">Part</span> '
+                '<span epub:type="ordinal z3998:roman">II</span></h2></section>'
+            ),
+            "text/chapter-2-1.xhtml": page(
+                '<section epub:type="chapter"><h3 epub:type="ordinal z3998:roman">I</h3>'
+                + prose("Third.")
+                + "</section>"
+            ),
+            "text/endnotes.xhtml": page(
+                '<section epub:type="endnotes"><h2 epub:type="title">Endnotes</h2><ol>'
+                '<li id="note-1" epub:type="endnote"><p>A note. <a href="chapter-1-1.xhtml#noteref-1"'
+                ' epub:type="backlink">↩</a></p></li></ol></section>'
+            ),
+            "text/colophon.xhtml": page(
+                '<section epub:type="colophon"><h2>Colophon</h2><p>was published.</p></section>'
+            ),
+            "text/uncopyright.xhtml": page(
+                '<section epub:type="copyright-page"><h2>Uncopyright</h2><p>May you do good.</p>'
+                "</section>"
+            ),
+        },
+        [
+            (0, "Titlepage", "text/titlepage.xhtml"),
+            (0, "Imprint", "text/imprint.xhtml"),
+            (0, "Dedication", "text/dedication.xhtml"),
+            (0, "Part I: Going", "text/part-1.xhtml"),
+            (1, "I: The Road", "text/chapter-1-1.xhtml"),
+            (1, "II: The House", "text/chapter-1-2.xhtml"),
+            (0, "Part II", "text/part-2.xhtml"),
+            (1, "I", "text/chapter-2-1.xhtml"),
+            (0, "Endnotes", "text/endnotes.xhtml"),
+            (0, "Colophon", "text/colophon.xhtml"),
+            (0, "Uncopyright", "text/uncopyright.xhtml"),
+        ],
+        metadata='<dc:title id="t">The Gate</dc:title><dc:title id="s">A Story</dc:title>'
+        '<meta property="title-type" refines="#t">main</meta>'
+        '<meta property="title-type" refines="#s">subtitle</meta>'
+        '<dc:creator id="a">Ann Example</dc:creator><dc:creator id="b">Bob Other</dc:creator>'
+        '<meta property="role" refines="#a" scheme="marc:relators">aut</meta>'
+        '<dc:contributor id="c">Cleo Third</dc:contributor>'
+        '<meta property="role" refines="#c" scheme="marc:relators">trl</meta>'
+        '<meta property="belongs-to-collection" id="k">Gates</meta>'
+        '<meta property="collection-type" refines="#k">series</meta>'
+        '<meta property="group-position" refines="#k">2</meta>'
+        "<dc:publisher>Standard Ebooks</dc:publisher><dc:date>2014-05-25T00:00:00Z</dc:date>",
+    )
+
+
+def test_standard_ebooks(tmp_path: Path) -> None:
+    story = story_of(tmp_path, standard_ebooks())
+    assert titles(story) == [
+        "Dedication",
+        "Part I: Going. I: The Road",
+        "II: The House",
+        "Part II. I",
+    ]
+    words = spoken(story)
+    for silent in ("many hours", "A note", "↩", "Colophon", "May you do good", "By Ann", "came1"):
+        assert silent not in words
+    assert "Dedication To the others." in words
+    assert "Part I Going I The Road He came. First." in words
+    book = story.metadata
+    assert (book.title, book.subtitle, book.authors) == (
+        "The Gate",
+        "A Story",
+        ("Ann Example", "Bob Other"),
+    )
+    assert (book.translators, book.series, book.series_part) == (("Cleo Third",), "Gates", "2")
+    assert (book.publisher, book.year, book.language) == ("Standard Ebooks", "2014", "en")
+    kinds = {kind for kind, _ in left_out(story)}
+    assert kinds == {Matter.TITLE_PAGE, Matter.COPYRIGHT, Matter.NOTES, Matter.COLOPHON}
+
+
+def test_what_is_left_out_can_be_had(tmp_path: Path) -> None:
+    choice = MatterChoice(
+        frozenset((Matter.NOTES, Matter.COLOPHON)), frozenset((Matter.DEDICATION,))
+    )
+    story = story_of(tmp_path, standard_ebooks(), choice)
+    assert "Endnotes A note." in spoken(story)
+    assert "was published." in spoken(story)
+    assert "To the others." not in spoken(story)
+
+
+def gutenberg(version: int) -> Book:
+    """As Ebookmaker writes them: split by size, all in one flow, its own text at both ends."""
+    header = (
+        '<section class="pg-boilerplate pgheader" id="pg-header" lang="en"><h2>The Project Gutenberg'
+        " eBook of The Gate</h2><p>This ebook is for the use of anyone anywhere.</p>"
+        "<div>*** START OF THE PROJECT GUTENBERG EBOOK THE GATE ***</div></section>"
+    )
+    footer = (
+        '<section class="pg-boilerplate pgfooter" id="pg-footer" lang="en"><div>*** END OF THE '
+        "PROJECT GUTENBERG EBOOK THE GATE ***</div><h2>THE FULL PROJECT GUTENBERG LICENSE</h2>"
+        "<p>Please read this.</p></section>"
+    )
+    first = (
+        f'{header}<h1 id="pgepubid00000">THE GATE</h1><h2 id="pgepubid00001">by Ann Example</h2>'
+        '<h2 id="pgepubid00002">CONTENTS</h2><table><tr><td><a href="@book-0.htm.xhtml#c1">CHAPTER I.'
+        '</a></td></tr><tr><td><a href="@book-1.htm.xhtml#c2">CHAPTER II.</a></td></tr></table>'
+        '<div class="chapter"><a id="c1"></a><h2 id="pgepubid00003">CHAPTER I.<br/>THE ROAD</h2>'
+        '<p><span class="dropcap">H</span>E <span class="smcap">came</span>'
+        '<a id="FNanchor_1"></a><a href="#Footnote_1" class="fnanchor">[1]</a> down'
+        '<span class="pagenum"><a id="Page_5">[Pg 5]</a></span> here.</p>'
+        + prose("First.")
+        + '<div class="footnote"><p><a id="Footnote_1"></a><a href="#FNanchor_1"><span class="label">'
+        "[1]</span></a> A footnote.</p></div></div>"
+    )
+    second = (
+        '<div class="chapter"><h2 id="pgepubid00004"><a id="c2"></a>CHAPTER II.<br/>THE HOUSE</h2>'
+        + prose("Second.")
+        + f"</div><p>THE END</p>{footer}"
+    )
+    return Book(
+        {
+            "wrap0000.xhtml": page('<div><img src="cover.png" alt="Cover"/></div>'),
+            "@book-0.htm.xhtml": page(first),
+            "@book-1.htm.xhtml": page(second),
+        },
+        [
+            (0, "THE GATE", "@book-0.htm.xhtml#pgepubid00000"),
+            (1, "by Ann Example", "@book-0.htm.xhtml#pgepubid00001"),
+            (1, "CONTENTS", "@book-0.htm.xhtml#pgepubid00002"),
+            (1, "CHAPTER I. THE ROAD", "@book-0.htm.xhtml#pgepubid00003"),
+            (1, "CHAPTER II. THE HOUSE", "@book-1.htm.xhtml#pgepubid00004"),
+            (1, "THE FULL PROJECT GUTENBERG LICENSE", "@book-1.htm.xhtml#pg-footer"),
+        ],
+        version,
+        landmarks={"wrap0000.xhtml": "cover"},
+        metadata='<dc:title>The Gate</dc:title><dc:creator opf:file-as="Example, Ann">Ann Example'
+        '</dc:creator><dc:date opf:event="publication">2008-06-27</dc:date>'
+        '<meta name="cover" content="img"/>',
+        items='<item id="img" href="cover.png" media-type="image/png"/>',
+        files={"OEBPS/cover.png": PNG},
+    )
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_gutenberg(tmp_path: Path, version: int) -> None:
+    story = story_of(tmp_path, gutenberg(version))
+    assert titles(story) == ["CHAPTER I. THE ROAD", "CHAPTER II. THE HOUSE"]
+    assert spoken(story).startswith("CHAPTER I. THE ROAD HE came down here. First.")
+    assert spoken(story).endswith("THE END")
+    for silent in ("Gutenberg", "Pg 5", "[1]", "A footnote", "CONTENTS", "by Ann"):
+        assert silent not in spoken(story)
+    assert (story.metadata.title, story.metadata.year) == ("The Gate", "2008")
+    assert story.picture == PNG
+
+
+def test_calibre_splits_one_chapter_over_files(tmp_path: Path) -> None:
+    book = Book(
+        {
+            "titlepage.xhtml": page("<svg><image/></svg>"),
+            "index_split_000.html": page('<p class="calibre1">CHAPTER ONE</p>' + prose("One.")),
+            "index_split_001.html": page(prose("More.")),
+            "index_split_002.html": page('<p class="calibre1">CHAPTER TWO</p>' + prose("Two.")),
+        },
+        [(0, "Chapter One", "index_split_000.html"), (0, "Chapter Two", "index_split_002.html")],
+        2,
+        '<dc:title>The Gate</dc:title><dc:creator opf:role="aut">Ann Example</dc:creator>'
+        '<dc:contributor opf:role="bkp">calibre (6.0)</dc:contributor>'
+        '<meta name="calibre:series" content="Gates"/><meta name="calibre:series_index" content="2.0"/>'
+        '<dc:identifier opf:scheme="ISBN">978-3-16-148410-0</dc:identifier>'
+        "<dc:description>&lt;p&gt;About &lt;b&gt;it&lt;/b&gt;.&lt;/p&gt;</dc:description>",
+    )
+    story = story_of(tmp_path, book)
+    assert titles(story) == ["Chapter One", "Chapter Two"]
+    assert spoken(story).startswith("CHAPTER ONE One.")
+    assert spoken(story).count("CHAPTER") == 2  # the titles are not said again
+    assert "More." in " ".join(s.text for s in story.chapters[0].segments)
+    told = story.metadata
+    assert (told.series, told.series_part, told.isbn) == ("Gates", "2", "9783161484100")
+    assert (told.authors, told.contributors, told.description) == (
+        ("Ann Example",),
+        (),
+        "About it .",
+    )
+
+
+def test_all_chapters_in_one_file_without_a_table_of_contents(tmp_path: Path) -> None:
+    body = "".join(f"<h2>Chapter {i}</h2>{prose(f'Word {i}.')}" for i in range(1, 4))
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}))
+    assert titles(story) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+
+
+def test_fragments_and_entries_out_of_order(tmp_path: Path) -> None:
+    body = "".join(
+        f'<h2>The {name}</h2><p id="{name}">{name}.</p>{prose("x")}'
+        for name in ("Gate", "Road", "House")
+    )
+    toc = [(0, f"The {name}", f"all.xhtml#{name}") for name in ("Road", "House", "Gate")]
+    toc.append((0, "Lost", "nowhere.xhtml"))
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
+    assert titles(story) == ["The Gate", "The Road", "The House"]
+
+
+def test_what_no_entry_names_is_not_lost(tmp_path: Path) -> None:
+    pages = {
+        "epigraph.xhtml": page("<p>A motto.</p>"),
+        "1.xhtml": page("<h2>Chapter 1</h2>" + prose("One.")),
+        "2.xhtml": page("<h2>Chapter 2</h2>" + prose("Two.")),
+        "3.xhtml": page("<h2>Chapter 3</h2>" + prose("Three.")),
+    }
+    story = story_of(
+        tmp_path, Book(pages, [(0, "Chapter 1", "1.xhtml"), (0, "Chapter 3", "3.xhtml")])
+    )
+    assert titles(story) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert spoken(story).startswith("A motto. Chapter 1 One.")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        (
+            "copyright.xhtml",
+            "<p>Copyright © 2020 Ann Example. All rights reserved.</p>",
+            Matter.COPYRIGHT,
+        ),
+        ("title.xhtml", "<p>THE GATE</p><p>a novel by</p><p>Ann Example</p>", Matter.TITLE_PAGE),
+        ("other.xhtml", "<h2>Also by Ann Example</h2><p>The Road</p>", Matter.OTHER_BOOKS),
+        ("toc.xhtml", "<h2>Inhalt</h2><p>Eins</p><p>Zwei</p>", Matter.CONTENTS),
+        ("impressum.xhtml", "<h2>Impressum</h2><p>Verlag</p>", Matter.COPYRIGHT),
+    ],
+)
+def test_matter_without_types_is_told_by_its_look(
+    tmp_path: Path, name: str, body: str, kind: Matter
+) -> None:
+    pages = {name: page(body), "1.xhtml": page("<h2>The Road</h2>" + prose("One.", 6))}
+    pages["2.xhtml"] = page("<h2>The House</h2>" + prose("Two.", 6))
+    toc = [(0, "The Road", "1.xhtml"), (0, "The House", "2.xhtml")]
+    story = story_of(tmp_path, Book(pages, toc))
+    assert [what for what, _ in left_out(story)] == [kind]
+    assert titles(story) == ["The Road", "The House"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Success", "The Index of Refraction", "Notes from Underground", "Cover Me"]
+)
+def test_a_chapter_that_is_called_like_matter_is_kept(tmp_path: Path, title: str) -> None:
+    pages = {
+        f"{i}.xhtml": page(f"<h2>{name}</h2>" + prose(f"{i}.", 8))
+        for i, name in enumerate(["One", title, "Two"])
+    }
+    toc = [(0, name, f"{i}.xhtml") for i, name in enumerate(["One", title, "Two"])]
+    story = story_of(tmp_path, Book(pages, toc))
+    assert titles(story) == ["One", title, "Two"]
+    assert not story.left_out
+
+
+def test_other_scripts_are_read(tmp_path: Path) -> None:
+    pages = {
+        "1.xhtml": page(
+            "<h2>一</h2>"
+            + "<p><ruby>山路<rt>やまみち</rt></ruby>を登りながら、こう考えた。</p>" * 20
+        ),
+        "2.xhtml": page("<h2>二</h2>" + "<p>「おい」と声を掛けたが返事がない。</p>" * 20),
+    }
+    book = Book(pages, [(0, "一", "1.xhtml"), (0, "二", "2.xhtml")], language="ja")
+    story = story_of(tmp_path, book)
+    assert titles(story) == ["一", "二"]
+    assert "山路を登りながら" in spoken(story)
+    assert "やまみち" not in spoken(story)
+    assert story.metadata.language == "ja"
+
+
+def test_places_are_told_in_the_documents(tmp_path: Path) -> None:
+    story = story_of(tmp_path, standard_ebooks())
+    chapter, segment = next((c, s) for c, s in story.segments() if s.text.startswith("He came"))
+    place = story.files[chapter.file].place(segment.start)
+    assert str(place).endswith(f"book.epub › OEBPS/text/chapter-1-1.xhtml:2:{place.column}")
+    assert place.excerpt[place.column - 1 :].startswith("He came<a")
+
+
+def test_a_transcript_says_the_same_words(tmp_path: Path) -> None:
+    pages = {
+        "1.xhtml": page(
+            "<h2>Chapter 1<br/>A *Star*</h2><p>“I [will] go_on,” said Ann. <i>Why me?</i> she thought.</p>"
+            "<p># 1. One &lt;b&gt; | two ~ ^x^ `y` \\ {z}</p><p>- dash</p><p>1. first</p><hr/><p>Last.</p>"
+        ),
+        "2.xhtml": page("<h2>Chapter 2</h2><p>Roses are red<br/>Violets are blue</p>"),
+    }
+    story = story_of(tmp_path, Book(pages, [(0, "1", "1.xhtml"), (0, "2", "2.xhtml")]))
+    path = tmp_path / "own.md"
+    path.write_text("\n".join(transcript(story)), encoding="utf-8")
+    own = read_story(path)
+    assert spoken(own).replace("1. A", "1 A") == spoken(story)
+    assert (own.metadata.title, own.metadata.authors) == ("The Gate", ("Ann Example",))
+    assert len(own.chapters) == 2
+
+
+REFUSED = {
+    "fixed layout": Book(
+        {"1.xhtml": page("<p>One.</p>")},
+        metadata='<dc:title>x</dc:title><meta property="rendition:layout">pre-paginated</meta>',
+    ),
+    "pictures": Book({"1.xhtml": page('<img src="1.png" alt="A door"/>')}),
+    "locked": Book(
+        {"1.xhtml": page("<p>One.</p>")},
+        files={
+            "META-INF/encryption.xml": b'<encryption><EncryptedData><EncryptionMethod Algorithm="aes"/>'
+            b'<CipherData><CipherReference URI="OEBPS/1.xhtml"/></CipherData></EncryptedData></encryption>'
+        },
+    ),
+    "lacks its file": Book(
+        {}, items='<item id="p0" href="1.xhtml" media-type="application/xhtml+xml"/>'
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_refused(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "book.epub"
+    book = REFUSED[what]
+    parts = book.parts()
+    package = str(parts["OEBPS/content.opf"])
+    if not book.pages:
+        parts["OEBPS/content.opf"] = package.replace("<spine>", '<spine><itemref idref="p0"/>')
+    Book(
+        {},
+        files={
+            name: data if isinstance(data, bytes) else data.encode() for name, data in parts.items()
+        },
+    ).write(path)
+    with pytest.raises(InputError, match=what):
+        read_story(path)
+
+
+def test_obfuscated_fonts_lock_nothing(tmp_path: Path) -> None:
+    fonts = (
+        b'<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/>'
+        b'<CipherData><CipherReference URI="OEBPS/f.otf"/></CipherData></EncryptedData></encryption>'
+    )
+    book = Book({"1.xhtml": page("<p>One.</p>")}, files={"META-INF/encryption.xml": fonts})
+    assert spoken(story_of(tmp_path, book)).endswith("One.")
