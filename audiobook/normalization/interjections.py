@@ -56,6 +56,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("tch+|tcha+h?", "chuh", "tch"),
     ("z{3,}", "zz", "zz"),
     ("s{3,}|s-s(?:-s)*", "ss", "ss"),
+    ("his{3,}", "hiss", "hiss"),
     ("phew{2,}", "phew", "phew"),
     ("whew+(?:-w+)*", "whew", "whew"),
     ("e+w+", "yew", "eww"),

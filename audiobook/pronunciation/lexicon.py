@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from audiobook.pronunciation.accents import in_accent
+from audiobook.pronunciation.known import is_known
 
 FOLDER = Path(__file__).parent / "en"
 FILE = FOLDER / "cmudict.txt.gz"
@@ -67,6 +68,8 @@ def _with_ending(word: str) -> str | None:
     for ending in ("", "'s", "'", "s"):
         if not word.endswith(ending) or len(word) - len(ending) < 3:
             continue
+        if ending == "'" and word.endswith("in'") and is_known(f"{word[:-1]}g"):
+            return None  # «askin'» is no plural of a name
         stem = word.removesuffix(ending) if ending else word
         found = _ours().get(stem) or _cmudict().get(stem)
         if found and (ending != "s" or stem in _names()):

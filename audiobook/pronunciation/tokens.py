@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"['’]?[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d[\d,.]*\d|\d|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?i:\bre-reads?\b)|['’]?[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d[\d,.]*\d|\d|[^\w\s]"
+)
 _STOPS = frozenset(".!?…")
 
 
@@ -62,4 +64,4 @@ def sentences(text: str) -> list[list[TextToken]]:
 
 @lru_cache(maxsize=100_000)
 def _small(written: str) -> str:
-    return written.lower().strip("'") or written
+    return written.lower().replace("re-read", "reread").strip("'") or written
