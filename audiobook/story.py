@@ -20,6 +20,7 @@ QUOTATION_MARK = "quotation mark"  # why one is silent
 UNKNOWN = "unknown"  # who speaks a quotation that nobody could be found for
 
 Gender = Literal["female", "male", "unknown"]
+Age = Literal["child", "adult", "old", "unknown"]
 
 
 class Format(Enum):
@@ -348,6 +349,7 @@ class Character:
     name: str
     gender: Gender = "unknown"
     aliases: tuple[str, ...] = ()
+    age: Age = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

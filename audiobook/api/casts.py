@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiobook.build import Project, guard
 from audiobook.errors import Problem
-from audiobook.story import NARRATOR, UNKNOWN, Character, Gender, Kind, Segment
+from audiobook.story import NARRATOR, UNKNOWN, Age, Character, Gender, Kind, Segment
 
 if TYPE_CHECKING:
     from audiobook.build import book
@@ -23,6 +23,7 @@ class CastMember:
 
     speaker: str
     gender: Gender
+    age: Age  # a child's voice is higher, that of somebody old lower and slower
     aliases: tuple[str, ...]  # what else the story calls them
     lines: int
     words: int
@@ -123,6 +124,7 @@ def _member(who: Character, role: Role, said: Sequence[Segment], kept: bool) -> 
     return CastMember(
         speaker=who.name,
         gender=who.gender,
+        age=who.age,
         aliases=who.aliases,
         lines=len(said),
         words=sum(len(segment.audible.split()) for segment in said),
@@ -148,5 +150,6 @@ def _new_entries(members: Sequence[CastMember]) -> dict[str, dict[str, Any]]:
 def _entry(member: CastMember) -> dict[str, Any]:
     entry: dict[str, Any] = {"voice": member.voice}
     more = {"rate": member.rate, "pitch": member.pitch, "aliases": list(member.aliases)}
-    entry |= {name: value for name, value in more.items() if value}
-    return entry if member.gender == "unknown" else {**entry, "gender": member.gender}
+    entry |= {name: value for name, value in more.items() if value not in (None, [])}
+    about = {"gender": member.gender, "age": "unknown" if member.age == "adult" else member.age}
+    return entry | {name: value for name, value in about.items() if value != "unknown"}

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.attribution.addressee import addressees
+from audiobook.attribution.characters import CharacterTraits, characters
 from audiobook.attribution.confidence import confidence
 from audiobook.attribution.conversation.dialogue import find_turns
+from audiobook.attribution.conversation.introductions import Introductions, introductions
 from audiobook.attribution.conversation.joins import joined, joins
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.evidence import NOBODY_FOUND, evidence
@@ -17,12 +19,13 @@ from audiobook.attribution.inference.decision import Decision, decide
 from audiobook.attribution.inference.model import load
 from audiobook.attribution.memory import complaint, recall, remember
 from audiobook.attribution.mentions.presence import Presence
+from audiobook.attribution.mentions.years import Years
 from audiobook.attribution.notes import THE_NARRATOR, notes
 from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
-from audiobook.attribution.people.play import play_genders
+from audiobook.attribution.people.play import play_traits
 from audiobook.attribution.prose import TextParagraph, paragraphs
 from audiobook.errors import Problem
-from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Gender, Kind, Story
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
 
 _NOBODY = Attribution(UNKNOWN, 0.0, NOBODY_FOUND)
 
@@ -65,14 +68,46 @@ def _attributed(story: Story, known: Sequence[Character]) -> Story:
     people, turns, presence = _read(prose, known)
     decisions = decide(find_candidates(turns, presence, people), model)
     listeners = addressees(turns, decisions, prose, people)
+    called = introductions(prose, turns, [d.who for d in decisions], people)
+    traits = CharacterTraits(
+        people, _years(prose, turns, decisions, people), play_traits(story), called
+    )
+    decisions = [
+        decision._replace(who=_called(turn, decision.who, called))
+        for turn, decision in zip(turns, decisions, strict=True)
+    ]
+    listeners = [_called(turn, to, called) for turn, to in zip(turns, listeners, strict=True)]
     names = {FIRST_PERSON: people.narrator or THE_NARRATOR}
     found = dict(_attributions(turns, decisions, listeners, people, model.sureness, names))
     return replace(
         story,
         chapters=tuple(_with(story, found)),
-        characters=_characters(decisions, people, known, names, play_genders(story)),
+        characters=characters([d.who for d in decisions], known, names, traits),
         problems=(*story.problems, *notes(story, turns, decisions, people)),
     )
+
+
+def _years(
+    prose: Sequence[TextParagraph],
+    turns: Sequence[Turn],
+    decisions: Sequence[Decision],
+    people: People,
+) -> Years:
+    """How old people are, by what is told of them and what they say."""
+    years = Years(prose, people)
+    said = {at: d.who for t, d in zip(turns, decisions, strict=True) for at in t.pieces}
+    for turn, decision in zip(turns, decisions, strict=True):
+        years.tag(decision.who, turn.label)
+    for paragraph in prose:
+        for piece in paragraph.pieces:
+            if piece.spoken:
+                years.say(said.get(piece.index, ""), piece.tokens)
+    return years
+
+
+def _called(turn: Turn, who: str, called: Introductions) -> str:
+    """What somebody is called whose name is told late; a person's word is left alone."""
+    return who if who == turn.fixed else called.get((turn.scene[0], who), who)
 
 
 def _read(
@@ -124,28 +159,3 @@ def _merged(given: Attribution, found: Attribution) -> Attribution:
     if given.speaker in (UNKNOWN, NARRATOR) or found.speaker == UNKNOWN:
         return found
     return replace(given, speaker=found.speaker, listener=found.listener)
-
-
-def _characters(
-    decisions: Sequence[Decision],
-    people: People,
-    known: Sequence[Character],
-    names: Mapping[str, str],
-    staged: Mapping[str, Gender],
-) -> tuple[Character, ...]:
-    """Those who are known and those who speak; `staged` are genders that a play tells."""
-    found = {character.name: _gendered(character, people, staged) for character in known}
-    for who in dict.fromkeys(decision.who for decision in decisions):
-        name = names.get(who, who)
-        if name and name not in found:
-            gender = staged.get(name) or people.gender(who)
-            found[name] = Character(name, gender, people.aliases(who))
-    return tuple(found.values())
-
-
-def _gendered(known: Character, people: People, staged: Mapping[str, Gender]) -> Character:
-    """A known character; who was only joined to another name has the gender that the text tells."""
-    who = FIRST_PERSON if known.name == people.narrator else known.name
-    if known.gender != "unknown":
-        return known
-    return replace(known, gender=staged.get(known.name) or people.gender(who))

@@ -20,7 +20,7 @@ from audiobook.story import Attribution, Chapter, Character, Kind, Story
 from audiobook.system import fitted, program, read_json, write_whole
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "6"
+REVISION = "7"
 _FORMAT = 2  # of the file; one of another format is of another key, and so counts as none
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from audiobook.casting.cast_file import Kept, People
+from audiobook.casting.aged import plain
+from audiobook.casting.cast_file import Kept, KeptPart, People
 from audiobook.casting.choice import Newcomer, Taken, chosen
 from audiobook.casting.company import Company, Prominence
 from audiobook.casting.given import Given, given, part_of
@@ -17,10 +18,10 @@ from audiobook.casting.keepsakes import Keepsakes, Spoken, keepsakes
 from audiobook.casting.pace import own_rate
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.timbre import ALIKE, likeness
-from audiobook.casting.voices_file import Part, VoicesFile
+from audiobook.casting.voices_file import CharacterPart, Part, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import Problem
-from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
+from audiobook.story import NARRATOR, UNKNOWN, Age, Gender, Story
 from audiobook.system import Locate
 
 _SAME = 0.95  # likeness from which on two voices are one to anybody
@@ -36,6 +37,26 @@ class Casting:
     automatic: People  # the voices of all whom voices.yaml gives none, as they are to be kept
     kept: frozenset[str]  # who has a voice of an earlier build
     notes: tuple[Problem, ...]  # what a person should know of it
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of people that their voices should tell."""
+
+    genders: Mapping[str, Gender]
+    ages: Mapping[str, Age]
+
+    @classmethod
+    def of(cls, story: Story, voiced: Mapping[str, Gender]) -> Traits:
+        """As the story tells; else as the voices that they should have, and that are not here."""
+        told = {one.name: one.gender for one in story.characters if one.gender != "unknown"}
+        return cls({**voiced, **told}, {one.name: one.age for one in story.characters})
+
+    def gender(self, name: str) -> Gender:
+        return self.genders.get(name, "unknown")
+
+    def age(self, name: str) -> Age:
+        return self.ages.get(name, "unknown")
 
 
 def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = False) -> Cast:
@@ -59,11 +80,11 @@ def casting(
     """
     said = given(voices, locate, fallback, kept.file.engine if kept else None)
     company = Company(story)
-    held = keepsakes(story, company.scenes, said, kept)
-    genders = {**said.gone, **held.gone, **_told(story)}
-    automatic = _automatic(company, said, held.voices, genders)
+    held = keepsakes(story, company.scenes, said, kept, voices)
+    who = Traits.of(story, {**said.gone, **held.gone})
+    automatic = _automatic(company, said, held.voices, who)
     mine = {name: said.voices[name] for name in (NARRATOR, *company.scenes) if name in said.voices}
-    automatic = _moved(automatic, mine, held.voices, company, said, genders)
+    automatic = _moved(automatic, mine, held.voices, company, said, who)
     roles = {
         name: _role(name, automatic[name], said.voices.get(name), voices) for name in automatic
     }
@@ -71,7 +92,7 @@ def casting(
         roles[UNKNOWN] = _unknown(voices, said, roles[NARRATOR].voice)
     stands_in = voices.engine is not None and not said.chosen  # for an engine that is not here
     keepable = {
-        name: Part(voice=voice.id, rate=delivery.rate, pitch=delivery.pitch)
+        name: _kept_part(voice, delivery, name, who, held)
         for name, (voice, delivery) in automatic.items()
         if not stands_in and not {name} & {*said.voices, *said.gone, *held.gone}
     }
@@ -114,14 +135,14 @@ def _doubles(roles: Cast, mine: Mapping[str, Voice], held: Keepsakes) -> Iterato
 
 
 def _automatic(
-    company: Company, said: Given, held: Mapping[str, Spoken], genders: Mapping[str, Gender]
+    company: Company, said: Given, held: Mapping[str, Spoken], who: Traits
 ) -> dict[str, Spoken]:
     """Everybody's voice as though voices.yaml gave none to anybody."""
-    narrator = held.get(NARRATOR) or _as_narrator(_narrator(said, genders))
+    narrator = held.get(NARRATOR) or _as_narrator(_narrator(said, who))
     found = {NARRATOR: narrator, **held}
     for name in _people(company):
         if name not in found:
-            _join(name, found, set(held), company, said, genders)
+            _join(name, found, set(held), company, said, who)
     return {NARRATOR: narrator, **{name: found[name] for name in _people(company)}}
 
 
@@ -131,12 +152,12 @@ def _join(
     settled: Set[str],
     company: Company,
     said: Given,
-    genders: Mapping[str, Gender],
+    who: Traits,
 ) -> None:
     """Give one more person a voice; those who lose theirs by it get others."""
-    who = Newcomer(genders.get(name, "unknown"), company.prominence(name))
+    newcomer = Newcomer(who.gender(name), company.prominence(name), who.age(name))
     taken = list(_taken(found, settled, company, name))
-    choice = chosen(who, installed.palette(said.engine), found[NARRATOR][0], taken)
+    choice = chosen(newcomer, installed.palette(said.engine), found[NARRATOR][0], taken)
     moving = [
         other
         for other, (voice, _) in found.items()
@@ -146,7 +167,7 @@ def _join(
         del found[other]
     found[name] = choice.voice, choice.delivery
     for other in moving:
-        _join(other, found, settled, company, said, genders)
+        _join(other, found, settled, company, said, who)
 
 
 def _moved(
@@ -155,7 +176,7 @@ def _moved(
     held: Mapping[str, Spoken],
     company: Company,
     said: Given,
-    genders: Mapping[str, Gender],
+    who: Traits,
 ) -> dict[str, Spoken]:
     """The automatic cast where some have voices of voices.yaml: who had these gets others."""
     named = {name: (voice, Delivery()) for name, voice in mine.items()}
@@ -163,7 +184,7 @@ def _moved(
     found = {**automatic, **{name: one for name, one in named.items() if name in automatic}}
     if NARRATOR not in {*mine, *held} and _is_like(automatic[NARRATOR][0], others, _SAME):
         heard = [voice for name, (voice, _) in found.items() if name != NARRATOR]
-        found[NARRATOR] = _as_narrator(_narrator(said, genders, others, heard))
+        found[NARRATOR] = _as_narrator(_narrator(said, who, others, heard))
     teller = {found[NARRATOR][0]} - {automatic[NARRATOR][0]}
     moving = [
         name
@@ -174,7 +195,7 @@ def _moved(
     for name in moving:
         del found[name]
     for name in moving:
-        _join(name, found, {*held, *mine}, company, said, genders)
+        _join(name, found, {*held, *mine}, company, said, who)
     changed = {name: found[name] for name in automatic if name not in mine}
     return {**automatic, **changed}
 
@@ -194,7 +215,7 @@ def _as_narrator(voice: Voice) -> Spoken:
 
 def _narrator(
     said: Given,
-    genders: Mapping[str, Gender],
+    who: Traits,
     others: Collection[Voice] = (),
     heard: Collection[Voice] = (),
 ) -> Voice:
@@ -206,7 +227,7 @@ def _narrator(
     tellers = installed.palette(said.engine)
     if not said.chosen:
         tellers = (*installed.palette(installed.narrating(said.engine)), *tellers)
-    wanted = genders.get(NARRATOR, "unknown")
+    wanted = who.gender(NARRATOR)
 
     def cost(voice: Voice) -> tuple[bool, bool, bool, bool]:
         return (
@@ -223,10 +244,6 @@ def _unknown(voices: VoicesFile, said: Given, narrator: Voice) -> Role:
     """Who speaks what nobody could be found for: the narrator, unless voices.yaml says who."""
     part, voice = voices.unknown or voices.narrator, said.voices.get(UNKNOWN, narrator)
     return _as_given(part, voice, UNKNOWN in said.voices, narrates=voice == narrator)
-
-
-def _told(story: Story) -> dict[str, Gender]:
-    return {one.name: one.gender for one in story.characters if one.gender != "unknown"}
 
 
 def _taken(
@@ -250,6 +267,17 @@ def _role(name: str, automatic: Spoken, mine: Voice | None, voices: VoicesFile) 
     return Role(voice, Delivery(rate, pitch), given=False)
 
 
+def _kept_part(
+    voice: Voice, delivery: Delivery, name: str, who: Traits, held: Keepsakes
+) -> KeptPart:
+    """A voice as it is to be kept; one that was kept stays as it was."""
+    told = held.ages[name] if name in held.ages else who.age(name)
+    age: Age = told if told in ("child", "old") and name != NARRATOR else "unknown"
+    return KeptPart(voice=voice.id, rate=delivery.rate, pitch=delivery.pitch, age=age)
+
+
 def _as_given(part: Part, voice: Voice, given: bool, narrates: bool = False) -> Role:
-    rate = own_rate(voice, narrates) if part.rate is None else part.rate
-    return Role(voice, Delivery(rate, part.pitch), given)
+    own = plain(voice, part.age if isinstance(part, CharacterPart) else "unknown", narrates)
+    rate = own.rate if part.rate is None else part.rate
+    pitch = own.pitch if part.pitch is None else part.pitch
+    return Role(voice, Delivery(rate, pitch), given)

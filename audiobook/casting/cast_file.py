@@ -6,19 +6,36 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from audiobook.casting.voices_file import AnyPart, FileShape, Part, Word, problems_of, text_of
+from audiobook.casting.voices_file import (
+    FileShape,
+    Part,
+    Word,
+    problems_of,
+    spelled_out,
+    text_of,
+)
 from audiobook.errors import InputError, Place
+from audiobook.story import Age
 from audiobook.system import Locate, yaml
-
-People = Mapping[str, Part]  # the voice of each, by speaker
 
 _HEAD = """\
 # Who speaks in «{story}» in which voice, kept by the first build, so that nobody's voice changes.
 # voices.yaml wins over it. `audiobook cast {called} --repin` casts anew and writes it again.
 """
+
+
+class KeptPart(Part):
+    """A voice, and for what age it was turned."""
+
+    age: Age = Field("unknown", description="whose voice it was made: a child's, or old")
+
+
+People = Mapping[str, KeptPart]  # the voice of each, by speaker
+_AnyPart = Annotated[KeptPart, BeforeValidator(spelled_out)]  # or its voice alone
 
 
 class CastFile(FileShape):
@@ -27,7 +44,7 @@ class CastFile(FileShape):
     engine: Word | None = Field(
         None, description="whose voices speak where voices.yaml names no engine"
     )
-    casts: dict[Word, dict[Word, AnyPart]] = Field(
+    casts: dict[Word, dict[Word, _AnyPart]] = Field(
         {}, description="of each engine: who speaks, and in which voice"
     )
 
@@ -78,8 +95,8 @@ def written(cast: CastFile, story: str) -> str:
     return f"{head}{engine}{yaml.with_entries('', 'casts', casts)}"
 
 
-def _entry(person: tuple[str, Part]) -> tuple[str, object]:
+def _entry(person: tuple[str, KeptPart]) -> tuple[str, object]:
     """A name with a voice; alone where nothing more is said of it."""
     name, part = person
-    said = part.model_dump(exclude_none=True)
+    said = part.model_dump(exclude_none=True, exclude_defaults=True)
     return name, said["voice"] if set(said) == {"voice"} else said

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from audiobook.casting.aged import of_age, plain
 from audiobook.casting.company import Prominence
-from audiobook.casting.pace import own_rate
 from audiobook.casting.timbre import ALIKE, NEARLY, difference, is_weak, likeness, strength
 from audiobook.engines import Delivery, Voice
-from audiobook.story import Gender
+from audiobook.story import Age, Gender
 
 # How a voice is changed for the second, third, … person who must share it in a scene:
 # (pitch steps of 0…100, rate in words a minute of 165). Found by ear to stay natural on espeak.
@@ -40,6 +40,7 @@ class Newcomer:
 
     gender: Gender
     prominence: Prominence
+    age: Age = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def chosen(
     from those around it. When all are taken, who speaks more than others gets one of theirs; else
     one is shared with those who are least close, and made different.
     """
-    fitting = _fitting(who.gender, palette, narrator)
+    fitting = _fitting(who, palette, narrator, taken)
     if who.prominence > Prominence.PASSER_BY:
         own = _own(fitting, narrator, taken)
         if own:
@@ -86,7 +87,7 @@ def _best(
     around = {one.voice.id for one in met}
     free = [voice for voice in voices if voice.id not in around]
     if not free:
-        return _shared(voices, met)
+        return _shared(voices, met, who.age)
     kept = _kept(palette, narrator, _KEPT[who.prominence])
     teller = Taken(narrator, Delivery(), max((one.close for one in met), default=1))
     closest, near, all_ = _closest([*met, teller]), _counted(met), _counted(taken)
@@ -105,7 +106,7 @@ def _best(
         )
 
     voice = min(free, key=cost)
-    return Choice(voice, Delivery(own_rate(voice, narrates=False)))
+    return Choice(voice, plain(voice, who.age))
 
 
 def _own(fitting: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]) -> list[Voice]:
@@ -127,20 +128,28 @@ def _open_to(who: Newcomer, fitting: Sequence[Voice], taken: Sequence[Taken]) ->
     return [voice for voice in fitting if most[voice] <= limit]
 
 
-def _fitting(gender: Gender, palette: Sequence[Voice], narrator: Voice) -> list[Voice]:
-    """The voices of a gender but the narrator's; where there are none, as near as can be."""
+def _fitting(
+    who: Newcomer, palette: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]
+) -> list[Voice]:
+    """The voices of a gender but the narrator's; where there are none, as near as can be.
+
+    Of them the best for somebody's age, while one of these is free. A child's is a woman's.
+    """
+    gender = "female" if who.age == "child" else who.gender
     fitting = [voice for voice in palette if gender in ("unknown", voice.gender)] or list(palette)
-    return [voice for voice in fitting if voice.id != narrator.id] or fitting
+    fitting = [voice for voice in fitting if voice.id != narrator.id] or fitting
+    best = of_age(who.age, fitting)
+    return best if _own(best, narrator, taken) else fitting
 
 
-def _shared(fitting: Sequence[Voice], met: Sequence[Taken]) -> Choice:
+def _shared(fitting: Sequence[Voice], met: Sequence[Taken], age: Age) -> Choice:
     """The voice of those who are least close, and a delivery that none of them has."""
     having: dict[str, list[tuple[Delivery, int]]] = {}
     for one in met:
         having.setdefault(one.voice.id, []).append((one.delivery, one.close))
     shares = {voice: having.get(voice.id, []) for voice in fitting}
     voice = min(shares, key=lambda one: sum(close for _, close in shares[one]))
-    return Choice(voice, _variation(voice, shares[voice]))
+    return Choice(voice, _variation(voice, age, shares[voice]))
 
 
 def _kept(palette: Iterable[Voice], narrator: Voice, count: int) -> dict[str, float]:
@@ -188,22 +197,23 @@ def _apart(voice: Voice, met: Sequence[Taken]) -> float:
     return 1 - max(alike, default=0.0)
 
 
-def _variation(voice: Voice, taken: Sequence[tuple[Delivery, int]]) -> Delivery:
+def _variation(voice: Voice, age: Age, taken: Sequence[tuple[Delivery, int]]) -> Delivery:
     """A delivery that nobody has who shares the voice; that of those least close if all are taken.
 
     `taken` holds the deliveries of these people, and how close each of them is.
     """
-    choices = variations(voice, Delivery(own_rate(voice, narrates=False)))
+    choices = variations(voice, plain(voice, age))
     return min(choices, key=lambda choice: sum(close for used, close in taken if used == choice))
 
 
-def variations(voice: Voice, plain: Delivery) -> list[Delivery]:
-    """How a voice speaks for whoever has it alone, `plain`, and for those who share it."""
-    own = plain.rate or voice.rate or _OWN_RATE
+def variations(voice: Voice, alone: Delivery) -> list[Delivery]:
+    """How a voice speaks for whoever has it `alone`, and for those who share it."""
+    own = alone.rate or voice.rate or _OWN_RATE
+    level = _OWN_PITCH if alone.pitch is None else alone.pitch
     return [
-        Delivery(_in_range(own * (1 + rate / _OWN_RATE)), _OWN_PITCH + pitch)
+        Delivery(_in_range(own * (1 + rate / _OWN_RATE)), min(max(level + pitch, 0), 100))
         if (pitch, rate) != (0, 0)
-        else plain
+        else alone
         for pitch, rate in _VARIATIONS
     ]
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audiobook.casting.cast_file import CastFile
+from audiobook.casting.aged import plain
+from audiobook.casting.cast_file import CastFile, KeptPart
 from audiobook.casting.choice import QUICKEST, SLOWEST, variations
 from audiobook.casting.pace import hastened, own_rate
 from audiobook.casting.voices_file import Part, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import EngineError, InputError
-from audiobook.story import NARRATOR, UNKNOWN
+from audiobook.story import NARRATOR, UNKNOWN, Age
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def heard_cast(lines: Iterable[HeardLine], voices: VoicesFile) -> CastFile:
     return CastFile(engine=None if voices.engine else engine, casts={engine: people})
 
 
-def _engine(people: Mapping[str, Part]) -> str:
+def _engine(people: Mapping[str, KeptPart]) -> str:
     """That of most voices; the narrator's may be of another than all others are."""
     found = Counter(
         part.voice.partition(":")[0]
@@ -60,7 +61,7 @@ def _engine(people: Mapping[str, Part]) -> str:
     return found.most_common(1)[0][0]
 
 
-def _part(name: str, said: Counter[HeardLine], voices: VoicesFile) -> Part:
+def _part(name: str, said: Counter[HeardLine], voices: VoicesFile) -> KeptPart:
     """The voice that somebody mostly had, and how it speaks for them."""
     by_voice: Counter[str] = Counter()
     for line, count in said.items():
@@ -68,7 +69,7 @@ def _part(name: str, said: Counter[HeardLine], voices: VoicesFile) -> Part:
     mostly = by_voice.most_common(1)[0][0]
     lines = Counter({line: count for line, count in said.items() if line.voice == mostly})
     delivery = _delivery(name, mostly, lines, voices)
-    return Part(voice=mostly, rate=delivery.rate, pitch=delivery.pitch)
+    return KeptPart(voice=mostly, rate=delivery.rate, pitch=delivery.pitch)
 
 
 def _delivery(name: str, written: str, said: Counter[HeardLine], voices: VoicesFile) -> Delivery:
@@ -77,7 +78,9 @@ def _delivery(name: str, written: str, said: Counter[HeardLine], voices: VoicesF
     except (InputError, EngineError):  # it is told where it is to speak
         return Delivery()
     own = voices.narrator if name == NARRATOR else voices.characters.get(name, Part())
-    choices = variations(voice, Delivery(own_rate(voice, name == NARRATOR)))
+    ages: tuple[Age, ...] = ("unknown", "child", "old")
+    alone = [plain(voice, age, name == NARRATOR) for age in ages]
+    choices = [one for plainly in alone for one in variations(voice, plainly)]
     speeds = voices.speeds
     paces = (1.0, speeds.narration, speeds.dialogue, speeds.thought)
 

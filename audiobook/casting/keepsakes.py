@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audiobook.casting.cast_file import Kept
+from audiobook.casting.cast_file import Kept, KeptPart, People
 from audiobook.casting.given import Given
-from audiobook.casting.voices_file import Part
+from audiobook.casting.voices_file import CharacterPart, VoicesFile
 from audiobook.engines import Delivery, Voice, installed
 from audiobook.errors import EngineError, InputError, Place, Problem
-from audiobook.story import NARRATOR, UNKNOWN, Gender, Story
+from audiobook.story import NARRATOR, UNKNOWN, Age, Gender, Story
 
 Spoken = tuple[Voice, Delivery]
 
@@ -20,18 +20,25 @@ class Keepsakes:
     """The voices that people were kept in."""
 
     voices: Mapping[str, Spoken]  # by speaker; also of those who are heard no more
+    ages: Mapping[str, Age]  # likewise: for which they were chosen
     gone: Mapping[str, Gender]  # by speaker: of voices that can't be used here
     notes: tuple[Problem, ...]  # on what can't be used
 
 
-def keepsakes(story: Story, heard: Iterable[str], said: Given, kept: Kept | None) -> Keepsakes:
-    """What was kept for those who are `heard`, of the engine that the others' voices are of."""
+def keepsakes(
+    story: Story, heard: Iterable[str], said: Given, kept: Kept | None, voices: VoicesFile
+) -> Keepsakes:
+    """What was kept for those who are `heard`, of the engine that the others' voices are of.
+
+    It is not theirs any more where voices.yaml tells another gender or age of them.
+    """
     if kept is None:
-        return Keepsakes({}, {}, ())
+        return Keepsakes({}, {}, {}, ())
     notes = list(_engine_notes(story, kept, said))
     people = kept.file.casts.get(said.engine, {})
     names = _names(story, [NARRATOR, *heard], people)
-    voices: dict[str, Spoken] = {}
+    found: dict[str, Spoken] = {}
+    ages: dict[str, Age] = {}
     gone: dict[str, Gender] = {}
     for key, part in people.items():
         name = names.get(key, key)
@@ -43,11 +50,24 @@ def keepsakes(story: Story, heard: Iterable[str], said: Given, kept: Kept | None
             if key in names:
                 notes += [_lost(name, problem, story, place) for problem in error.problems]
         else:
-            voices[name] = voice, Delivery(part.rate, part.pitch)
-    return Keepsakes(voices, gone, tuple(notes))
+            if not _is_restated(part, voice, voices.characters.get(name)):
+                found[name] = voice, Delivery(part.rate, part.pitch)
+                ages[name] = part.age
+    return Keepsakes(found, ages, gone, tuple(notes))
 
 
-def _names(story: Story, heard: Iterable[str], people: Mapping[str, Part]) -> dict[str, str]:
+def _is_restated(part: KeptPart, voice: Voice, now: CharacterPart | None) -> bool:
+    """Whether voices.yaml says that somebody is not as the voice was chosen for them."""
+    if now is None:
+        return False
+    was, is_ = (age if age in ("child", "old") else "adult" for age in (part.age, now.age))
+    if now.age != "unknown" and was != is_:
+        return True
+    of_child = part.age == "child"  # a boy's is a woman's
+    return not of_child and len({now.gender, voice.gender} - {"unknown"}) == 2
+
+
+def _names(story: Story, heard: Iterable[str], people: People) -> dict[str, str]:
     """Who is heard by the name that a voice was kept under, which may be another of theirs."""
     aliases = {one.name: one.aliases for one in story.characters}
     keys = {key.casefold(): key for key in people}
@@ -88,7 +108,7 @@ def _lost(name: str, problem: Problem, story: Story, place: Place | None) -> Pro
     return Problem(what, mend, place, fatal=False)
 
 
-def _gender(part: Part) -> Gender:
+def _gender(part: KeptPart) -> Gender:
     """The gender of a voice that can't be used."""
     try:
         return installed.about(part.voice or "").gender

@@ -8,7 +8,7 @@ from dataclasses import replace
 from audiobook.corrections.correction import Join
 from audiobook.corrections.file import Corrections
 from audiobook.errors import InputError, Problem
-from audiobook.story import NARRATOR, UNKNOWN, Character, Gender
+from audiobook.story import NARRATOR, UNKNOWN, Age, Character, Gender
 
 
 class Names:
@@ -89,8 +89,11 @@ def cast_of(known: Sequence[Character], corrections: Corrections) -> tuple[Chara
     names = Names(known, corrections)
     aliases = _aliases(names, known, corrections)
     genders = _genders(names, known, corrections)
+    ages = _ages(names, known)
     return tuple(
-        Character(name, genders.get(name, "unknown"), _others(name, theirs))
+        Character(
+            name, genders.get(name, "unknown"), _others(name, theirs), ages.get(name, "unknown")
+        )
         for name, theirs in aliases.items()
         if name != NARRATOR
     )
@@ -123,6 +126,16 @@ def _genders(
         if who.gender != "unknown" and (leader == who.name or leader not in genders):
             genders[leader] = who.gender
     return genders | {names.canonical(told.name): told.gender for told in corrections.genders}
+
+
+def _ages(names: Names, known: Sequence[Character]) -> dict[str, Age]:
+    """What was said of those who are known, or are joined to others."""
+    ages: dict[str, Age] = {}
+    for who in known:
+        leader = names.canonical(who.name)
+        if who.age != "unknown" and (leader == who.name or leader not in ages):
+            ages[leader] = who.age
+    return ages
 
 
 def with_unknown(

@@ -105,7 +105,7 @@ class ToneSpeaker(Speaker):
 
 def _voice(hertz: int) -> Voice:
     gender: Gender = "male" if hertz < _MALE_BELOW else "female"
-    return Voice("tone", str(hertz), gender, "none", hertz, 5, _USUAL, -20.0)
+    return Voice("tone", str(hertz), gender, "none", hertz, 5, _USUAL, -20.0, octave=50)
 
 
 def _hertz(voice: str) -> int | None:

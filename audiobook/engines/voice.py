@@ -23,6 +23,7 @@ class Voice:
     # taken for one person. Only pairs from 0.8 are known.
     alike: tuple[tuple[str, float], ...] = ()
     quality: float = 0.0  # how natural it sounds, 1…5 (DistillMOS); 0 where nobody measured
+    octave: int = 0  # steps of `Delivery.pitch` to an octave; 0 where nobody measured
 
     @property
     def id(self) -> str:

@@ -121,6 +121,26 @@ class PersonNouns:
 
 
 @dataclass(frozen=True, slots=True)
+class Ages:
+    """What tells a child or somebody old from all others."""
+
+    children: Words  # nouns, of whoever has no voice of a grown person yet
+    girls: Words  # nouns, of children only where one of `little` stands before them
+    little: Words
+    grown: Words  # before one of `children`: «the old boy»
+    old: Words  # nouns
+    aged: Words  # adjectives
+    not_aged: Words  # nouns that say nothing of years behind one of `aged`: «old chap»
+    measured: Words  # nouns that a number of years stands behind: «a man of eighty»
+    endearing: Words  # before «old» and a name: «good old Tom»
+    titles: Words  # of the old
+    grown_titles: Words  # of those who are no children
+    adverbs: Words  # before a number of years: «nearly seven»
+    numbers: dict[str, int]  # «seven», «eighty»
+    decades: dict[str, int]  # «seventies»: from how many years on
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceWords:
     """What tells a place from a person."""
 
@@ -220,6 +240,7 @@ class Language:
     people: PersonalNames
     capitals: Capitals
     nouns: PersonNouns
+    ages: Ages
     places: PlaceWords
     grammar: Grammar
     actions: Actions

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from audiobook.casting import CastFile, HeardLine, heard_cast, voices_file
-from audiobook.casting.voices_file import Part
+from audiobook.casting.cast_file import KeptPart
 from audiobook.story import NARRATOR, UNKNOWN
 
 ERIC = "kokoro:am_eric"  # 249 words a minute of its own: people speak 220, who share it 231 …
@@ -53,7 +53,7 @@ def test_how_somebody_speaks(
     made = cast_of(*(HeardLine("Ann", *line) for line in lines), said=f"engine: kokoro\n{said}")
     rate, pitch = part
     assert made == CastFile(
-        casts={"kokoro": {"Ann": Part(voice=lines[0][0], rate=rate, pitch=pitch)}}
+        casts={"kokoro": {"Ann": KeptPart(voice=lines[0][0], rate=rate, pitch=pitch)}}
     )
 
 

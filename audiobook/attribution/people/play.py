@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
+from audiobook.attribution.people.ages import age_at, age_of, years_of
 from audiobook.attribution.people.given_names import GIVEN_NAMES
 from audiobook.attribution.people.person import split_name
+from audiobook.attribution.prose import Token
 from audiobook.attribution.words import PERSON_NOUNS, TITLES
-from audiobook.story import Gender, Kind, Segment, Story
+from audiobook.story import LABEL, Age, Gender, Kind, Segment, Story
 
+_Told = TypeVar("_Told", bound=str)
 _LABEL = "label:"  # how the evidence of a play's speech begins
 _SIGN = r"(?:\s+\(?\d{1,3}\)?)?\s*(?:[,:(]|—|–|--?(?=\s)|\s{2,}|\t)\s*(?:\d{1,3},\s+)?"
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W_]+)*|\d+")
@@ -30,11 +35,20 @@ _PRONOUNS: Mapping[str, Gender] = {
 _SURE, _LIKELY = 2, 1  # votes of a direction
 
 
-def play_genders(story: Story) -> dict[str, Gender]:
-    """Whether those who speak behind labels are women or men, as far as the play tells.
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What a play tells of those who speak behind labels."""
+
+    genders: Mapping[str, Gender]
+    ages: Mapping[str, Age]
+
+
+def play_traits(story: Story) -> Staged:
+    """Whether those who speak behind labels are women or men, and how old, as far as it tells.
 
     A list of persons or a description tells most, then a title, the pronouns of stage directions,
-    and a given name. Linear in the length of the story, times the people of the play.
+    and a given name; of ages a description alone. Linear in the length of the story, times the
+    people of the play.
     """
     names = {
         segment.speaker
@@ -42,25 +56,62 @@ def play_genders(story: Story) -> dict[str, Gender]:
         if segment.kind is Kind.DIALOGUE and segment.attribution.evidence.startswith(_LABEL)
     }
     if not names:
-        return {}
-    told = [s.text for _, s in story.segments() if s.kind is not Kind.DIALOGUE and s.audible]
+        return Staged({}, {})
+    told = list(_directions(story))
     votes = _votes(story, names)
-    found = {name: _described(name, told) or _told(name, votes[name]) for name in names}
-    return {name: gender for name, gender in found.items() if gender}
+    said = {name: list(_descriptions(name, told)) for name in names}
+    genders: dict[str, Gender | None] = {
+        name: _most([_head(one) for one in said[name]]) or _told(name, votes[name])
+        for name in names
+    }
+    ages: dict[str, Age | None] = {name: _most([_age(one) for one in said[name]]) for name in names}
+    return Staged(
+        {name: gender for name, gender in genders.items() if gender},
+        {name: age for name, age in ages.items() if age},
+    )
 
 
-def _described(name: str, told: Iterable[str]) -> Gender | None:
-    """By a description behind the name: «ANN, a young woman», «BOB SMITH (her brother)»."""
+def _directions(story: Story) -> Iterator[str]:
+    """What is no speech, paragraph by paragraph; with the name in a list of persons."""
+    paragraphs = groupby(story.segments(), key=lambda one: (one[0].number, one[1].paragraph))
+    for _, group in paragraphs:
+        segments = [segment for _, segment in group]
+        lists = all(segment.kind is not Kind.DIALOGUE for segment in segments)
+        kept = [
+            segment.text
+            for segment in segments
+            if segment.kind is not Kind.DIALOGUE
+            and (segment.kind is not Kind.SILENT or (lists and segment.reason == LABEL))
+        ]
+        yield " ".join(kept)
+
+
+def _descriptions(name: str, told: Iterable[str]) -> Iterator[str]:
+    """What stands behind the name: «ANN, a young woman», «BOB SMITH (her brother)»."""
     spelled = "|".join(re.escape(one) for one in dict.fromkeys((name, name.upper())))
     more = r"(?:\s+[A-Z][\w.'’]*){0,3}"
     shape = re.compile(rf"(?<!\w)(?:{spelled})(?!\w){more}{_SIGN}(?P<said>[^.,;:()\n]{{1,60}})")
-    found = Counter(
-        gender
-        for text in told
-        for match in shape.finditer(text)
-        if (gender := _head(match["said"]))
-    )
+    return (match["said"] for text in told for match in shape.finditer(text))
+
+
+def _most(told: Iterable[_Told | None]) -> _Told | None:
+    """What is told most often, if anything is."""
+    found = Counter(one for one in told if one)
     return found.most_common(1)[0][0] if found else None
+
+
+def _age(said: str) -> Age | None:
+    """What a description tells: «a boy of ten», «his grandmother», «eighty years old»."""
+    words = [word.lower() for word in _WORDS.findall(said)]
+    if not words or not _begins(_WORDS.findall(said)[0]):
+        return None
+    end = next((at for at, word in enumerate(words) if word in _END), len(words))
+    tokens = [Token(word, word, False) for word in words]
+    behind = end + 1 if words[end : end + 1] == ["of"] else None
+    behind = words.index("aged") + 1 if "aged" in words else behind
+    years = years_of(tokens, behind)[0] if behind else 0
+    age = age_at(years) if years else age_of(words[:end])
+    return None if age == "unknown" else age
 
 
 def _head(said: str) -> Gender | None:

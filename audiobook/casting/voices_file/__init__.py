@@ -6,7 +6,6 @@ from audiobook.casting.voices_file.problems import problems_of
 from audiobook.casting.voices_file.read import parse, read, text_of
 from audiobook.casting.voices_file.renamed import renamed
 from audiobook.casting.voices_file.shape import (
-    AnyPart,
     CharacterPart,
     FileShape,
     Part,
@@ -15,10 +14,10 @@ from audiobook.casting.voices_file.shape import (
     VoicesFile,
     Word,
     schema,
+    spelled_out,
 )
 
 __all__ = [
-    "AnyPart",
     "BookDetails",
     "CharacterPart",
     "FileShape",
@@ -33,6 +32,7 @@ __all__ = [
     "read",
     "renamed",
     "schema",
+    "spelled_out",
     "text_of",
     "with_characters",
 ]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from audiobook.casting.voices_file.shape import DeliveryMode
 from audiobook.casting.voices_file.when import parted, unfit
 from audiobook.errors import Problem, did_you_mean
-from audiobook.story import Gender
+from audiobook.story import Age, Gender
 from audiobook.system import Locate
 
 _NO_MAPPING = ("model_type", "model_attributes_type", "dict_type")  # as pydantic calls it
@@ -82,7 +82,7 @@ def _told(
     if kind == "extra_forbidden":
         return f"unknown key «{path[-1]}»", _nearest(path[-1], keys, "known here")
     if kind == "literal_error":
-        words = get_args(Gender if path[-1] == "gender" else DeliveryMode)
+        words = get_args({"gender": Gender, "age": Age}.get(str(path[-1]), DeliveryMode))
         return f"{where} can't be «{given}»", _nearest(given, words, "one of")
     if kind == "missing":
         return f"{where} is missing", "say how the word sounds"

@@ -21,7 +21,7 @@ from audiobook.casting.voices_file.when import parted
 from audiobook.errors import did_you_mean
 from audiobook.normalization import pronunciations
 from audiobook.pronunciation import LANGUAGES, WordSound, WordSounds
-from audiobook.story import Character, Gender
+from audiobook.story import Age, Character, Gender
 
 Seconds = Annotated[float, Field(ge=0, le=30)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -92,6 +92,7 @@ class CharacterPart(Part):
 
     aliases: tuple[Word, ...] = Field((), description="other names that the story calls them by")
     gender: Gender = Field("unknown", description="helps attribution, and automatic casting")
+    age: Age = Field("unknown", description="a child's voice is higher, that of the old lower")
 
 
 def spelled_out(part: Any) -> Any:
@@ -211,7 +212,8 @@ class VoicesFile(FileShape):
 
     def known_characters(self) -> tuple[Character, ...]:
         return tuple(
-            Character(name, part.gender, part.aliases) for name, part in self.characters.items()
+            Character(name, part.gender, part.aliases, part.age)
+            for name, part in self.characters.items()
         )
 
 

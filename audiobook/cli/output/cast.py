@@ -31,7 +31,8 @@ def _row(member: CastMember) -> tuple[str, ...]:
     changes = [f"{name} {value}" for name, value in own.items() if value is not None]
     chosen = "voices.yaml" if member.given else "kept" if member.kept else "automatic"
     about = ", ".join([chosen, *changes])
-    gender = "" if member.gender == "unknown" else member.gender
+    told = (member.gender, "unknown" if member.age == "adult" else member.age)
+    gender = ", ".join(one for one in told if one != "unknown")
     sure = ["" if c is None else f"{c:.0%}" for c in (member.confidence, member.least)]
     much = (str(member.lines), str(member.words), *sure)
     return (member.speaker, gender, *much, member.voice, about)

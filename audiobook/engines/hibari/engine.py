@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.neural import provider
 from audiobook.engines.neural.alike import alike
-from audiobook.engines.neural.pace import Range, shortfall
+from audiobook.engines.neural.pace import OCTAVE, Range, shortfall
 from audiobook.engines.neural.revision import revisions
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
@@ -27,6 +27,7 @@ HEART = Voice(
     level=-25.2,
     alike=alike("hibari:heart"),
     quality=4.58,
+    octave=OCTAVE,
 )
 
 

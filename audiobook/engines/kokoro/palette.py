@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audiobook.engines.kokoro.blends import Blend
 from audiobook.engines.neural.alike import alike
-from audiobook.engines.neural.pace import Range
+from audiobook.engines.neural.pace import OCTAVE, Range
 from audiobook.engines.voice import Voice
 from audiobook.story import Gender
 
@@ -60,6 +60,7 @@ PALETTE: tuple[Voice, ...] = tuple(
         level=level,
         alike=alike(f"kokoro:{name}"),
         quality=quality,
+        octave=OCTAVE,
     )
     for name, hertz, rate, level, stars, quality in _MEASURED
 )
@@ -94,6 +95,7 @@ def about(blend: Blend) -> Voice:
         level=round(sum(voice.level * share for voice, share in parts), 1),
         alike=tuple(_alike(parts)),
         quality=min(voice.quality for voice, _ in parts),
+        octave=OCTAVE,
     )
 
 

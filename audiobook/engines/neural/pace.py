@@ -13,6 +13,7 @@ from audiobook.engines.voice import Delivery
 
 OWN_PITCH = 50  # of 0…100
 SEMITONES = 4  # up at 100, down at 0: further, voices sound like cartoons
+OCTAVE = round(OWN_PITCH * 12 / SEMITONES)  # steps of pitch
 _STEP = 300  # hertz: the rates of clips are multiples, so that resampling has short periods
 
 

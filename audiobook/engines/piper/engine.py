@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.neural import provider
-from audiobook.engines.neural.pace import Range, shortfall
+from audiobook.engines.neural.pace import OCTAVE, Range, shortfall
 from audiobook.engines.neural.revision import revisions
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.piper import models
@@ -27,6 +27,7 @@ JOE = Voice(
     rate=217,
     level=-23.8,
     quality=3.92,
+    octave=OCTAVE,
 )
 
 
@@ -90,4 +91,4 @@ def _voice(name: str) -> Voice:
     model = models.find(name)
     if model is None:
         return Voice("piper", name, "unknown", "")
-    return Voice("piper", name, "unknown", models.accent(model.file), rate=USUAL)
+    return Voice("piper", name, "unknown", models.accent(model.file), rate=USUAL, octave=OCTAVE)

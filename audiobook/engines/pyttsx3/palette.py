@@ -10,6 +10,7 @@ from audiobook.engines.voice import Voice
 from audiobook.story import Gender
 
 RATE = 165  # words a minute, where a Delivery says nothing
+OCTAVE = 60  # steps of pitch, measured as below: 54 to 66 of most variants
 
 # What a variant of espeak-ng has in every accent: gender, and the pitch of its speech in Hz: the
 # median over the voiced frames of one sentence, by autocorrelation (55 to 420 Hz, the first peak
@@ -103,7 +104,9 @@ _CHOICE: tuple[tuple[str, str, int], ...] = (
 _NAMES = tuple(f"{accent}+{variant}" for accent, variant, _ in _CHOICE)
 
 PALETTE: tuple[Voice, ...] = tuple(
-    Voice("espeak", name, gender, accent, hertz, stars, RATE, alike=alike(name, _NAMES))
+    Voice(
+        "espeak", name, gender, accent, hertz, stars, RATE, alike=alike(name, _NAMES), octave=OCTAVE
+    )
     for name, (accent, variant, stars) in zip(_NAMES, _CHOICE, strict=True)
     for gender, hertz in [_VARIANTS[variant]]
 )
@@ -115,7 +118,7 @@ def about(voice: str) -> Voice:
     known = {name.lower(): facts for name, facts in _VARIANTS.items()}
     gender, hertz = known.get(variant.lower(), ("unknown", 0))
     near = alike(voice, _NAMES) if variant else ()
-    return Voice("espeak", voice, gender, accent, hertz, rate=RATE, alike=near)
+    return Voice("espeak", voice, gender, accent, hertz, rate=RATE, alike=near, octave=OCTAVE)
 
 
 # Accents whose file has another name than the language.

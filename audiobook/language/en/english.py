@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audiobook.language.en.actions import ACTIONS
+from audiobook.language.en.ages import AGES
 from audiobook.language.en.capitals import CAPITALS
 from audiobook.language.en.elisions import ELISIONS
 from audiobook.language.en.grammar import GRAMMAR
@@ -36,6 +37,7 @@ ENGLISH = Language(
     PEOPLE,
     CAPITALS,
     NOUNS,
+    AGES,
     PLACES,
     GRAMMAR,
     ACTIONS,
