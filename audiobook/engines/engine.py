@@ -110,6 +110,13 @@ class Engine(ABC):
         listed = (known for known in self.voices() if known.name == voice)
         return next(listed, None) or Voice(self.name, voice, "unknown", "")
 
+    def sounds(self, word: str, voice: str) -> str:
+        """The IPA of what a voice makes of a word by itself; empty where nobody can tell.
+
+        Speaks nothing. May open dictionaries, and may raise EngineError.
+        """
+        return ""
+
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery the voice can't do and what it does instead; empty if it does all.
 

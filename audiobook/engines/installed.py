@@ -178,6 +178,11 @@ def takes_ipa(engine_name: str) -> bool:
     return _asked(engine_name, lambda here: here.ipa)
 
 
+def sounds(voice: Voice, word: str) -> str:
+    """The IPA of what a voice makes of a word; empty where nobody can tell. Raises EngineError."""
+    return _asked(voice.engine, lambda here: here.sounds(word, voice.name))
+
+
 def shortfall(voice: Voice, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
     return _asked(voice.engine, lambda here: here.shortfall(voice.name, delivery))

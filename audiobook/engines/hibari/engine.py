@@ -9,6 +9,7 @@ from audiobook.engines.neural import provider
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import Range, shortfall
 from audiobook.engines.neural.revision import revisions
+from audiobook.engines.neural.sounds import ipa_of
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
@@ -49,6 +50,10 @@ class HibariEngine(Engine):
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
         return shortfall(delivery, HEART.rate, SPEEDS)
+
+    def sounds(self, word: str, voice: str) -> str:
+        """What it makes of a word. Raises EngineError."""
+        return ipa_of(word, british=False)
 
     def fingerprint(self, voice: str) -> str:
         packages = f"{versions('hibari-tts')}, {provider.told()}"

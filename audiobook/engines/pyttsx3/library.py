@@ -54,6 +54,11 @@ def phonemized(text: str, language: str) -> str:
     return _library().ipa(text, language)
 
 
+def accent_of(accent: str) -> str:
+    """The language of espeak-ng for an accent of English: American, or British for all others."""
+    return "en-us" if accent.lower() in ("en", "en-us", "en-ca") else "en-gb"
+
+
 @cache
 def _library() -> Library:
     return Library()
