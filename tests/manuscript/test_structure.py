@@ -70,6 +70,10 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "# Chapter 1\n\n## Morning\n\nA.\n\n## Night\n\nB.\n\n# Chapter 2\n\n## Noon\n\nC.\n",
         [("", "Chapter 1"), ("", "Chapter 2")],
     ),
+    "chapters that have their titles below": (
+        "# Chapter 1\n\n## The Gate\n\nA.\n\n# Chapter 2\n\n## The Key\n\nB.\n",
+        [("", "Chapter 1. The Gate"), ("", "Chapter 2. The Key")],
+    ),
     "two interludes": (
         "# Ann\n\nA.\n\n# Interlude\n\nB.\n\n# Bob\n\nC.\n\n# Interlude\n\nD.\n",
         [("", "Ann"), ("", "Interlude"), ("", "Bob"), ("", "Interlude")],
