@@ -12,7 +12,7 @@ _MONTHS = frozenset(map(str.casefold, ENGLISH.months))
 LONGEST = 60  # characters of a name
 
 _TITLE = rf"(?:(?i:{'|'.join(ENGLISH.titles.common)})\.[ ]?)"
-_WORD = r"[^\W_](?:[\w'’&]|-(?![\W_])){0,30}"
+_WORD = r"[^\W_](?:[^\W_]|['’&]|-(?![\W_])){0,30}"
 _AND = r"(?:[ ]|,[ ](?![a-z])|[ ]?/[ ]?|[ ]&[ ])"
 _NAME = rf"{_TITLE}{{0,2}}{_WORD}(?:{_AND}{_TITLE}{{0,2}}{_WORD}){{0,5}}"
 _LABEL = re.compile(

@@ -10,7 +10,9 @@ from audiobook.manuscript.unsayable import LETTER, kind_of
 _LONGEST = 60  # characters; with blanks between them
 _MARKS = "*•·◆◇❖✦✶★☆~=+_–—#⁂§-"
 _RULE = re.compile(
-    rf"[#⁂§*~•◆❖]|(?:[{_MARKS}][ \t\u00a0\u2060]*){{3,}}|<hr\b[^<>]{{0,80}}>", re.IGNORECASE
+    rf"[#⁂§*~•◆❖]|(?:[{_MARKS}][ \t\u00a0\u2060]*){{3,}}|<hr\b[^<>]{{0,80}}>"
+    r"|(?:\.[ \t]+){2,}\.|<[<\s]*[-=~*\s]*>[>\s]*",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(
     r"[-–—~=*+.•:<>(){}|\s]*(?:[oO0]{3}|[xX]{3}|[oO](?:[\s.*~-]+[oO]){2,}|[xX](?:[\s.*~-]+[xX]){2,}"
