@@ -201,6 +201,23 @@ def test_parts_and_chapters_of_plain_text(tmp_path: Path, case: str) -> None:
     assert not [problem for problem in story.problems if problem.fatal]
 
 
+def test_a_file_of_a_folder_may_be_but_the_title_of_a_part(tmp_path: Path) -> None:
+    files = ["# Part One", "# Chapter 1\n\nA.", "# Chapter 2\n\nB.", "# Part Two"]
+    files += ["# Chapter 1\n\nC.", "# Epilogue\n\nD."]
+    for number, text in enumerate(files):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    story = read_story(tmp_path)
+    assert [(chapter.part, chapter.title) for chapter in story.chapters] == [
+        ("", "Part One"),
+        ("Part One", "Part One. Chapter 1"),
+        ("Part One", "Chapter 2"),
+        ("", "Part Two"),
+        ("Part Two", "Part Two. Chapter 1"),
+        ("", "Epilogue"),
+    ]
+    assert not [problem for problem in story.problems if problem.fatal]
+
+
 def test_a_part_is_said_with_its_first_chapter_and_only_there(tmp_path: Path) -> None:
     story = read(tmp_path, MARKDOWN["epigraphs below the titles of parts"][0], ".md")
     said = [
