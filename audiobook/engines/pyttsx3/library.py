@@ -55,8 +55,8 @@ def phonemized(text: str, language: str) -> str:
 
 
 def accent_of(accent: str) -> str:
-    """The language of espeak-ng for an accent of English: American, or British for all others."""
-    return "en-us" if accent.lower() in ("en", "en-us", "en-ca") else "en-gb"
+    """The voice of espeak-ng for an accent of English: American, or British for all others."""
+    return "gmw/en-US" if accent.lower() in ("en", "en-us", "en-ca") else "gmw/en"
 
 
 @cache
