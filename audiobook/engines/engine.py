@@ -68,6 +68,10 @@ class Engine(ABC):
 
     name: str  # of its entry point: "espeak"
     ipa: bool = False  # whether its speakers take words that carry their sounds
+    # What else of a Delivery its speakers can do: «whispered», «goes_on».
+    heeds: frozenset[str] = frozenset()
+    # Letters in whose time more could be said where a text ends: short texts are that much slower.
+    lingers: float = 0.0
 
     @abstractmethod
     def voices(self) -> Sequence[Voice]:

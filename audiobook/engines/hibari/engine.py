@@ -14,7 +14,7 @@ from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
-REVISION = 2  # of what the modules here do to the sound
+REVISION = 3  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 # Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 HEART = Voice(
@@ -40,6 +40,7 @@ class HibariEngine(Engine):
 
     name = "hibari"
     ipa = True
+    lingers = 1.0
 
     def missing(self) -> Missing | None:
         return absent("hibari", "onnxruntime", extra="hibari")

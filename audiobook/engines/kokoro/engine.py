@@ -16,7 +16,7 @@ from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError
 
-REVISION = 1  # of what the modules here do to the sound
+REVISION = 2  # of what the modules here do to the sound
 
 
 def kokoro() -> Engine:
@@ -28,6 +28,8 @@ class Kokoro(Engine):
 
     name = "kokoro"
     ipa = True
+    heeds = frozenset({"whispered", "goes_on"})
+    lingers = 3.0
 
     def missing(self) -> Missing | None:
         packages = absent("hibari", "onnxruntime", extra="kokoro")
