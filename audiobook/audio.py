@@ -11,7 +11,6 @@ import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = struct.Struct("<4sI")  # of a RIFF file: its name, and how many bytes it has
@@ -101,11 +100,10 @@ class WavHead:
         return self.samples / self.rate
 
 
-def wav_head(path: Path) -> WavHead | None:
-    """The head of a WAV file that `Clip.wav` wrote; None if the file is absent or cut short."""
+def wav_head(file: BinaryIO) -> WavHead | None:
+    """The head of a WAV file that `Clip.wav` wrote, open at its begin; None of one cut short."""
     try:
-        with path.open("rb") as file:
-            return _head(file, os.fstat(file.fileno()).st_size)
+        return _head(file, os.fstat(file.fileno()).st_size)
     except (OSError, struct.error):
         return None
 

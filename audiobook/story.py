@@ -31,7 +31,8 @@ class Format(Enum):
     """
 
     MARKDOWN = (".md", ".markdown")
-    TEXT = (".txt", ".fountain")
+    TEXT = (".txt",)
+    FOUNTAIN = (".fountain",)
     EPUB = (".epub",)
     HTML = (".html", ".htm", ".xhtml")
     WORD = (".docx",)

@@ -34,8 +34,16 @@ from audiobook.api.plans import BookPlan, PlannedChapter, plan
 from audiobook.api.projects import init
 from audiobook.api.removal import Removal, built, clean, clean_clips
 from audiobook.api.scripts import AudioSpan, LineId, Reading, ScriptLine, script, unsure
-from audiobook.api.sounds import Audition, AuditionLine, audition, preview
+from audiobook.api.sounds import (
+    Audition,
+    AuditionLine,
+    WordAudition,
+    audition,
+    audition_words,
+    preview,
+)
 from audiobook.api.texts import Transcript, text
+from audiobook.api.word_lists import ListedWord, WordList, WordUse, words
 from audiobook.build import Project, Reason, Wish, events, story_name
 
 __all__ = [
@@ -51,6 +59,7 @@ __all__ = [
     "FileCheck",
     "Installed",
     "LineId",
+    "ListedWord",
     "Mended",
     "Moved",
     "Need",
@@ -68,7 +77,11 @@ __all__ = [
     "SourceFailed",
     "Transcript",
     "Wish",
+    "WordAudition",
+    "WordList",
+    "WordUse",
     "audition",
+    "audition_words",
     "build",
     "built",
     "cast",
@@ -100,4 +113,5 @@ __all__ = [
     "try_voices",
     "unsure",
     "voices",
+    "words",
 ]

@@ -38,20 +38,32 @@ def audition(
     said: list[Utterance] = []
     for line in chosen:
         said += [_announced(line.speaker, ready, known), replace(line, pause=_AFTER_LINE)]
+    made = recorded(project, ready, said, _tags(ready.story, chosen), out, jobs)
+    return tuple(_heard(chosen, made.spans, made.files[0].rate))
+
+
+def recorded(
+    project: Project,
+    ready: book.Book,
+    said: Sequence[Utterance],
+    told: tags.Tags,
+    out: Path,
+    jobs: int,
+) -> tasks.ChapterFiles:
+    """Speak these lines into a mastered and tagged file; where each is heard in it."""
     store = clips.store_of(project)
     finish = tasks.Finish(
-        title=_TITLE,
+        title=told.title,
         lines=order.lines(said),
         tail=_AFTER_LINE,
         clips=store,
         work=project.work,
         folder=out.parent,
-        files=(tasks.FilePlan(out.name, range(len(said)), _tags(ready.story, chosen)),),
+        files=(tasks.FilePlan(out.name, range(len(said)), told),),
         profile=ready.profile,
     )
     with executors.LocalExecutor(jobs) as executor:
-        made = recital.filed([tasks.Speak.of(one, store) for one in said], finish, executor)
-    return tuple(_heard(chosen, made.spans, made.files[0].rate))
+        return recital.filed([tasks.Speak.of(one, store) for one in said], finish, executor)
 
 
 def _tags(story: Story, chosen: Sequence[Utterance]) -> tags.Tags:

@@ -60,7 +60,7 @@ def join(
     if left := _left_alone(draft, after, new):
         new += left
         after = _corrected(draft, with_joins(fixes, new))
-    _write(after)
+    _write(after, there)
     return Mended(
         file=fixes.file,
         draft=after,
@@ -89,7 +89,7 @@ def take(draft: Draft, changes: Sequence[Change], words: Concordance | None = No
         new.setdefault(spot, words.pin(spot, said.speaker))
     fewer = corrections.without(fixes, gone)
     after = _corrected(draft, corrections.with_said(fewer, new, matches.spots))
-    _write(after)
+    _write(after, fixes)
     asked, moved = {_start(words, spot) for spot in new}, moves(draft.story, after.story)
     return Mended(
         file=fixes.file,
@@ -179,9 +179,13 @@ def _corrected(draft: Draft, changed: Corrections) -> Draft:
     return replace(draft, manuscript=manuscript, story=inputs.attributed(draft.project, manuscript))
 
 
-def _write(draft: Draft) -> None:
-    from audiobook.corrections import write
+def _write(draft: Draft, before: Corrections) -> None:
+    """Write the corrections of `draft`, unless their file is not as it was `before` any more."""
+    from audiobook.corrections import read, write
 
+    if read(before.file) != before:
+        what = f"{before.file} was changed meanwhile, and is left as it is"
+        raise InputError(Problem(what, "start again"))
     write(draft.manuscript.corrections, draft.manuscript.story.path)
 
 

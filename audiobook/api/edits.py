@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from audiobook.api import drafts
 from audiobook.api.drafts import Draft
 from audiobook.api.mended import Mended
 from audiobook.errors import InputError, Problem
@@ -133,7 +134,8 @@ def _closed(draft: Draft, place: _Files, text: str, code: int, at_once: bool) ->
     if code:
         what = f"the editor ended with code {code}; nothing was taken over"
         raise InputError([Problem(what, ""), _kept(place)])
-    return take_over(draft)
+    # The editor was open for long: what was corrected or written meanwhile stays.
+    return take_over(drafts.draft(draft.project, draft.manuscript.story.path))
 
 
 def _files(draft: Draft) -> _Files:

@@ -46,9 +46,9 @@ class ScriptLine:
     confidence: float  # 0…1, that it is this speaker
     text: str  # as it stands in the file
     spoken: str  # what an engine is given; empty for what is silent
-    start: int  # first character in the file
+    start: int  # first character in the file's text, or in that of the document in it
     end: int  # one past the last
-    file: str = ""  # the file's name, of a story in several
+    file: str = ""  # the file's name, of a story in several; of an EPUB the document's
     reason: str = ""  # why it is silent
     evidence: str = ""  # why it is this speaker, or why it is a thought
     listener: str = ""  # whom it is said to, where that is known
@@ -119,6 +119,8 @@ def _line(
     segment = chapter.segments[index]
     silent = segment.kind is Kind.SILENT
     source, who = story.files[chapter.file], segment.attribution
+    document = source.document_at(segment.start)
+    begun, inside = (document.start, document.name) if document else (0, "")
     known = pronunciations.heard(who.speaker, chapter.number, chapter.title)
     said = None if silent else reading(segment, known, story.metadata.language)
     return ScriptLine(
@@ -129,9 +131,9 @@ def _line(
         confidence=round(who.confidence, 3),
         text=source.text[segment.start : segment.end],
         spoken=said.text if said else "",
-        start=segment.start,
-        end=segment.end,
-        file=source.path.name if story.path.is_dir() else "",
+        start=segment.start - begun,
+        end=segment.end - begun,
+        file=source.path.name if story.path.is_dir() else inside,
         reason=segment.reason,
         evidence=who.evidence,
         listener=who.listener,

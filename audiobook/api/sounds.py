@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.api.casts import CastList
+from audiobook.api.word_lists import WordList
 from audiobook.build import Project, Wish, guard, story_name
 
 if TYPE_CHECKING:
@@ -48,6 +49,30 @@ def audition(project: Project, cast: CastList, out: Path | None = None, jobs: in
     suffix = formats.named(project.profile.format).suffix
     file = out or project.previews / f"{story_name(story)} cast{suffix}"
     return Audition(file, auditions.audition(project, cast.book, known, file, jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class WordAudition:
+    """The words of a list, one after the other."""
+
+    file: Path
+    spans: tuple[tuple[float, float], ...]  # seconds, of each use of each word, in their order
+
+
+def audition_words(
+    project: Project, listed: WordList, out: Path | None = None, jobs: int = 1
+) -> WordAudition:
+    """Write an MP3 in which the narrator says each word of a list, in its sentence.
+
+    Without `out` it goes beside the previews of the build folder. Raises InputError where the list
+    is empty, ToolError where it can't be made.
+    """
+    from audiobook.api.word_auditions import word_audition
+    from audiobook.delivery import formats
+
+    suffix = formats.named(project.profile.format).suffix
+    file = out or project.previews / f"{story_name(listed.book.story.path)} words{suffix}"
+    return WordAudition(file, word_audition(project, listed, file, jobs))
 
 
 def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None = None) -> Preview:

@@ -83,6 +83,7 @@ def prepare(
     `anyhow`, only what leaves nothing to speak. With `fallback`, a voice whose engine is missing
     is replaced, and that is a note; with `anew`, no cast of an earlier build is kept to.
     """
+    seen = freshness.inputs(project.known_files(path), project)
     given = read(project, path)
     story = attributed(project, given)
     voices, locate = given.called()
@@ -105,7 +106,7 @@ def prepare(
         folder=project.build / book_folder.folder_name(story.metadata.title),
         orders=_orders(story, said, _general_settings(story.metadata, cover, project.profile)),
         cover=cover,
-        inputs=_inputs(project, story),
+        inputs=_inputs(project, story, seen),
         tail=voices.pauses.chapter,
         profile=project.profile,
         casting=made,
@@ -136,7 +137,8 @@ def keep(project: Project, ready: Book, anew: bool = False) -> Book:
         mend = f"voices.yaml wins over it; `audiobook cast {story_name(path)} --repin` casts anew"
         told = [] if ready.kept else [Problem(what, mend, fatal=False)]
     story = replace(ready.story, problems=(*ready.story.problems, *told))
-    return replace(ready, story=story, kept=after, inputs=_inputs(project, story))
+    made_of = {**ready.inputs, **freshness.inputs([file], project)}
+    return replace(ready, story=story, kept=after, inputs=made_of)
 
 
 def _not_kept(problem: Problem) -> Problem:
@@ -244,9 +246,13 @@ def _cover_key(story: Story) -> str:
         raise InputError(replace(p, place=p.place or place) for p in error.problems) from error
 
 
-def _inputs(project: Project, story: Story) -> dict[str, str]:
-    """All that the book was made of, with hashes."""
+def _inputs(project: Project, story: Story, seen: Mapping[str, str]) -> dict[str, str]:
+    """All that the book was made of, with hashes; those in `seen` were taken before it was read.
+
+    So what somebody changed meanwhile is not taken for what was read, and the next build looks.
+    """
     read = [*project.known_inputs(story.path), *(source.path for source in story.files)]
     if given := cover_of(story).given:
         read.append(given)
-    return freshness.inputs(dict.fromkeys(read), project)
+    new = [file for file in dict.fromkeys(read) if project.relative(file) not in seen]
+    return {**seen, **freshness.inputs(new, project)}

@@ -29,6 +29,7 @@ class Line:
     pause: float  # seconds after it
     words: str  # a short hash of the text, to tell a new voice from new words
     gain: float = 0.0  # decibels that it is louder than its voice is otherwise
+    besides: str = ""  # what was asked of its voice besides rate and pitch: "whispered"
 
 
 @dataclass(frozen=True, slots=True)

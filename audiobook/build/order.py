@@ -35,6 +35,7 @@ def lines(utterances: Iterable[Utterance]) -> tuple[Line, ...]:
             pause=said.pause,
             words=hashlib.sha256(said.text.encode()).hexdigest()[:12],
             gain=said.gain,
+            besides=" ".join(said.role.delivery.besides),
         )
         for said in utterances
     )

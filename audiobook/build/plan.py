@@ -106,7 +106,7 @@ def _differences(before: Line | None, now: Line) -> Iterator[Reason]:
         yield Reason("words")
     elif before.speaker != now.speaker:
         yield Reason("speaker", before=before.speaker, after=now.speaker)
-    elif (before.voice, before.rate, before.pitch) == (now.voice, now.rate, now.pitch):
+    elif _asked(before) == _asked(now):
         yield Reason("engine")
     else:
         if before.voice != now.voice:
@@ -115,6 +115,12 @@ def _differences(before: Line | None, now: Line) -> Iterator[Reason]:
             yield Reason("rate", now.speaker, before.rate, now.rate)
         if before.pitch != now.pitch:
             yield Reason("pitch", now.speaker, before.pitch, now.pitch)
+        if before.besides != now.besides:
+            yield Reason("manner", now.speaker, before.besides or None, now.besides or None)
+
+
+def _asked(line: Line) -> tuple[object, ...]:
+    return line.voice, line.rate, line.pitch, line.besides
 
 
 def _changed_pauses(order: Order, made: ChapterRecord) -> Iterator[Reason]:

@@ -101,6 +101,14 @@ class Project:
         """The inputs of a story that are known without reading it."""
         return [story, *self.cast_files(story), self.cast(story), self.corrections(story)]
 
+    def known_files(self, story: Path) -> list[Path]:
+        """The same, and the chapters of a story in a folder."""
+        try:
+            found = [file for file in story.iterdir() if _is_chapter(file)]
+        except OSError:
+            found = []  # one file, or who reads it will say what is wrong
+        return [*self.known_inputs(story), *found]
+
     def all_stories(self) -> list[Path]:
         """Every story in the stories folder. Raises InputError if there is none."""
         if not self.stories.is_dir():
@@ -143,6 +151,10 @@ class Project:
 def story_name(path: Path) -> str:
     """What a person calls the story in a file or folder."""
     return path.stem if Format.of(path) else path.name
+
+
+def _is_chapter(file: Path) -> bool:
+    return Format.of(file) is not None and file.is_file() and not file.name.startswith(".")
 
 
 def _is_story(path: Path) -> bool:

@@ -20,6 +20,7 @@ Kind = Literal[
     "voice",  # lines of the speaker `what`, whose voice is another; so with `rate` and `pitch`
     "rate",  # words a minute; None: the voice's own
     "pitch",
+    "manner",  # «whispered», «goes_on»; None: neither
     "engine",  # lines of an engine that is of another version
     "fewer",  # lines are gone: how many there were, and are
     "pause",  # seconds after lines

@@ -1,7 +1,8 @@
 """How a quotation is said, by the words of the tag beside it: «she whispered», «in a low voice».
 
-Only level and speed change, and only a little: no engine acts. What may be meant otherwise is left
-alone: an action behind a full stop, what was almost shouted, what somebody did while they said it.
+Only level, speed and pitch change, and only a little: no engine acts, though some can whisper.
+What may be meant otherwise is left alone: an action behind a full stop, what was almost shouted,
+what somebody did while they said it.
 """
 
 from __future__ import annotations
@@ -22,17 +23,24 @@ class Manner:
 
     decibels: float = 0.0
     speed: float = 1.0
+    pitch: int = 0  # of a hundred steps, where 50 are the voice's own and 12 a semitone
+    whispered: bool = False  # by engines that can
 
     def with_(self, other: Manner) -> Manner:
         """Both at once, within what still sounds like the same person in the same room."""
-        decibels = max(-5.0, min(4.0, self.decibels + other.decibels))
-        return Manner(decibels, round(max(0.88, min(1.12, self.speed * other.speed)), 4))
+        return Manner(
+            max(-6.0, min(5.0, self.decibels + other.decibels)),
+            round(max(0.86, min(1.14, self.speed * other.speed)), 4),
+            max(-12, min(16, self.pitch + other.pitch)),
+            self.whispered or other.whispered,
+        )
 
 
 PLAIN = Manner()
-WHISPER, SOFT = Manner(-4, 0.95), Manner(-2, 0.97)
-LOUD, SHOUT = Manner(1.5, 1.02), Manner(3, 1.04)
-SLOW, FAST = Manner(0, 0.9), Manner(0, 1.08)
+WHISPER, SOFT = Manner(-5, 0.95, -6, whispered=True), Manner(-3, 0.96, -4)
+LOUD, SHOUT = Manner(2, 1.02, 6), Manner(4, 1.04, 14)
+SLOW, FAST = Manner(0, 0.88), Manner(0, 1.1, 2)
+SMALL, LAUGH = Manner(-3, 0.96, 8), Manner(1, 1.05, 8)
 
 _VERBS = {
     **dict.fromkeys(split("whispered whispers whisper breathed breathes mouthed mouths"), WHISPER),
@@ -55,6 +63,10 @@ _VERBS = {
     ),
     **dict.fromkeys(split("drawled drawls droned faltered"), SLOW),
     **dict.fromkeys(split("blurted gabbled jabbered babbled spluttered"), FAST),
+    **dict.fromkeys(split("squeaked squeaks peeped piped"), SMALL),
+    **dict.fromkeys(
+        split("laughed laughs chuckled chuckles giggled giggles tittered chortled"), LAUGH
+    ),
 }
 _ADVERBS = {
     **dict.fromkeys(
@@ -75,7 +87,10 @@ _PHRASES = (
     (re.compile(r"\b(?:in|with) an? (?:[\w-]+ ){0,2}whisper\b"), WHISPER),
     (re.compile(r"\b(?:under|beneath|below) (?:his|her|their|my|its|your) breath\b"), WHISPER),
     (re.compile(r"\bin an? (?:[\w-]+ )?(?:undertone|murmur)\b"), SOFT),
-    (re.compile(rf"\bin an? (?:low|soft|quiet|hushed|small|faint|weak|gentle) {_VOICE}\b"), SOFT),
+    (re.compile(rf"\bin an? (?:very )?(?:small|tiny|thin|little|high) {_VOICE}\b"), SMALL),
+    (re.compile(rf"\bin an? (?:low|soft|quiet|hushed|faint|weak|gentle) {_VOICE}\b"), SOFT),
+    (re.compile(r"(?<!without )(?<!not )\b(?:laughing|chuckling|giggling)\b"), LAUGH),
+    (re.compile(r"\bwith an? (?:[\w-]+ )?(?:laugh|chuckle|giggle)\b"), LAUGH),
     (re.compile(r"\b(?:lowering|dropping) (?:his|her|their|my) voice\b"), SOFT),
     (re.compile(r"\bat the top of (?:his|her|their|my) (?:voice|voices|lungs)\b"), SHOUT),
     (re.compile(rf"\bin an? (?:loud|great|mighty|booming|terrible) {_VOICE}\b"), LOUD),

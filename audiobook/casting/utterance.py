@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
 
+from audiobook.casting.direction import aside, directed
+from audiobook.casting.jump import jumps
 from audiobook.casting.manner import PLAIN, Manner
-from audiobook.casting.pace import asked_speed, hastened
+from audiobook.casting.pace import asked_speed
 from audiobook.casting.role import Cast, Role
 from audiobook.casting.voices_file import Pauses, Speeds
-from audiobook.engines import Delivery, installed, phonemized
+from audiobook.engines import installed, phonemized
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize, pieces
 from audiobook.pronunciation import WordSounds, pronounce
 from audiobook.story import Chapter, Kind, Segment
@@ -50,16 +51,29 @@ def utterances(
         if segment.kind is not Kind.SILENT and (titles or segment.kind is not Kind.HEADING)
     ]
     made: list[Utterance] = []
-    following = [segment for _, segment in heard[1:]]
-    for (index, segment), after in zip_longest(heard, following):
+    beside: list[Segment | None] = [None, *(segment for _, segment in heard), None]
+    for at, (index, segment) in enumerate(heard):
+        before, after = beside[at], beside[at + 2]
         manner = (manners or {}).get(index, PLAIN)
-        _, speed = asked_speed(segment, speeds or Speeds())
-        role = _paced(roles[segment.speaker], speed * manner.speed)
+        role = roles[segment.speaker]
         known = pronunciations.heard(segment.speaker, chapter.number, chapter.title)
         text = words_for(role, segment, known, language)
+        _, speed = asked_speed(segment, speeds or Speeds())
+        role = directed(role, speed, manner)
+        if _quotes(segment, before) or _quotes(segment, after):
+            role = aside(role, text, _quotes(segment, after))
         for piece, pause in _with_pauses(text, pauses.turn, _pause(segment, after, pauses)):
             made.append(Utterance(index, segment.speaker, piece, role, pause, manner.decibels))
     return tuple(made)
+
+
+def _quotes(segment: Segment, beside: Segment | None) -> bool:
+    """Whether it is narration with this quotation beside it in its paragraph."""
+    return (
+        beside is not None
+        and (segment.kind, beside.kind) == (Kind.NARRATION, Kind.DIALOGUE)
+        and segment.paragraph == beside.paragraph
+    )
 
 
 def _with_pauses(text: str, within: float, after: float) -> Iterator[tuple[str, float]]:
@@ -89,20 +103,11 @@ def words_for(role: Role, segment: Segment, known: WordSounds, language: str) ->
     return pronounce(said, british, known.foreign(phonemized)).sounded
 
 
-def _paced(role: Role, speed: float) -> Role:
-    """The same role, quicker or slower; as it was where nobody knows how quick it is."""
-    rate = role.delivery.rate
-    if speed == 1:
-        return role
-    changed = hastened(role.voice, rate, speed)
-    return replace(role, delivery=Delivery(changed, role.delivery.pitch))
-
-
 def _pause(segment: Segment, after: Segment | None, pauses: Pauses) -> float:
     if after is None:
         return pauses.chapter
     if segment.kind is Kind.HEADING:
         return pauses.title
     if after.scene != segment.scene:
-        return pauses.scene
+        return pauses.jump if jumps(after.audible) else pauses.scene
     return pauses.turn if after.paragraph == segment.paragraph else pauses.paragraph

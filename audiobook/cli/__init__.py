@@ -16,7 +16,7 @@ from typing import Annotated, TextIO, cast
 import typer
 
 from audiobook import __version__
-from audiobook.cli import speakers, voices
+from audiobook.cli import sounds, speakers, voices
 from audiobook.cli.books import check, clean
 from audiobook.cli.builds import build, plan, preview
 from audiobook.cli.failures import STOPPED, Commands
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 for _command in (
     *(build, plan, preview, speakers.cast, speakers.script, speakers.text),
+    sounds.words,
     *(check, doctor, init, clean, schema),
 ):
     app.command()(_command)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _PLAIN = {"new": "new", "forced": "--force", "order": "its lines stand in another order"}
 _FILES = {"missing": "«{}» is missing", "altered": "«{}» was changed by something else"}
 _LINES = {"words": "new or changed words", "engine": "the engine is another version"}
-_ROLE = {"voice", "rate", "pitch"}
+_ROLE = {"voice", "rate", "pitch", "manner"}
 _HASHED = {"text", "cover", "ffmpeg", "sound", "tags"}  # settings that say nothing to a person
 _SHORT = 40  # characters of a setting that is told in full
 

@@ -68,6 +68,10 @@ class Engine(ABC):
 
     name: str  # of its entry point: "espeak"
     ipa: bool = False  # whether its speakers take words that carry their sounds
+    # What else of a Delivery its speakers can do: «whispered», «goes_on».
+    heeds: frozenset[str] = frozenset()
+    # Letters in whose time more could be said where a text ends: short texts are that much slower.
+    lingers: float = 0.0
 
     @abstractmethod
     def voices(self) -> Sequence[Voice]:
@@ -109,6 +113,13 @@ class Engine(ABC):
         """
         listed = (known for known in self.voices() if known.name == voice)
         return next(listed, None) or Voice(self.name, voice, "unknown", "")
+
+    def sounds(self, word: str, voice: str) -> str:
+        """The IPA of what a voice makes of a word by itself; empty where nobody can tell.
+
+        Speaks nothing. May open dictionaries, and may raise EngineError.
+        """
+        return ""
 
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery the voice can't do and what it does instead; empty if it does all.

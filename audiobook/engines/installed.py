@@ -178,6 +178,21 @@ def takes_ipa(engine_name: str) -> bool:
     return _asked(engine_name, lambda here: here.ipa)
 
 
+def sounds(voice: Voice, word: str) -> str:
+    """The IPA of what a voice makes of a word; empty where nobody can tell. Raises EngineError."""
+    return _asked(voice.engine, lambda here: here.sounds(word, voice.name))
+
+
+def heeds(engine_name: str) -> frozenset[str]:
+    """What of a delivery an engine can do, besides rate and pitch."""
+    return _asked(engine_name, lambda here: here.heeds)
+
+
+def lingers(engine_name: str) -> float:
+    """By how many letters' time an engine is slow in a short text."""
+    return _asked(engine_name, lambda here: here.lingers)
+
+
 def shortfall(voice: Voice, delivery: Delivery) -> str:
     """What of a delivery a voice can't do, and what it does instead; empty if it does all."""
     return _asked(voice.engine, lambda here: here.shortfall(voice.name, delivery))

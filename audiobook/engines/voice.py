@@ -37,3 +37,12 @@ class Delivery:
 
     rate: int | None = None  # words a minute; None: the voice's own
     pitch: int | None = None  # 0…100, 50 is the voice's own; None: the voice's own
+    # What only some engines can do (`Engine.heeds`); of others it is never asked.
+    whispered: bool = False  # breath alone
+    goes_on: bool = False  # the sentence goes on in another voice: no fall at the end
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """What is asked for besides rate and pitch, by name."""
+        asked = {"whispered": self.whispered, "goes_on": self.goes_on}
+        return tuple(name for name, so in asked.items() if so)

@@ -21,6 +21,8 @@ ALSO = {
     "group-position": "series_part",
 }  # other names of keys, those of Pandoc among them
 _PARTED = re.compile(r";|&|\band\b")
+_COMMA = re.compile(r",(?! *(?:[JS]r\b|I{2,3}\b|IV\b|Ph|M\.? ?[DAP]\b|Esq))")
+_MAIL = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>")
 _LISTED = re.compile(r"[,;]")
 _NO_TEXT = (dict, list, bool, set, bytes)
 
@@ -50,9 +52,15 @@ def people(value: object) -> tuple[str, ...]:
     named = [_named(item) for item in items]
     if any(isinstance(item, _NO_TEXT) for item in named):
         raise ValueError("must be a name or a list of names")
-    told = map(line, named)
-    whole = told if isinstance(value, list) else (n for name in told for n in _PARTED.split(name))
+    told = [_MAIL.sub("", line(name)) for name in named]
+    whole = told if isinstance(value, list) else [n for name in told for n in _parted(name)]
     return tuple(name.strip() for name in whole if name.strip())
+
+
+def _parted(names: str) -> list[str]:
+    """«A, B and C» are three, «King, Jr. and B» two."""
+    parts = _PARTED.split(names)
+    return [n for part in parts for n in _COMMA.split(part)] if len(parts) > 1 else parts
 
 
 def words(value: object) -> tuple[str, ...]:
@@ -142,8 +150,9 @@ def metadata_of(told: Mapping[str, Any]) -> Metadata:
 
 
 def only(value: Any) -> Any:
-    """The one item of a list, as sites tell a series; anything else as it is."""
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+    """The name of a series, which sites tell as a list of one, or by more than its name."""
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return _named(value)
 
 
 def by_our_names(data: Mapping[str, Any]) -> dict[str, Any]:

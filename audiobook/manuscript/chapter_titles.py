@@ -26,7 +26,7 @@ def drafts_of(
         title = files[0].metadata.title or general or prettified(path.name)
         drafts = [outline.one_chapter(file.blocks, file.title_of) for file in files]
         named = [_titled(d, _file_title(i, files[i])) for i, d in enumerate(drafts)]
-        return named, title
+        return outline.over_files(named), title
     file = files[0]
     book = outline.book_title(file.blocks, file.title_of)
     if file.entries:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from audiobook.errors import Problem
 from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Block, Form
+from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.segments import Findings
 from audiobook.story import Chapter, Kind, Silence, Source
@@ -135,6 +136,12 @@ def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Proble
 def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
     what = f"the chapter «{chapter.title}» has no text to speak"
     place = sources[chapter.file].place(chapter.start)
+    if (found := heading_of(chapter.title)) and found.level == 1:
+        mend = "nothing has to be done: the title of the part is said, and no more"
+        return Problem(what, mend, place, fatal=False)
+    if not sources[chapter.file].text.strip():
+        what = f"nothing can be spoken in the chapter «{chapter.title}»: its file is empty"
+        return Problem(what, "write its text, or delete the file", place)
     return Problem(what, "write its text, or delete its heading", place)
 
 

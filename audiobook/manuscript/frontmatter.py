@@ -16,6 +16,7 @@ from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
 KEYS = (*READ, "matter")
+_NEEDED = frozenset({"title", "author", "year", "matter"})  # wrong ones can't be passed over
 _OPENED = re.compile(
     r"\s*---(?:json[ \t]*\n(?=\s*\{)|(?:ya?ml)?[ \t]*\n"
     r"(?=(?:[ \t]*(?:#.*)?\n)*(?:[\w\"'][^:\n]*:(?:[ \t]|$)|---|\.\.\.)))",
@@ -100,18 +101,25 @@ def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
     problems, foreign = [], []
     for given, value in data.items():
         key = ALSO.get(str(given).lower(), str(given))
-        if key not in KEYS or (key == "cover" and isinstance(value, dict | list)):
+        if key not in KEYS or (key == "cover" and _is_of_a_site(value)):
             foreign.append(str(given))
         elif value is not None and key not in told:
             try:
                 told[key] = _value(key, value)
             except ValueError as error:
                 mend = f"write «{given}: …» with the text on the same line"
-                problems.append(Problem(f"«{given}» {error}", mend, locate([str(given)])))
-    if problems:
+                place, fatal = locate([str(given)]), key in _NEEDED
+                problems.append(Problem(f"«{given}» {error}", mend, place, fatal))
+    if any(problem.fatal for problem in problems):
         raise InputError(problems)
     matter = told.pop("matter", MatterChoice())
-    return FrontMatter(metadata_of(told), matter, tuple(_passed_over(foreign, locate)))
+    notes = (*problems, *_passed_over(foreign, locate))
+    return FrontMatter(metadata_of(told), matter, notes)
+
+
+def _is_of_a_site(cover: Any) -> bool:
+    """Whether a cover is told as a site has it: by more than a path, or on the web."""
+    return isinstance(cover, dict | list) or bool(re.match(r"\w+://|//", str(cover)))
 
 
 def _value(key: str, value: Any) -> Any:
@@ -159,5 +167,7 @@ def _passed_over(keys: Sequence[str], locate: Locate) -> Iterator[Problem]:
 
 def _unknown(key: str) -> tuple[str, str]:
     """What is told of a key, and of which one of ours it may be a slip."""
+    if ALSO.get(key.lower(), key) == "cover":
+        return f"«{key}» is passed over: it names no file", "give the path of a JPEG or PNG"
     mend = did_you_mean(key.lower().replace(" ", "_").replace("-", "_"), KEYS, likeness=0.75)
     return f"unknown key «{key}» in the front matter", mend

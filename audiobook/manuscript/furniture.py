@@ -58,17 +58,19 @@ _WORD_END = split(
     "side sides tween yond gin gun hold lieve long nor pend pect pened pose ceived ceive"
 )
 _COMPOUNDS = split(
-    "all cross ever ex fellow full good great grand half hand high ill long low mid middle "
+    "all cross ever fellow full good great grand half hand high ill long low mid middle "
     "much near new non old on one quasi red self semi short so still three two "
     "vice well white black blue green grey gray dark light twenty thirty forty fifty sixty "
     "seventy eighty ninety first second third heart god foot head home house side hard soft far "
     "free kind sharp broad narrow deep cold warm wide open merry right left"
 )
+_FORMER = split("husband wife president king queen soldier convict officer minister lover mayor")
 # What a line's end breaks; its first half is sought backwards, or each letter of an endless word
 # would be tried as its beginning.
-_BREAK = re.compile(r"-[ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
+_BREAK = re.compile(r"[-¬\u00ad][ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
 _FIRST = re.compile(r"(?<![\w'’-])[\d_'’-]*(?P<first>[^\W\d_][\w'’-]*)\Z")
 _CAPITAL = re.compile(
+    r"[\"“'‘]?"
     r"(?:[B-HJ-NP-Z]|A(?= (?:nd|fter|t|s|ll|lthough|n|gain|cross|long|bout|mong|way|lone)\b)"
     r"|I(?= (?:t|n|f|s|ts|nto|nside)\b)|O(?= (?:nce|ne|n|ver|ur|f|ut|h|nly|ther|ld)\b))"
     r"(?P<blank>[ \t])(?:[a-z]+|[A-Z]{2,})\b"
@@ -312,7 +314,8 @@ def _with_holes(text: str, this: Block, known: frozenset[str]) -> Block:
     broken = []
     for first, found in _broken(part) if known else ():
         hyphen = this.start + found.start()
-        begin = hyphen + 1 if _keeps_hyphen(first, found["second"], known) else hyphen
+        kept = found[0][0] == "-" and _keeps_hyphen(first, found["second"], known)
+        begin = hyphen + 1 if kept else hyphen
         broken.append(Hole(begin, this.start + found.start("second"), "line end"))
     holes = [*this.holes, *marks, *broken]
     return replace(this, holes=tuple(sorted(holes))) if holes else this
@@ -353,6 +356,8 @@ def _hyphened(text: str) -> frozenset[str]:
 def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
     """Whether a word that a line's end broke has its hyphen anyway: «well-known»."""
     first, second = first.lower(), second.lower()
+    if first == "ex":
+        return second in _FORMER or second in known
     if f"{first}-{second}" in known or "-" in first or first in _COMPOUNDS:
         return f"{first}{second}" not in known
     if f"{first}{second}" in known or second in _WORD_END:

@@ -12,12 +12,13 @@ from functools import cache
 from html import unescape
 
 from audiobook.manuscript.mojibake import MendedText, rewritten
+from audiobook.manuscript.quotations.marks import TAG
 
 _NO_TEXT = "\u2060"  # stands where nothing is read; an invisible character
 
 # Letters and digits that only look otherwise, in ranges; the rest of Unicode is what it is.
 _LOOK = (
-    "ſĲĳŉᴀ-ᴥʙɢʜɪʟɴʀʏɶꜰꜱᴬ-ᵪʰʲʳʷʸˡˢˣℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴℹⅠ-ↈ①-⑳⑴-⓪ﬀ-ﬆ！-～"
+    "₀-₉ſĲĳŉᴀ-ᴥʙɢʜɪʟɴʀʏɶꜰꜱᴬ-ᵪʰʲʳʷʸˡˢˣℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴℹⅠ-ↈ①-⑳⑴-⓪ﬀ-ﬆ！-～"
     "\U0001d400-\U0001d7ff\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189"
 )
 _TWINS = str.maketrans(  # letters of other scripts in words that are else Latin
@@ -26,14 +27,14 @@ _TWINS = str.maketrans(  # letters of other scripts in words that are else Latin
 )
 _MARKS = str.maketrans(
     {**dict.fromkeys("「〝❝〈《⟨⟪", "“"), **dict.fromkeys("」〞〟❞〉》⟩⟫", "”")}
-    | {"『": "‘", "❛": "‘", "』": "’", "❜": "’", "‶": '"', "″": '"', "ʺ": '"', "＂": '"'}
+    | {"『": "‘", "❛": "‘", "』": "’", "❜": "’", "‶": '"', "″": '"', "ʺ": '"', "＂": '"', "′": "'"}
 )
 _SIGN = re.compile(
     rf"""(?P<entity>&(?:[a-zA-Z]{{2,8}}[0-9]{{0,2}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<line><[bB][rR][ ]?/?>(?!\s)|</(?:td|th|dt)>(?=\S))
     | (?P<block></(?:p|li|tr|dd|div|h[1-6]|blockquote)>(?=\S)|(?<=[^\s>])<(?:p|li|div)>(?=\S))
     | (?P<said>(?<!<)<(?=[A-Z][^<>\n]{{0,300}}[.,!?…—]>(?!>))|(?<=[.,!?…—])>(?!>))
-    | (?P<mark>(?<!\d)″|[「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂])
+    | (?P<mark>(?<!\d)[″′]|[「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂])
     | (?P<look>[{_LOOK}]+)
     | (?P<apostrophe>(?<=[^\W\d_])[`´](?=[^\W\d_]))
     | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
@@ -47,6 +48,9 @@ _OPENING = re.compile(r"(?<![\w'.,!?])''(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…—-])''(?![\w'])")
 _LESS = re.compile(r"<<(?=\w)|(?<=[.,!?…—-])>>")
 _LOW = re.compile(r"(?<![\w,]),,(?=\w)")
+
+_DASHED = re.compile(r"^-(?=[ \u00a0]?[^\W\d_])", re.M)  # at the head of a line
+_DASHED_TAG = re.compile(rf"^-[ \u00a0]?[^\W\d_][^\n]{{0,300}}?(?:[,.!?…]|\s[-–—―])\s{TAG}", re.M)
 
 Change = tuple[int, int, str]  # start and end in the text, and what is read instead
 
@@ -132,6 +136,10 @@ def _quotation_marks(text: str, start: int) -> Iterator[Change]:
     yield from _ticks(text, start)
     yield from _guillemets(text, start)
     yield from _all_as(_LOW, "„", text, start)
+    lines = [match.start() for match in _DASHED.finditer(text, start)]
+    told = sum(1 for _ in _DASHED_TAG.finditer(text, start))
+    if told > 1 and 4 * told > len(lines):  # a list has hyphens, too, and no «said Ann»
+        yield from ((at, at + 1, "–") for at in lines)
 
 
 def _ticks(text: str, start: int) -> Iterator[Change]:

@@ -78,11 +78,11 @@ def _named(header: str) -> tuple[str, str]:
     """The title and the author that a header tells."""
     told: dict[str, list[str]] = {"title": [], "author": []}
     for found in _NAMED.finditer(header):
-        told[found["key"].lower()].append(" ".join(found["value"].split()))
+        told[found["key"].lower()].append(" ".join(found["value"].split()).strip("*_ "))
     if told["title"]:
         return told["title"][0], " & ".join(told["author"])
     named = _OF_BY.search(header)
-    return (named["title"], named["author"]) if named else ("", "")
+    return (named["title"].strip("*_ "), named["author"].strip("*_ ")) if named else ("", "")
 
 
 def _notes(text: str, body: int, stop: int) -> Iterator[Hole]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, block
+from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, Hole, part_of
 from audiobook.manuscript.lone_titles import with_lone_titles
 from audiobook.manuscript.titles_below import titles_below
 
@@ -60,9 +60,9 @@ _NUMERAL = (
 )
 _PART_WORDS = "part|book|volume|vol\\.?|epoch|phase|period|era|cycle|movement|section|quarter"
 _PARTS = frozenset(_PART_WORDS.replace("\\.?", "").split("|")) | {"vol.", "volume"}
-_CHAPTER_WORDS = "chapter|chap\\.?|ch\\.|letter|stave|canto|act|episode"
+_CHAPTER_WORDS = "chapter|chap\\.?|ch\\.?|letter|stave|canto|act|episode"
 _NUMBERED = re.compile(
-    rf"(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})(?:{_BLANK}+|(?<=[a-z])[.:#]{_BLANK}?(?=[0-9])|(?<=\.)(?=[0-9]))"
+    rf"(?P<word>{_CHAPTER_WORDS}|{_PART_WORDS})(?:{_BLANK}+|(?<=[a-z])[.:#]?{_BLANK}?(?=[0-9])|(?<=\.)(?=[0-9]))"
     rf"(?:no\.? ?|\# ?)?(?P<number>{_NUMERAL})\b"
     rf"(?!['’]|-\w)(?P<stop>{_BLANK}*(?:[.:|—–-]|\))*{_BLANK}*)(?P<title>.*)",
     re.IGNORECASE,
@@ -78,11 +78,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?:[A-Z] ){3,}[A-Z](?![A-Za-z])")
+_SPACED_WORD = re.compile(r"(?<!\S)[A-Z](?: [A-Z])+(?!\S)")
 _SMALL_DOTTED = re.compile(
     r"(?:chapter|chap|ch|part|episode)[ .:_#-]?[0-9]{1,4}(?![0-9])", re.IGNORECASE
 )
 _FRAME = re.compile(r"[-–—~=*#_<>\[\]|+•\s]+")
-_ALONE = re.compile(r"(?P<number>[IVXLC]{1,9}|[0-9]{1,3})\.?")
+_ALONE = re.compile(
+    rf"(?P<number>[IVXLC]{{1,9}}(?=\.?\Z)|[0-9]{{1,3}}(?=\.?\Z)"
+    rf"|(?i:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS + _ONES)})\Z)\.?"
+)
 _EMPHASIS = "_* \t"
 _NOTE = re.compile(r"\s*(?:\[\d{1,4}\]|\{\d{1,4}\})")
 LONGEST = 120  # characters of a heading's line; prose lines are not headings
@@ -126,9 +130,8 @@ def _bare(line: str) -> str:
         behind = _FRAME.search(inner[::-1]) if inner else None
         if behind and not behind.start():
             line = inner[: len(inner) - behind.end()]
-    spaced = _SPACED.match(line)
-    if spaced:
-        line = spaced[0].replace(" ", "") + line[spaced.end() :]
+    if _SPACED.match(line):
+        line = _SPACED_WORD.sub(lambda word: word[0].replace(" ", ""), line)
     return line.strip()
 
 
@@ -324,14 +327,30 @@ def _headed(text: str, this: Block) -> tuple[list[Block], bool]:
     first_end = this.end if first_end < 0 else first_end
     rest = text[first_end : this.end]
     found = heading_of(text[this.start : first_end]) if len(rest) < 2 * LONGEST else None
+    if found:
+        this = replace(this, holes=tuple(sorted([*this.holes, *_letter_spaces(text, this)])))
     listed = any(map(heading_of, rest.split("\n")))  # a table of contents
     if not found or listed or rest.count("\n") > 3:
         return [this], False
     if found.titled or not rest:
         whole = replace(this, form=Form.HEADING, level=found.level, key=found.key)
         return [whole], not found.titled
-    number = block(text, Form.HEADING, this.start, first_end, found.level, key=found.key)
-    return [number, block(text, Form.HEADING, first_end, this.end, TITLE_LEVEL)], False
+    number = part_of(text, this, this.start, first_end)
+    title = part_of(text, this, first_end, this.end)
+    return [
+        replace(number, form=Form.HEADING, level=found.level, key=found.key),
+        replace(title, form=Form.HEADING, level=TITLE_LEVEL),
+    ], False
+
+
+def _letter_spaces(text: str, this: Block) -> Iterator[Hole]:
+    """The blanks between the letters of «C H A P T E R  I»."""
+    if not _SPACED.match(text[this.start : this.end]):
+        return
+    for word in _SPACED_WORD.finditer(text, this.start, this.end):
+        yield from (
+            Hole(at, at + 1, "letter space") for at in range(word.start() + 1, word.end(), 2)
+        )
 
 
 def _is_title(text: str, this: Block) -> bool:
@@ -385,21 +404,32 @@ def _repeated(text: str, blocks: Sequence[Block]) -> set[int]:
     return {i for i, line in short.items() if counts[line] > 2}
 
 
+def _kind(numeral: str) -> str:
+    if numeral.isdecimal():
+        return "figures"
+    return "letters" if set(numeral) <= set("IVXLC") else "words"
+
+
 def _lone_numerals(text: str, blocks: Sequence[Block]) -> dict[int, str]:
-    """Paragraphs «I», «II», … or «1», «2», …, if they count up from one and there are several."""
-    kinds: dict[bool, dict[int, int]] = {True: {}, False: {}}
+    """Paragraphs «I», «II», …, «1», «2», … or «One», «Two», …: several that count up from one."""
+    kinds: dict[str, dict[int, int]] = {}
     begun: set[int] = set()  # where numbers begin again below a part's title
     above = -1  # where the paragraph above stands
     for i, this in enumerate(blocks):
         if this.form is not Form.PARAGRAPH:
             continue
         above, over = i, above
-        if this.end - this.start > 12:
+        if this.end - this.start > 16:
             continue
         found = _ALONE.fullmatch(text[this.start : this.end].strip(_EMPHASIS))
         if found:
-            kinds[found["number"].isdecimal()][i] = value(found["number"])
+            kinds.setdefault(_kind(found["number"]), {})[i] = value(found["number"])
             if value(found["number"]) == 1 and over >= 0 and _is_part(text, blocks, over, i):
                 begun.add(i)
-    good = [found for found in kinds.values() if len(found) > 1 and _count_up(found, begun)]
+    good = [
+        found
+        for kind, found in kinds.items()
+        if len(found) > 1 and _count_up(found, begun)
+        if kind != "words" or not any(i + 1 in found for i in found)  # somebody counts
+    ]
     return {i: f"chapter {number}" for found in good for i, number in found.items()}

@@ -12,11 +12,11 @@ _MONTHS = frozenset(map(str.casefold, ENGLISH.months))
 LONGEST = 60  # characters of a name
 
 _TITLE = rf"(?:(?i:{'|'.join(ENGLISH.titles.common)})\.[ ]?)"
-_WORD = r"[^\W_](?:[\w'’&]|-(?![\W_])){0,30}"
+_WORD = r"[^\W_](?:[^\W_]|['’&]|-(?![\W_])){0,30}"
 _AND = r"(?:[ ]|,[ ](?![a-z])|[ ]?/[ ]?|[ ]&[ ])"
 _NAME = rf"{_TITLE}{{0,2}}{_WORD}(?:{_AND}{_TITLE}{{0,2}}{_WORD}){{0,5}}"
 _LABEL = re.compile(
-    rf"""[ \t]*(?:>[ \t]?)?
+    rf"""[ \t]*(?:>[ \t]?|(?P<forced>@))?
     (?P<label>(?P<open>[*_]{{0,3}})(?P<name>{_NAME})(?P<early>[.:]?)(?P<shut>[*_]{{0,3}}))
     (?P<manner>,?[ ]{{0,2}}(?:\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]
         |[*_][^*_\n]{{1,200}}(?:[*_](?=[.:])|\.[*_]))
@@ -70,9 +70,10 @@ def label_of(text: str, start: int, end: int) -> Label | None:
         return None
     name, stop = found["name"], found["early"] + found["stop"]
     capitals = _is_capital(name)
+    forced = bool(found["forced"]) and found.end() == end  # «@McCabe», alone in its line
     if len(stop) > 1 or not (capitals or _is_titled(name)) or _is_no_name(name, stop):
         return None
-    look = Look(capitals, stop, bool(found["open"]), found.end() == end)
+    look = Look(capitals or forced, stop, bool(found["open"]), found.end() == end)
     manner = _manner(found)
     if not stop and not _does_without_stop(look, found, manner):
         return None

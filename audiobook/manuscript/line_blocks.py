@@ -15,6 +15,7 @@ from audiobook.manuscript.blocks import Block, Form, Line, lines_of, part_of
 _QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")  # speech over several lines stays one
 _FIELD = re.compile(r"[*_>\s]*[A-Z#][\w '’./()&*_-]{0,30}[:=][*_]*(?:\s+\S.*)?")
 _BULLET = re.compile(r"[ \t]*(?:[-–—*+•·◦▪‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
+_FRAMED = re.compile(r"[*_>\s]*[\[【『<][^\[\]]{2,200}[\]】』>][.!]?[*_]*")  # what a game tells
 _HARD = re.compile(r"(?: {2,}|\\)\n")
 _LONGEST, _LONGEST_OF_TWO, _LONGEST_FIELD = 50, 32, 90  # characters of a line
 
@@ -58,7 +59,8 @@ def _cuts(text: str, lines: Sequence[Line], meant: bool = False) -> list[int]:
         return starts
     if any(map(_QUOTED.search, shown)):
         return []
-    if meant or _are_fields(shown) or _are_short(shown):
+    framed = all(map(_FRAMED.fullmatch, shown))
+    if meant or framed or _are_fields(shown) or _are_short(shown):
         return starts
     hard = {match.end() for match in _HARD.finditer(text, lines[0][0], lines[-1][1])}
     return [start for start in starts if start in hard]

@@ -123,6 +123,27 @@ def _heading_above(blocks: Sequence[Block], start: int) -> Block | None:
     return None
 
 
+def over_files(files: Sequence[Sequence[DraftChapter]]) -> list[list[DraftChapter]]:
+    """The chapters of a folder's files: a file that is but a part's title holds those behind it."""
+    placed: list[DraftChapter] = []
+    part = ""
+    for draft in (draft for drafts in files for draft in drafts):
+        if _is_lone_part(draft) or draft.title.casefold().startswith(_ENDS):
+            part = draft.title if _is_lone_part(draft) else ""
+            placed.append(draft)
+        else:
+            placed.append(replace(draft, within=draft.within or part))
+    told = iter(_told_apart(placed))
+    return [[next(told) for _ in drafts] for drafts in files]
+
+
+def _is_lone_part(draft: DraftChapter) -> bool:
+    """Whether nothing but a part's title stands in a chapter."""
+    found = heading_of(draft.title)
+    text = any(this.form is Form.PARAGRAPH for this in draft.blocks)
+    return found is not None and found.level == 1 and not text
+
+
 def _told_apart(drafts: Sequence[DraftChapter]) -> list[DraftChapter]:
     """The chapters in their parts; one whose title comes again has the part's before its own."""
     own = [draft.title.removeprefix(draft.part).lstrip(". ") for draft in drafts]

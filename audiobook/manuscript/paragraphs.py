@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from audiobook.manuscript.directives import REASON, Directive, directive_of
 from audiobook.manuscript.quotations import QuotedParagraph
 from audiobook.manuscript.readers import Reader
 from audiobook.story import Silence
+
+_DASH = re.compile(r"[-–—―]{1,2}[ \u00a0](?=\w)")  # a second sign that speech begins: «"- Come in"»
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def with_marks(paragraph: Paragraph, found: QuotedParagraph) -> Paragraph:
     """The paragraph with its quotation marks among its silences."""
     offsets = (paragraph.offset(at) for at in found.marks)
     marks = [Silence(at, at + 1, "quotation mark") for at in offsets]
+    dashes = [_DASH.match(paragraph.text, mark.end) for mark in marks]
+    marks += [Silence(*dash.span(), "quotation mark") for dash in dashes if dash]
     return replace(paragraph, silences=merged([*paragraph.silences, *marks]))
 
 

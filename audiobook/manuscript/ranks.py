@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
 from audiobook.manuscript.headings import heading_of
@@ -61,7 +62,7 @@ def ranks_of(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> 
             in_part = first and ranks[parent.block.start] in (Rank.PART, Rank.OPENING)  # type: ignore[union-attr]
             ranks[head.block.start] = _rank(heads, i, level, in_part)
         above.append((head, heads[i + 1].level if i + 1 < len(heads) else 0))
-    lines = {this.start: Rank.LINE for this in blocks if _is_line(this)}
+    lines = {this.start: Rank.LINE for this in [*filter(_is_line, blocks), *_titles(heads)]}
     return {**ranks, **lines}
 
 
@@ -113,6 +114,28 @@ def _part(heads: Sequence[_Head], i: int) -> Rank | None:
             return Rank.PART
         return Rank.OPENING if counted else None
     return Rank.PART if after.level == head.level and not head.prose else None
+
+
+def _titles(heads: Sequence[_Head]) -> list[Block]:
+    """The headings below «Chapter 1» that are its title: each such chapter has but one."""
+    bare = [
+        i
+        for i, (head, below) in enumerate(pairwise(heads))
+        if head.kind is HeadingKind.CHAPTER and not head.prose and below.level > head.level
+    ]
+    alone = all(_is_only_child(heads, i) for i in bare)
+    return [heads[i + 1].block for i in bare] if alone else []
+
+
+def _is_only_child(heads: Sequence[_Head], i: int) -> bool:
+    """Whether one heading of its level stands below another, which is the one before it."""
+    level, below = heads[i].level, heads[i + 1].level
+    for at in range(i + 2, len(heads)):
+        if heads[at].level <= level:
+            return True
+        if heads[at].level == below:
+            return False
+    return True
 
 
 def _chapter_level(heads: Sequence[_Head]) -> int:

@@ -21,7 +21,14 @@ from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.particulars import Particulars
-from audiobook.manuscript.readers import Opened, Reader, reader_of
+from audiobook.manuscript.readers import (
+    FOUNTAIN,
+    Opened,
+    Reader,
+    reader_of,
+    reader_of_text,
+    title_and_author,
+)
 from audiobook.manuscript.title_page import TitlePage
 from audiobook.story import LeftOut, Matter, MatterChoice, Metadata, Source
 
@@ -75,12 +82,14 @@ def _file(source: Source, known: Particulars) -> StoryFile:
     head = MendedText(source.text[:ended])  # front matter is told as it is, never mended
     body = mojibake.mend(source.text[ended:])
     mended = glyphs.read_as_meant(mojibake.joined(head, body), ended)
-    reader = reader_of(source.path)
+    reader = reader_of_text(source.path, mended.text, ended)
     edition = edition_of(mended.text, ended)
     matter = front.matter.over(known.matter)
     split, page = _split(mended.text, ended, reader, edition, matter)
     if ended:
         split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
+    if reader is FOUNTAIN:
+        page = TitlePage(*title_and_author(mended.text, ended))
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
     return StoryFile(source, mended, tuple(split), metadata, matter, reader, front.notes)

@@ -28,6 +28,7 @@ _KIND = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|la|du)){1,4}")
 _TO = re.compile(r"(?:for|to|dedicated|in memory)\b", re.IGNORECASE)
+_ON_A_PAGE = re.compile(rf"_[^_]+_\.?|{_TO.pattern}[^.]{{0,60}}\.", re.IGNORECASE)
 _SMALL = split("a an and as at but by for from in of on or the to with")
 
 
@@ -67,7 +68,18 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> tuple[list[Block],
 def _is_of_a_page(part: str) -> bool:
     if _IMPRINT.search(part) and len(part) < 3 * _LONGEST:
         return True
-    return len(part) <= _LONGEST and not (part[-1] in '.!?…"”’' and part.count(" ") > 5)
+    return len(part) <= _LONGEST and not _is_sentence(part)
+
+
+def _is_sentence(part: str) -> bool:
+    """Whether a part is prose, however short: «It rained.»; not «A Novel.», «To my Father.»."""
+    if part[-1] not in '.!?…"”’':
+        return False
+    if part.count(" ") > 5:
+        return True
+    words = [word for word in part.split()[1:] if word.lower().strip(".,;:!?") not in _SMALL]
+    small = any(word[0].islower() for word in words)
+    return small and not _ON_A_PAGE.fullmatch(part) and not _KIND.match(part)
 
 
 def _end_of_byline(text: str, blocks: Sequence[Block]) -> int:

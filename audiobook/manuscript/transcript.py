@@ -72,13 +72,17 @@ def _paragraph(segments: list[Segment]) -> str:
 
 def _words(segments: list[Segment]) -> str:
     """The words of a paragraph on one line, with its quotation marks, and thoughts in italics."""
-    parts = []
+    parts: list[str] = []
+    at = -1  # where the last one that is printed ends
     for segment in segments:
         if segment.kind is Kind.SILENT and segment.reason != LABEL:
             continue
         words = _escaped(" ".join(segment.shown.split()))
-        parts.append(f"*{words}*" if segment.thought and words[:1].isalnum() else words)
-    return " ".join(filter(None, parts))
+        if words:
+            parts.append("" if segment.start == at or not parts else " ")
+            parts.append(f"*{words}*" if segment.thought and words[:1].isalnum() else words)
+            at = segment.end
+    return "".join(parts)
 
 
 def _escaped(words: str) -> str:

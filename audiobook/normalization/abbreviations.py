@@ -257,7 +257,7 @@ _THE = split("the")
 _UNTOLD = re.compile(r" ?[—⸺⸻]| and (?:Very |Right )?(?:Rev|Hon)\.")
 _TO_A_STREET = split("in on at down up along from to off into through across near of by and")
 _LETTER = re.compile(r"[ \u00a0\n](?:[A-Z]\.|A(?= [a-z]|[,;:?!’']))")
-_AND_WIFE = re.compile(r" and (?:Mrs|Lady|Madame)\b\.? [A-Z]")
+_AND_WIFE = re.compile(r" (?:[Aa]nd|AND|&) (?i:Mrs|Lady|Madame)\b\.? [A-Z]")
 _AND_MADAME = re.compile(r" (?:and|et|&) M(?:me|lle|adame|ademoiselle)\b")
 
 

@@ -252,7 +252,7 @@ def _sign(match: re.Match[str], context: Context) -> str:
 _ROMAN_END = re.compile(r"\b(?:[IVXLC]+|[ivxlc]+)$")
 _NUMERAL = re.compile(
     r"(?<![\w'’.])(?P<roman>[IVXLC]{1,9}(?P<th>th|st|nd|rd)?|[ivxlc]{1,9})"
-    r"(?![\w&@/]|['’](?!s\b)\w|\.\w|-(?![IVXLC]+\b|[ivxlc]+\b))"
+    r"(?![\w&@/]|['’](?!s\b)\w|\.\w|-(?!-|[IVXLC]+\b|[ivxlc]+\b))"
 )
 RULES = Rules(
     re.compile(r"\b[IVXLCivxlcⅠ-Ⅿⅰ-ⅿ]"),

@@ -13,6 +13,7 @@ from audiobook.pronunciation.known import is_known
 
 FOLDER = Path(__file__).parent / "en"
 FILE = FOLDER / "cmudict.txt.gz"
+GOLDS = FOLDER / "golds.txt.gz"
 _WORDS = ("names.txt", "dialect.txt")
 _DRAWL = re.compile(r"(\w)\1{2,}")
 _SIBILANT = ("s", "z", "ʃ", "ʒ")
@@ -71,7 +72,7 @@ def _with_ending(word: str) -> str | None:
         if ending == "'" and word.endswith("in'") and is_known(f"{word[:-1]}g"):
             return None  # «askin'» is no plural of a name
         stem = word.removesuffix(ending) if ending else word
-        found = _ours().get(stem) or _cmudict().get(stem)
+        found = _ours().get(stem) or _cmudict().get(stem) or _golds().get(stem)
         if found and (ending != "s" or stem in _names()):
             return "~".join(ended(each, ending) for each in found.split("~"))
     return None
@@ -100,6 +101,12 @@ def _ours() -> Mapping[str, str]:
 def _cmudict() -> Mapping[str, str]:
     """Read when a word is first not among ours: a tenth of a second."""
     return _read(gzip.decompress(FILE.read_bytes()).decode())
+
+
+@cache
+def _golds() -> Mapping[str, str]:
+    """Names that espeak-ng misreads: read when a word is first in none of the others."""
+    return _read(gzip.decompress(GOLDS.read_bytes()).decode()) if GOLDS.is_file() else {}
 
 
 def _read(text: str) -> dict[str, str]:

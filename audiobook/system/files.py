@@ -14,7 +14,7 @@ from pathlib import Path
 
 from audiobook.errors import AudiobookError, InputError, Problem, ToolError, shown
 from audiobook.system.process import is_running
-from audiobook.system.regular_file import open_regular
+from audiobook.system.regular_file import open_regular, read_regular
 
 _LEFTOVER = re.compile(r"\.audiobook-(\d+)-[0-9a-f]{8}(\.\w+)?\.partial")
 FULL = {errno.ENOSPC, errno.EDQUOT}  # the system's numbers for a disk that takes no more
@@ -105,8 +105,8 @@ def sha256(file: Path, most: int | None = None) -> str:
 def write_if_new(path: Path, data: bytes | str) -> None:
     """As `write_whole`, but a file that holds `data` already is not touched."""
     encoded = data.encode("utf-8") if isinstance(data, str) else data
-    with suppress(OSError):
-        if path.read_bytes() == encoded:
+    with suppress(OSError, InputError):
+        if read_regular(path, len(encoded)) == encoded:
             return
     write_whole(path, encoded)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from audiobook.errors import InputError, Problem
 from audiobook.system.files import os_errors, write_whole
+from audiobook.system.regular_file import read_regular
 
 LOCK = ".audiobook.lock"
+_LONGEST = 100  # bytes of a process's number
 HOLDER = ".audiobook.pid"  # apart from the lock: Windows lets nobody read a locked file
 
 
@@ -47,8 +49,8 @@ def was_killed(folder: Path) -> bool:
 
 def _taken(folder: Path, holder: Path, doing: str) -> Problem:
     try:
-        process = f"process {int(holder.read_text(encoding='utf-8'))}"
-    except (OSError, ValueError):
+        process = f"process {int(read_regular(holder, _LONGEST))}"
+    except (OSError, ValueError, InputError):
         process = "another process"
     mend = "wait for it, or end it"
     if doing == "building":

@@ -61,9 +61,12 @@ def slow_ones(done: Sequence[Ordeal]) -> Iterator[tuple[Ordeal, float]]:
     for one in done:
         by_length.setdefault(len(one.manuscript.data).bit_length(), []).append(one)
     for those in by_length.values():
-        usual = median(one.seconds for one in those if not one.refused or len(those) < _ENOUGH)
+        read = [one.seconds for one in those if not one.refused]
+        if len(read) < _ENOUGH:
+            continue
+        usual = median(read)
         for one in those:
-            if len(those) >= _ENOUGH and one.seconds > max(_SLOW * usual, _SHORT):
+            if one.seconds > max(_SLOW * usual, _SHORT):
                 yield one, usual
 
 

@@ -1,6 +1,6 @@
 """Kill a build of the project's stories at random moments; the end must be as if nothing had been.
 
-    python -m bench.robustness.kills [TIMES]
+    python -m bench.robustness.kills [TIMES] [--voices bench/casts/kokoro.yaml] [--stories FOLDER]
 
 After each kill every MP3 that is there must decode to the length that was promised or be absent;
 after the last, a build to the end must give the bytes of an undisturbed one.
@@ -21,15 +21,16 @@ from audiobook.delivery import measure, profile
 from bench import ROOT
 
 
-def main(times: int) -> None:
+def main(times: int, voices: Path, stories: Path) -> None:
+    options = ["--stories", str(stories), "--voices", str(voices)]
     with tempfile.TemporaryDirectory() as scratch:
         undisturbed, disturbed = Path(scratch) / "a", Path(scratch) / "b"
         started = time.monotonic()
-        subprocess.run(_command(undisturbed), check=True)
+        subprocess.run(_command(undisturbed, options), check=True)
         whole = time.monotonic() - started
         dice = random.Random(20)
         for kill in range(times):
-            running = subprocess.Popen(_command(disturbed))
+            running = subprocess.Popen(_command(disturbed, options))
             time.sleep(dice.uniform(0, whole / 4))
             ended = running.poll() is not None
             running.kill()
@@ -41,15 +42,14 @@ def main(times: int) -> None:
                 f"{', had ended by itself' if ended else ''}",
                 flush=True,
             )
-        subprocess.run(_command(disturbed), check=True)
+        subprocess.run(_command(disturbed, options), check=True)
         same = _hashes(undisturbed) == _hashes(disturbed)
         print("the bytes are those of an undisturbed build" if same else "THE BYTES DIFFER")
         sys.exit(not same)
 
 
-def _command(build: Path) -> list[str]:
-    folders = ["--stories", str(ROOT / "stories"), "--voices", str(ROOT / "voices.yaml")]
-    return [sys.executable, "-m", "audiobook", "build", "-q", *folders, "--build", str(build)]
+def _command(build: Path, options: list[str]) -> list[str]:
+    return [sys.executable, "-m", "audiobook", "build", "-q", *options, "--build", str(build)]
 
 
 def _hashes(build: Path) -> dict[str, str]:
@@ -68,4 +68,7 @@ def _problems(file: Path) -> list[str]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("times", type=int, nargs="?", default=20, help="how often it is killed")
-    main(parser.parse_args().times)
+    parser.add_argument("--voices", type=Path, default=ROOT / "voices.yaml", help="the cast")
+    parser.add_argument("--stories", type=Path, default=ROOT / "stories", help="what is built")
+    asked = parser.parse_args()
+    main(asked.times, asked.voices, asked.stories)

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from audiobook.casting.manner import (
     FAST,
+    LAUGH,
     LOUD,
     PLAIN,
     SHOUT,
     SLOW,
+    SMALL,
     SOFT,
     WHISPER,
     Manner,
@@ -62,6 +64,13 @@ CASES: list[tuple[str, list[Manner]]] = [
     ("“Come in,” she said, raising her voice.", [LOUD]),
     ("“Come in,” she whispered softly.", [SOFT_WHISPER]),
     ("“Come in,” she whispered quickly.", [WHISPER.with_(FAST)]),
+    ("“Come in,” she said in a small voice.", [SMALL]),
+    ("“Come in,” he piped.", [SMALL]),
+    ("“Come in,” he laughed.", [LAUGH]),
+    ("“Come in,” said Ann, laughing.", [LAUGH]),
+    ("“Come in,” said Ann with a short laugh.", [LAUGH]),
+    ("“Come in,” said Ann, not laughing.", [PLAIN]),
+    ("“Come in,” said Ann without laughing.", [PLAIN]),
     # a speech goes on as it began
     ("“No,” she whispered, “not here.”", [WHISPER, WHISPER]),
     ("“No,” she whispered. “Not here.”", [WHISPER, WHISPER]),
@@ -139,8 +148,9 @@ def test_a_manner_never_changes_a_voice_by_much(several: list[Manner]) -> None:
     manner = PLAIN
     for one in several:
         manner = manner.with_(one)
-    assert -5 <= manner.decibels <= 4
-    assert 0.88 <= manner.speed <= 1.12
+    assert -6 <= manner.decibels <= 5
+    assert 0.86 <= manner.speed <= 1.14
+    assert -12 <= manner.pitch <= 16  # a semitone and a third at most
 
 
 def test_softer_is_softer_and_louder_louder() -> None:

@@ -46,7 +46,7 @@ chapter_titles: false
 """,
     )
     assert made.characters["Viktor"].aliases == ("Vitya",)
-    assert (made.pauses.turn, made.pauses.scene) == (0.1, 1.6)
+    assert (made.pauses.turn, made.pauses.scene) == (0.1, 2.5)
     assert made.known_characters()[0].gender == "male"
     assert not made.chapter_titles
 

@@ -215,7 +215,20 @@ WHISPERED = "# One\n\n“Be still,” whispered Ann.\n\n“Why?” asked Bob. �
 
 def lines(project: Path) -> list[dict[str, object]]:
     (file,) = (project / "build" / ".audiobook" / "books").glob("gate-*.json")
-    names = ("key", "segment", "speaker", "voice", "rate", "pitch", "pause", "words", "gain")
+    names = (
+        *(
+            "key",
+            "segment",
+            "speaker",
+            "voice",
+            "rate",
+            "pitch",
+            "pause",
+            "words",
+            "gain",
+            "besides",
+        ),
+    )
     made = json.loads(file.read_text(encoding="utf-8"))["chapters"][0]["lines"]
     return [dict(zip(names, line, strict=True)) for line in made]
 
@@ -227,13 +240,13 @@ def test_what_is_whispered_is_built_softer_and_plain_turns_it_off(
     (project / "stories" / "gate.md").write_text(WHISPERED, encoding="utf-8")
     assert audiobook("build", "--jobs", "1").returncode == 0
     ann = [line for line in lines(project) if line["speaker"] == "Ann"]
-    assert [(line["gain"], line["rate"]) for line in ann] == [(-4.0, 157)]  # 0.95 of 165
+    assert [(line["gain"], line["rate"]) for line in ann] == [(-5.0, 157)]  # 0.95 of 165
     others = [line for line in lines(project) if line["speaker"] != "Ann"]
     assert {(line["gain"], line["rate"]) for line in others} == {(0.0, None)}
     file = project / "voices.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "delivery: plain\n", encoding="utf-8")
     told = audiobook("plan").stdout
-    assert "1 line: Ann's rate 157 → default" in told
+    assert "1 line: Ann's rate 157 → default, pitch 44 → default" in told
     assert audiobook("build", "--jobs", "1").returncode == 0
     assert {(line["gain"], line["rate"]) for line in lines(project)} == {(0.0, None)}
 

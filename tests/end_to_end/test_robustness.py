@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
@@ -305,7 +307,7 @@ def test_an_empty_chapter_is_told_even_where_much_is_allowed(project: Path, audi
     book(project, {"1.md": "It rained.", "2.md": "", "3.md": "It snowed."})
     done = audiobook("plan", "book", "--lenient")
     assert done.returncode == 1
-    assert "nothing can be spoken in the chapter «2»" in done.stderr
+    assert "the chapter «2» has no text to speak" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -340,3 +342,25 @@ def test_any_text_is_read_and_told_who_speaks(suffix: str, text: str) -> None:
     except InputError:
         return
     assert_sound(attribute(story))
+
+
+def test_no_story_stops_another(project: Path, audiobook: Run) -> None:
+    stories = project / "stories"
+    os.mkfifo(stories / "pipe.md")
+    os.mkfifo(stories / "pipe.epub")
+    (stories / "loop.md").symlink_to("loop.md")
+    (stories / "gone.md").symlink_to("nowhere.md")
+    (stories / "binary.md").write_bytes(bytes(range(256)) * 20)
+    (stories / "empty.md").write_text("", encoding="utf-8")
+    (stories / "broken.docx").write_bytes(b"PK\3\4 and no more")
+    (stories / "french.md").write_text(f"# Un\n\n# Deux\n\n{FRENCH * 8}", encoding="utf-8")
+    (stories / "cover.md").write_text("---\ncover: pipe.md\n---\n\nIt rained.\n", encoding="utf-8")
+    book(project, {"1.md": "It rained."}).joinpath("2.md").symlink_to(".")
+    hostile = {path.name for path in stories.iterdir()} - {"gate.md", "book"}
+    told = audiobook("plan", "--json")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    planned = {Path(json.loads(line)["story"]).name for line in told.stdout.splitlines()}
+    assert "gate.md" in planned
+    assert not planned & hostile
+    assert all(name in told.stderr for name in hostile)

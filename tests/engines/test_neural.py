@@ -61,15 +61,38 @@ def test_chunks(sentences: list[str], together: bool, made: list[tuple[str, floa
     assert [(one.phonemes, one.gap) for one in chunks(sentences, 10, together)] == made
 
 
+@pytest.mark.parametrize(
+    ("sentences", "made"),
+    [
+        (["aaa bb.", "cc."], [("aaa bb. cc.", SENTENCE)]),  # one chunk holds all
+        (
+            ["aaa bb.", "cccccccc dddddddd."],
+            [("aaa bb.", SENTENCE), ("cccccccc dddddddd.", SENTENCE)],
+        ),
+        (
+            ["aaa, bb, cccc, dddddd eeeeeeee."],
+            [("aaa, bb,", CLAUSE), ("cccc,", CLAUSE), ("dddddd eeeeeeee.", SENTENCE)],
+        ),
+        (["aaaaa bbbbb ccccc, ddd."], [("aaaaa bbbbb ccccc,", CLAUSE), ("ddd.", SENTENCE)]),
+        (["aaaaa bbbbb ccccc ddd."], [("aaaaa bbbbb ccccc", WORD), ("ddd.", SENTENCE)]),
+    ],
+)
+def test_a_long_text_begins_with_a_short_chunk(
+    sentences: list[str], made: list[tuple[str, float]]
+) -> None:
+    assert [(one.phonemes, one.gap) for one in chunks(sentences, 20, True, first=10)] == made
+
+
 @given(
     st.lists(st.text("abʃ\uf000 ,.;—ˈ", max_size=120), max_size=8),
     st.integers(4, 60),
     st.booleans(),
+    st.none() | st.integers(1, 20),
 )
 def test_no_sound_is_lost_and_no_chunk_is_too_long(
-    sentences: list[str], limit: int, together: bool
+    sentences: list[str], limit: int, together: bool, first: int | None
 ) -> None:
-    made = chunks(sentences, limit, together)
+    made = chunks(sentences, limit, together, first)
     assert all(0 < len(one.phonemes) <= limit for one in made)
     assert all(is_sounded(one.phonemes) for one in made)
     sounds = "".join(filter(is_sounded, "".join(sentences)))

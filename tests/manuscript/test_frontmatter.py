@@ -68,7 +68,6 @@ def test_front_matter(text: str, expected: Metadata) -> None:
         ("---\ntitle: A\nText.", "never closed", "«---»", 1, 1),
         ("---\nyear: 2024-13-45\n---\n", "cannot be read", "", 2, 1),
         ("---\nmatter: [indxe]\n---\n", "did you mean «index»?", "", 2, 1),
-        ("---\nkeywords: [{a: b}]\n---\n", "a list of words", "", 2, 1),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(
@@ -96,6 +95,12 @@ def test_what_is_wrong_is_told_with_its_place(
         ("---\nauthors:\n- name: Ann\n- name: Bob\n---\n", Metadata(authors=("Ann", "Bob"))),
         ("---\ntitle: A\ncover: {image: a.jpg, alt: x}\n---\n", Metadata(title="A")),
         ("---\nseries: [S]\n---\n", Metadata(series="S")),
+        ("---\nseries: {name: S, index: 2}\n---\n", Metadata(series="S")),
+        ("---\ntitle: A\nseries: [S, T]\npublisher: {a: b}\n---\n", Metadata(title="A")),
+        ("---\ntitle: A\ncover: https://x.example/a.jpg\n---\n", Metadata(title="A")),
+        ("---\nauthor: A, B and C\n---\n", Metadata(authors=("A", "B", "C"))),
+        ("---\nauthor: King, Jr. & B\n---\n", Metadata(authors=("King, Jr.", "B"))),
+        ("---\nauthor: Ann <ann@x.example>\n---\n", Metadata(authors=("Ann",))),
         ("+++\nIt began.\n+++\n", Metadata()),
         ("\n\n---\ntitle: A\n---\n", Metadata(title="A")),
         ('---json\n{\n"title": "A"\n}\n---\n', Metadata(title="A")),
@@ -201,6 +206,8 @@ def test_a_choice_holds_over_another_and_leaves_the_rest_of_it() -> None:
         ("---\nautor: A\n---\n", "«autor»", "«author»"),
         ("---\nfoo: A\nlayout: b\n---\n", "«foo», «layout»", "the keys that are read are"),
         ("+++\nweight = 3\n+++\n", "«weight»", "the keys that are read are"),
+        ("---\nkeywords: [{a: b}]\n---\n", "«keywords» must be a word", "on the same line"),
+        ("---\ncover: //x.example/a.jpg\n---\n", "names no file", "JPEG or PNG"),
     ],
 )
 def test_keys_that_are_not_ours_are_passed_over_with_a_note(

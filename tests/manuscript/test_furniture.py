@@ -176,6 +176,8 @@ def test_lines_of_editors_and_sites(story: Write, text: str) -> None:
         ("Сome homе don`t don´t", "Come home don’t don’t"),
         ("½ ² µ © naïve ﬂ 5″", "½ ² µ © naïve fl 5″"),
         ("A :-) b <3 c ^_^ d", "A b c d"),
+        ("A T_T b >.< c ¯\\_(ツ)_/¯ d (╯°□°)╯︵ ┻━┻ e", "A b c d e"),
+        ("He (Bob) went (so°far) on.", "He (Bob) went (so°far) on."),
         ("a: b (8) 12:30 x = 3", "a: b (8) 12:30 x = 3"),
     ],
 )
@@ -193,6 +195,34 @@ def test_marks_of_speech(story: Write, mark: str) -> None:
     assert said == ["Come in,", "No, I don’t,"]
 
 
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "/ / /",
+            "—",
+            "⸻",
+            "<>",
+            "<><><>",
+            "^",
+            "@@@",
+            "-:-",
+            "°°°",
+            "(*)",
+            "[***]",
+            "(o)",
+            "&mdash;",
+        ),
+        *("★彡", "✧･ﾟ: *✧･ﾟ:*", "⋆｡°✩", "---8<---", "°º¤ø,¸¸,ø¤º°", "^v^v^", "<scene break>", "* *"),
+    ],
+)
+def test_ornaments_that_are_drawn(story: Write, line: str, suffix: str) -> None:
+    told = story(f"One.\n\n{line}\n\nTwo.", f"story{suffix}")
+    assert heard(told) == ["One.", "Two."]
+    assert {s.scene for _, s in told.segments() if s.kind is Kind.NARRATION} == {0, 1}
+
+
 @pytest.mark.parametrize(
     "line",
     ["❦ ❦ ❦", "oOo", "-x-", "x x x", "🌙", "~*~", "■", "XXX", "[break]", "· · ·", "❤️", "--oOo--"],
@@ -204,7 +234,10 @@ def test_ornaments(story: Write, line: str) -> None:
     assert not told.problems
 
 
-@pytest.mark.parametrize("line", ["Oh!", "X", "No.", "…", "“!”", "5 + 5", "O. O.", "$5", "C++"])
+@pytest.mark.parametrize(
+    "line",
+    ["Oh!", "X", "No.", "…", "“!”", "5 + 5", "O. O.", "$5", "C++", "?!", "第一章★", "— No", "(1)"],
+)
 def test_what_is_no_ornament(story: Write, line: str) -> None:
     told = story(f"One.\n\n{line}\n\nTwo.")
     assert {s.scene for _, s in told.segments()} == {0}

@@ -291,7 +291,7 @@ def test_a_folder_is_a_book(folder: Callable[[dict[str, str]], Story]) -> None:
             "3.md": "---\ntitle: Later\n---\nText.",
             "book.voices.yaml": "x",
             ".hidden.md": "x",
-            "notes.docx": "x",
+            "notes.png": "x",
         }
     )
     assert titles(told) == ["Home", "The Gate", "Later", "The End"]

@@ -70,6 +70,10 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "# Chapter 1\n\n## Morning\n\nA.\n\n## Night\n\nB.\n\n# Chapter 2\n\n## Noon\n\nC.\n",
         [("", "Chapter 1"), ("", "Chapter 2")],
     ),
+    "chapters that have their titles below": (
+        "# Chapter 1\n\n## The Gate\n\nA.\n\n# Chapter 2\n\n## The Key\n\nB.\n",
+        [("", "Chapter 1. The Gate"), ("", "Chapter 2. The Key")],
+    ),
     "two interludes": (
         "# Ann\n\nA.\n\n# Interlude\n\nB.\n\n# Bob\n\nC.\n\n# Interlude\n\nD.\n",
         [("", "Ann"), ("", "Interlude"), ("", "Bob"), ("", "Interlude")],
@@ -194,6 +198,23 @@ def test_parts_and_chapters_of_plain_text(tmp_path: Path, case: str) -> None:
     text, expected = TEXT[case]
     story = read(tmp_path, text, ".txt")
     assert [(chapter.part, chapter.title) for chapter in story.chapters] == expected
+    assert not [problem for problem in story.problems if problem.fatal]
+
+
+def test_a_file_of_a_folder_may_be_but_the_title_of_a_part(tmp_path: Path) -> None:
+    files = ["# Part One", "# Chapter 1\n\nA.", "# Chapter 2\n\nB.", "# Part Two"]
+    files += ["# Chapter 1\n\nC.", "# Epilogue\n\nD."]
+    for number, text in enumerate(files):
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    story = read_story(tmp_path)
+    assert [(chapter.part, chapter.title) for chapter in story.chapters] == [
+        ("", "Part One"),
+        ("Part One", "Part One. Chapter 1"),
+        ("Part One", "Chapter 2"),
+        ("", "Part Two"),
+        ("Part Two", "Part Two. Chapter 1"),
+        ("", "Epilogue"),
+    ]
     assert not [problem for problem in story.problems if problem.fatal]
 
 

@@ -42,7 +42,7 @@ class Occurrences:
         score = 5.0 * bool(form.title) + (1.0 if doubtful else 3.0) * given
         score += 2.0 * min(self.spoke, 2) + 0.7 * min(self.acted, 5) + 0.5 * min(self.called, 3)
         score += min(self.bodied, 3)
-        if len(form.words) == 1 and (given or form.words[0].lower() in _DOUBTFUL):
+        if len(form.words) == 1:
             score += 1.5 * min(self.beats, 2)
         as_place = (  # where nothing tells of a person, what stands behind "in" is a place
             (1.5 if given or form.title else 4)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.audio import Clip, wav_head
+from audiobook.audio import Clip, WavHead, wav_head
 from audiobook.build.clips.record import ClipMark, ClipRecord, digest
-from audiobook.errors import EngineError
-from audiobook.system import write_whole
+from audiobook.errors import EngineError, InputError
+from audiobook.system import open_regular, read_regular, write_whole
+
+_LARGEST = 1 << 30  # bytes of a clip's file: hours of speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,10 @@ class FolderStore:
     folder: Path
 
     def has(self, key: str) -> bool:
-        return wav_head(self._path(key)) is not None
+        return self._head(key) is not None
 
     def seconds(self, key: str) -> float | None:
-        head = wav_head(self._path(key))
+        head = self._head(key)
         return head.seconds if head else None
 
     def record(self, key: str) -> ClipRecord:
@@ -35,11 +37,11 @@ class FolderStore:
     def read(self, key: str) -> Clip:
         path = self._path(key)
         try:
-            clip = Clip.from_wav(path.read_bytes())
+            clip = Clip.from_wav(read_regular(path, _LARGEST))
             known = self._record(key)  # of the same file, unless another was put in its place
             if known and known.digest != digest(clip):
                 raise ValueError("its samples are not those that were written")
-        except (FileNotFoundError, ValueError) as error:
+        except (FileNotFoundError, ValueError, InputError) as error:
             path.unlink(missing_ok=True)
             raise EngineError(f"the clip {path} is damaged ({error}); build again") from error
         return clip
@@ -55,10 +57,17 @@ class FolderStore:
             self._path(key).unlink(missing_ok=True)
 
     def _record(self, key: str) -> ClipRecord | None:
-        head = wav_head(self._path(key))
+        head = self._head(key)
         known = ClipRecord.from_json(head.note) if head else None
         fits = head and known and (known.samples, known.rate) == (head.samples, head.rate)
         return known if fits else None
+
+    def _head(self, key: str) -> WavHead | None:
+        try:
+            with open_regular(self._path(key), _LARGEST) as file:
+                return wav_head(file)
+        except (OSError, InputError):
+            return None
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.wav"

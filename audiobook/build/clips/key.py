@@ -16,6 +16,7 @@ REVISION = 1
 def key(text: str, voice: Voice, delivery: Delivery) -> str:
     """Names exactly what is heard: the text, the voice with its fingerprint, and the delivery."""
     heard = [REVISION, text, voice.id, _fingerprint(voice), delivery.rate, delivery.pitch]
+    heard += delivery.besides
     return hashlib.sha256(json.dumps(heard).encode()).hexdigest()[:40]
 
 

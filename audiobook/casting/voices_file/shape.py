@@ -112,8 +112,9 @@ class Pauses(FileShape):
 
     turn: Seconds = Field(0.25, description="between two voices within a paragraph")
     paragraph: Seconds = Field(0.6, description="after a paragraph")
-    title: Seconds = Field(1.2, description="after the spoken title of a chapter")
-    scene: Seconds = Field(1.6, description="at a scene break")
+    title: Seconds = Field(2.5, description="after the spoken title of a chapter")
+    scene: Seconds = Field(2.5, description="at a scene break")
+    jump: Seconds = Field(3.5, description="at a scene break behind which another day or place is")
     chapter: Annotated[float, Field(ge=1, le=5)] = Field(2.5, description="after a chapter")
 
 

@@ -10,6 +10,7 @@ from audiobook.cli.output.plans import plan_json, plan_lines
 from audiobook.cli.output.removal import all_counted, clips_counted, files_counted
 from audiobook.cli.output.script import line_json, script_lines, unsure_lines
 from audiobook.cli.output.voices import voices_json, voices_lines
+from audiobook.cli.output.word_list import heard_json, heard_words, word_json, word_lines
 
 __all__ = [
     "all_counted",
@@ -23,6 +24,8 @@ __all__ = [
     "corrected_lines",
     "edit_lines",
     "files_counted",
+    "heard_json",
+    "heard_words",
     "joined_lines",
     "line_json",
     "need_json",
@@ -33,4 +36,6 @@ __all__ = [
     "unsure_lines",
     "voices_json",
     "voices_lines",
+    "word_json",
+    "word_lines",
 ]

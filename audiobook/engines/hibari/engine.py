@@ -9,11 +9,12 @@ from audiobook.engines.neural import provider
 from audiobook.engines.neural.alike import alike
 from audiobook.engines.neural.pace import OCTAVE, Range, shortfall
 from audiobook.engines.neural.revision import revisions
+from audiobook.engines.neural.sounds import ipa_of
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
-REVISION = 2  # of what the modules here do to the sound
+REVISION = 3  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 # Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 HEART = Voice(
@@ -40,6 +41,7 @@ class HibariEngine(Engine):
 
     name = "hibari"
     ipa = True
+    lingers = 1.0
 
     def missing(self) -> Missing | None:
         return absent("hibari", "onnxruntime", extra="hibari")
@@ -50,6 +52,10 @@ class HibariEngine(Engine):
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
         return shortfall(delivery, HEART.rate, SPEEDS)
+
+    def sounds(self, word: str, voice: str) -> str:
+        """What it makes of a word. Raises EngineError."""
+        return ipa_of(word, british=False)
 
     def fingerprint(self, voice: str) -> str:
         packages = f"{versions('hibari-tts')}, {provider.told()}"

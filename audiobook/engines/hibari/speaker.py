@@ -8,10 +8,13 @@ from typing import Any
 
 from audiobook.audio import Clip
 from audiobook.engines.hibari.engine import HEART, SPEEDS
+from audiobook.engines.hibari.rise import risen
 from audiobook.engines.neural import session
+from audiobook.engines.neural.alphabet import numbers
 from audiobook.engines.neural.chunk import chunks
 from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
+from audiobook.engines.neural.question import RISE
 from audiobook.engines.neural.seams import stretches
 from audiobook.engines.neural.speaker import NeuralSpeaker
 from audiobook.engines.voice import Delivery
@@ -44,6 +47,20 @@ class HibariSpeaker(NeuralSpeaker):
         made = chunks(self._english.sentences(text, british=False), LIMIT, together=False)
 
         def sound(phonemes: str) -> Any:
-            return self._model.from_phonemes(phonemes, asked.speed, SEED)
+            return self._run(phonemes, asked.speed)
 
         yield from stretches(made, sound, asked.hertz, first)
+
+    def _run(self, phonemes: str, speed: float) -> Any:
+        """As `from_phonemes` of hibari, but that a question rises. A chunk is one sentence."""
+        import numpy
+        from hibari import dsp
+
+        given = {
+            "ids": numpy.array([numbers(phonemes)], dtype=numpy.int64),
+            "speed": numpy.array([speed], dtype=numpy.float32),
+        }
+        *spectrum, pitch = (part[0] for part in session.run(self._model.sess, given))
+        if RISE in phonemes:
+            pitch = risen(pitch, HEART.hertz)
+        return dsp.synth(*spectrum, pitch, numpy.random.default_rng(SEED))

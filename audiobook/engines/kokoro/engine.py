@@ -11,11 +11,12 @@ from audiobook.engines.kokoro.palette import PALETTE, SPEEDS, about, usual_rate
 from audiobook.engines.neural import provider
 from audiobook.engines.neural.pace import shortfall
 from audiobook.engines.neural.revision import revisions
+from audiobook.engines.neural.sounds import ipa_of
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError
 
-REVISION = 1  # of what the modules here do to the sound
+REVISION = 2  # of what the modules here do to the sound
 
 
 def kokoro() -> Engine:
@@ -27,6 +28,8 @@ class Kokoro(Engine):
 
     name = "kokoro"
     ipa = True
+    heeds = frozenset({"whispered", "goes_on"})
+    lingers = 3.0
 
     def missing(self) -> Missing | None:
         packages = absent("hibari", "onnxruntime", extra="kokoro")
@@ -61,6 +64,10 @@ class Kokoro(Engine):
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
         return shortfall(delivery, usual_rate(blend(voice, files.VOICES_SHA256)), SPEEDS)
+
+    def sounds(self, word: str, voice: str) -> str:
+        """What it makes of a word. Raises EngineError."""
+        return ipa_of(word, blend(voice, files.VOICES_SHA256).british)
 
     def fingerprint(self, voice: str) -> str:
         wanted, found = blend(voice, files.VOICES_SHA256), files.receipt(files.folder())

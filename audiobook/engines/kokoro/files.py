@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from audiobook.errors import EngineError
-from audiobook.system import sha256, userdata
+from audiobook.errors import EngineError, InputError
+from audiobook.system import fitted, read_json, sha256, userdata
 
 MEND = "audiobook voices install kokoro"
 MODEL, RECEIPT = "model.onnx", "receipt.json"
@@ -79,10 +79,8 @@ def voice_file(name: str) -> str:
 def receipt(where: Path) -> Receipt | None:
     """What is installed in a folder; None if nothing is, or the receipt is not one."""
     try:
-        told = json.loads((where / RECEIPT).read_text(encoding="utf-8"))
-        voices = {str(name): str(digest) for name, digest in told["voices"].items()}
-        return Receipt(str(told["model"]), voices, str(told["source"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return fitted(Receipt, read_json(where / RECEIPT))
+    except (OSError, ValueError):
         return None
 
 
@@ -157,4 +155,6 @@ def _changed(file: Path, digest: str) -> str:
         same = sha256(file) == digest
     except OSError as error:
         return f"{file} can't be read ({error.strerror})"
+    except InputError:
+        return f"{file} is no file"
     return "" if same else f"{file} was changed since it was installed"

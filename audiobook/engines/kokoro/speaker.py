@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from audiobook.audio import Clip
-from audiobook.engines.kokoro import files
+from audiobook.engines.kokoro import files, graph
 from audiobook.engines.kokoro.blends import Blend, blend
 from audiobook.engines.kokoro.files import ROWS, WIDTH
-from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, usual_rate
+from audiobook.engines.kokoro.palette import HERTZ, SPEEDS, about, usual_rate
 from audiobook.engines.neural import session
 from audiobook.engines.neural.alphabet import numbers
 from audiobook.engines.neural.chunk import chunks
@@ -19,12 +19,14 @@ from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import stretches
 from audiobook.engines.neural.speaker import NeuralSpeaker
+from audiobook.engines.neural.tune import Bend, bends, tuned
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
 
 # The model takes 509 phonemes. What it needs in memory grows with the seconds it speaks at once
 # (964 MB a process at 509), and long chunks take it a tenth longer than short ones.
 LIMIT = 180
+FIRST = 60  # phonemes that a text of several chunks begins with: the sooner something is heard
 # Runs of different lengths leave gaps in its memory. Closing them after every run would cost 4 %.
 TIDY = 8
 
@@ -38,7 +40,7 @@ class KokoroSpeaker(NeuralSpeaker):
         if self._receipt.model != files.MODEL_SHA256:
             raise EngineError(f"kokoro can't be used: {files.wrong(where)}")
         model = files.checked(files.MODEL, self._receipt.model, where)
-        self._session = session.opened(model)
+        self._session = session.opened(graph.opened(model.read_bytes()), str(model))
         self._english = english()
         self._runs = 0
         self._style = lru_cache(maxsize=64)(self._read_style)
@@ -55,15 +57,15 @@ class KokoroSpeaker(NeuralSpeaker):
         asked = pace(delivery, usual_rate(wanted), HERTZ, SPEEDS)
         # Slow speech is long speech.
         limit = int(LIMIT * min(1.0, asked.speed))
-        style = self._style(wanted)
-        made = chunks(sentences, limit, together=True)
+        style, pitch = self._style(wanted), about(wanted).hertz
+        made = chunks(tuned(sentences, delivery), limit, together=True, first=FIRST)
 
         def sound(phonemes: str) -> Any:
-            return self._run(phonemes, style, asked.speed)
+            return self._run(phonemes, style, asked.speed, bends(phonemes, pitch, delivery))
 
         yield from stretches(made, sound, asked.hertz, first)
 
-    def _run(self, phonemes: str, style: Any, speed: float) -> Any:
+    def _run(self, phonemes: str, style: Any, speed: float, tune: Sequence[Bend]) -> Any:
         import numpy
 
         self._runs += 1
@@ -72,6 +74,9 @@ class KokoroSpeaker(NeuralSpeaker):
             "tokens": numpy.array([ids], dtype=numpy.int64),
             "style": style[min(len(ids) - 2, ROWS - 1)][None, :],
             "speed": numpy.array([speed], dtype=numpy.float32),
+            graph.TUNE: numpy.array(
+                [(bend.keep, bend.level, bend.slope) for bend in tune], dtype=numpy.float32
+            ).T,
         }
         return session.run(self._session, given, tidy=self._runs % TIDY == 0)[0].ravel()
 

@@ -66,6 +66,15 @@ def from_ipa(ipa: str, british: bool) -> str:
     return _with_stress_at_vowels(" ".join(text.split()))
 
 
+_IPA = str.maketrans(_table("A=eɪ I=aɪ W=aʊ Y=ɔɪ O=oʊ Q=əʊ ʧ=tʃ ʤ=dʒ ʦ=ts ʣ=dz ᵊ=ə T=ɾ"))
+
+
+def to_ipa(phonemes: str) -> str:
+    """The IPA of sounds in this alphabet; marks of sentences are left out."""
+    said = phonemes.translate(_IPA)
+    return " ".join("".join(c for c in said if c.isalpha() or c in "ˈˌː ").split())
+
+
 def _with_stress_at_vowels(text: str) -> str:
     """«ʃɪˈvɔn» becomes «ʃɪvˈɔn»."""
     made, waiting = "", ""

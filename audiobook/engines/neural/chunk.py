@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -30,22 +30,42 @@ def is_sounded(phonemes: str) -> bool:
     return any(c not in _PROSODY and category(c).startswith(_SOUNDED) for c in phonemes)
 
 
-def chunks(sentences: Iterable[str], limit: int, together: bool) -> list[Chunk]:
+def chunks(
+    sentences: Iterable[str], limit: int, together: bool, first: int | None = None
+) -> list[Chunk]:
     """All sounds of the sentences, in order, in chunks of at most `limit` phonemes.
 
     A sentence is cut between clauses, else between words, else anywhere. With `together`,
     sentences share a chunk while they fit into it: some models read a single word badly. No
-    chunk is punctuation alone.
+    chunk is punctuation alone. Where one chunk can't hold all, the first ends with a sentence or a
+    clause within `first` phonemes, if it can, so that something is heard soon.
     """
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence, limit)]
+    begun: list[Chunk] = []
+    if first and sum(len(piece.phonemes) + 1 for piece in pieces) > limit:
+        begun, pieces = _begun(pieces, first)
     made: list[Chunk] = []
-    for sentence in sentences:
-        for piece in _pieces(sentence, limit):
-            last = made[-1] if made else None
-            if together and last and len(last.phonemes) + 1 + len(piece.phonemes) <= limit:
-                made[-1] = Chunk(f"{last.phonemes} {piece.phonemes}", piece.gap)
-            else:
-                made.append(piece)
-    return made
+    for piece in pieces:
+        last = made[-1] if made else None
+        if together and last and len(last.phonemes) + 1 + len(piece.phonemes) <= limit:
+            made[-1] = Chunk(f"{last.phonemes} {piece.phonemes}", piece.gap)
+        else:
+            made.append(piece)
+    return begun + made
+
+
+def _begun(pieces: Sequence[Chunk], most: int) -> tuple[list[Chunk], list[Chunk]]:
+    """A chunk to begin with, and the rest: a sentence, or its clauses that are short together."""
+    head, *rest = pieces
+    if len(head.phonemes) <= most:
+        return [head], rest
+    ends = [seam.span() for seam in _CLAUSE.finditer(head.phonemes) if seam.start() >= most // 4]
+    within = [span for span in ends if span[0] <= most] or ends[:1]
+    for end, start in within[-1:]:
+        begun, after = Chunk(head.phonemes[:end], CLAUSE), Chunk(head.phonemes[start:], head.gap)
+        if is_sounded(begun.phonemes) and is_sounded(after.phonemes):
+            return [begun], [after, *rest]
+    return [], list(pieces)
 
 
 def _pieces(sentence: str, limit: int) -> Iterator[Chunk]:

@@ -13,6 +13,7 @@ from typing import Any
 from audiobook.engines.neural.alphabet import from_ipa, vocabulary
 from audiobook.engines.neural.chunk import is_sounded
 from audiobook.engines.neural.elisions import voiced
+from audiobook.engines.neural.question import rises, with_rise
 from audiobook.engines.neural.rules import rules
 from audiobook.errors import EngineError
 from audiobook.normalization import MARKS, Sounded, split
@@ -39,7 +40,10 @@ class English:
         self._opened: dict[bool, Any] = {}  # for each of the two accents, once it was needed
 
     def sentences(self, text: str, british: bool) -> list[str]:
-        """Phonemes of each sentence. Raises EngineError for a text without anything to say."""
+        """Phonemes of each sentence, with RISE in questions that rise.
+
+        Raises EngineError for a text without anything to say.
+        """
         sounds: list[str] = []
         whole = ""
         for part in split(unicodedata.normalize("NFC", text)):
@@ -81,7 +85,8 @@ class English:
         said = " ".join("".join(c for c in _QUOTES.sub("", said) if c in known).split())
         if not is_sounded(said) and any(map(str.isalnum, sentence)):
             raise EngineError(f"nobody knows how to say «{sentence}»: give it a pronunciation")
-        return said
+        written = _STANDS.sub(lambda sign: _written(sounds[ord(sign.group()) - _FIRST]), sentence)
+        return with_rise(said) if rises(written) else said
 
     def _rules(self, british: bool) -> Any:
         if british not in self._opened:
@@ -120,6 +125,11 @@ def _readable(match: re.Match[str]) -> str:
 
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
+
+
+def _written(sounded: str) -> str:
+    """The word of «[word](/its sounds/)»."""
+    return sounded[1:].partition("]")[0]
 
 
 def _shown(word: str) -> str:

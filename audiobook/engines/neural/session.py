@@ -9,8 +9,11 @@ from audiobook.engines.neural.provider import ASKED, CPU, Provider, chosen
 from audiobook.errors import EngineError
 
 
-def opened(model: Path) -> Any:
-    """An onnxruntime session. Raises EngineError for what is no model."""
+def opened(model: Path | bytes, name: str = "") -> Any:
+    """An onnxruntime session of a file, or of its bytes under a name for messages.
+
+    Raises EngineError for what is no model.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -23,11 +26,14 @@ def opened(model: Path) -> Any:
     if wanted is not CPU:  # where two ways to add up would be two sounds of the same words
         options.use_deterministic_compute = True
     try:
-        made = onnxruntime.InferenceSession(str(model), options, providers=_providers(wanted))
+        given = str(model) if isinstance(model, Path) else model
+        made = onnxruntime.InferenceSession(given, options, providers=_providers(wanted))
     except Exception as error:
         if not _is_of_onnxruntime(error):
             raise
-        raise EngineError(f"{model} can't be opened as a model: {error}") from error
+        raise EngineError(f"{name or str(model)} can't be opened as a model: {error}") from error
+    if isinstance(model, bytes):  # it would keep them to open the model again
+        vars(made)["_model_bytes"] = None
     if made.get_providers()[0] != wanted.onnx:  # onnxruntime would go on with the processor alone
         raise EngineError(
             f"onnxruntime can't use {wanted.name} here, though {wanted.package} is installed\n"

@@ -10,6 +10,7 @@ from audiobook.engines.neural.pace import OCTAVE, Range, shortfall
 from audiobook.engines.neural.revision import revisions
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.piper import models
+from audiobook.engines.pyttsx3.library import accent_of, phonemized
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
@@ -57,6 +58,10 @@ class Piper(Engine):
     def shortfall(self, voice: str, delivery: Delivery) -> str:
         """What of a delivery this voice can't do."""
         return shortfall(delivery, usual_rate(voice), SPEEDS)
+
+    def sounds(self, word: str, voice: str) -> str:
+        """What espeak-ng's rules make of a word, whose phonemes it speaks. Raises EngineError."""
+        return phonemized(word, accent_of(_voice(voice).accent))
 
     def fingerprint(self, voice: str) -> str:
         model = models.find(voice)

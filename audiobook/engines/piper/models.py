@@ -7,7 +7,6 @@ carries `joe`. A model of several speakers takes one after a `#`: «en_US-librit
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from audiobook.system import sha256, userdata
+from audiobook.system import read_json, sha256, userdata
 
 JOE = "joe"
 _JOE_FILE = "en_US-joe-medium.onnx"
@@ -120,7 +119,7 @@ def _speaker(file: Path, wanted: str) -> int | None:
 @lru_cache(maxsize=256)
 def _config(path: Path, size: int, changed: int) -> dict[str, Any]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = read_json(path)
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) and _is_description(told) else {}
@@ -133,6 +132,7 @@ def _is_description(told: dict[str, Any]) -> bool:
         all(isinstance(told.get(name), dict) for name in ("audio", "espeak", "phoneme_id_map"))
         and all(type(told.get(name)) is int for name in ("num_symbols", "num_speakers"))
         and type(told["audio"].get("sample_rate")) is int
+        and told["audio"]["sample_rate"] > 0
         and isinstance(told.get("language") or {}, dict)
         and isinstance(speakers, dict)
         and all(type(number) is int for number in speakers.values())

@@ -17,6 +17,7 @@ from audiobook.audio import Clip
 from audiobook.engines.engine import Engine, Missing, Speaker
 from audiobook.engines.packages import absent, versions
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
+from audiobook.engines.pyttsx3.library import accent_of, phonemized
 from audiobook.engines.pyttsx3.palette import PALETTE, RATE, about, driver_name
 from audiobook.engines.pyttsx3.text import pieces
 from audiobook.engines.voice import Delivery, Voice
@@ -65,6 +66,10 @@ class Espeak(Engine):
             can = f"its pitch is {PITCHES[0]} to {PITCHES[-1]}"
             told.append(f"{can}, so {delivery.pitch} becomes {_nearest(PITCHES, delivery.pitch)}")
         return "; ".join(told)
+
+    def sounds(self, word: str, voice: str) -> str:
+        """What espeak-ng's rules make of a word. Raises EngineError."""
+        return phonemized(word, accent_of(self.about(voice).accent))
 
     def fingerprint(self, voice: str) -> str:
         return f"espeak {voice}, {versions('pyttsx3', 'espeakng-loader')}, revision {REVISION}"

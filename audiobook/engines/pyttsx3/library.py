@@ -54,6 +54,11 @@ def phonemized(text: str, language: str) -> str:
     return _library().ipa(text, language)
 
 
+def accent_of(accent: str) -> str:
+    """The voice of espeak-ng for an accent of English: American, or British for all others."""
+    return "gmw/en-US" if accent.lower() in ("en", "en-us", "en-ca") else "gmw/en"
+
+
 @cache
 def _library() -> Library:
     return Library()

@@ -135,5 +135,8 @@ CAPITALS = Capitals(
         israel jordan chester lincoln milan nice grace mercy faith hope joy charity constance will
         may june april august rose lily violet daisy ivy pearl ruby ray mark frank bill jack rob
         art earl dick pat sue drew guy miles eve summer india london brooklyn ireland denver
+        asia kenya dakota cheyenne dallas houston austin vienna phoenix montana nevada indiana
+        tennessee boston holland devon york washington memphis odessa troy bristol persia autumn
+        destiny justice liberty honor forest river
     """),
 )

@@ -6,7 +6,7 @@ from audiobook.manuscript.hypertext.charset import document_text
 from audiobook.manuscript.hypertext.element import CONTENTS, FOOTNOTE
 from audiobook.manuscript.hypertext.flow import Flow, Section
 from audiobook.manuscript.hypertext.link_lists import is_title as is_title_of_contents
-from audiobook.manuscript.hypertext.link_lists import without_link_lists
+from audiobook.manuscript.hypertext.link_lists import letters_of, without_link_lists, without_lists
 from audiobook.manuscript.hypertext.notes import target, without_notes
 from audiobook.manuscript.hypertext.tokens import attributes, decoded, tokens
 
@@ -19,8 +19,10 @@ __all__ = [
     "decoded",
     "document_text",
     "is_title_of_contents",
+    "letters_of",
     "target",
     "tokens",
     "without_link_lists",
+    "without_lists",
     "without_notes",
 ]

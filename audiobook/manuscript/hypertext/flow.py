@@ -11,9 +11,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
-from audiobook.errors import InputError, Problem
+from audiobook.errors import InputError, Problem, shown
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, Hole
 from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.hypertext.element import NOTE_MARK, Element, element_of
@@ -23,6 +24,7 @@ from audiobook.manuscript.ornaments import is_ornament
 from audiobook.story import Document
 
 DEEPEST = 1_000  # elements within each other
+MOST = 200_000  # paragraphs, and links: twice as many as the longest books have
 _LONGEST_HEADING = 300  # characters
 _UNEVEN = re.compile(r" {2,}|&[#\w.-]{1,40};?")
 _WHITE = str.maketrans("\t\r\n\f", "    ")
@@ -83,6 +85,7 @@ class _Frame(NamedTuple):
 class Flow:
     """Takes documents, and holds their text and its blocks."""
 
+    file: Path  # that the documents are of
     spoken: frozenset[str] = frozenset()  # what is read though it is silent else: "caption"
     blocks: list[Block] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
@@ -179,10 +182,14 @@ class _Writer:
             self._name_place(meaning, frame.start, frame.start)
             return
         if len(self._stack) >= DEEPEST:
-            what = f"{self._name or 'the document'} has elements nested more than {DEEPEST:,} deep"
-            raise InputError(Problem(what, "get a sound copy of the book"))
+            raise self._refused(f"elements nested more than {DEEPEST:,} deep")
         self._stack.append(frame)
         self._state = self._within(name, meaning)
+
+    def _refused(self, what: str) -> InputError:
+        inside = f" › {shown(self._name)}" if self._name else ""
+        what = f"{shown(self._flow.file)}{inside} has {what}"
+        return InputError(Problem(what, "get a sound copy of it"))
 
     def _within(self, name: str, meaning: Element) -> _Context:
         """What holds inside an element."""
@@ -273,7 +280,7 @@ class _Writer:
         block = "".join(self._buffer) if self._size - begun <= 20 else ""
         words, heads = block[begun:], bool(block) and not any(map(str.isalnum, block[:begun]))
         raised = frame.state.raised or self._is_raised_inside(frame)
-        is_mark = not silent and is_linked_mark(words, frame.meaning.href, raised, heads)
+        is_mark = not silent and is_linked_mark(words, frame.meaning.href, raised, block[:begun])
         if is_mark:
             self._hole(begun, self._size, NOTE_MARK)
         is_mark = not heads and (is_mark or silent == NOTE_MARK)
@@ -313,14 +320,17 @@ class _Writer:
         if state.pre:
             self._preformatted(raw, token.start)
             return
-        raw = raw.translate(_WHITE)
+        self._flowing(raw.translate(_WHITE), token.start)
+
+    def _flowing(self, raw: str, start: int) -> None:
+        """Text with its entities decoded, and its blanks as a browser shows them."""
         at = 0
         for found in _UNEVEN.finditer(raw):
-            self._put(raw[at : found.start()], token.start + at)
+            self._put(raw[at : found.start()], start + at)
             meant = " " if found[0][0] == " " else decoded(found[0], self._own)
-            self._put(meant, token.start + found.start())
+            self._put(meant, start + found.start())
             at = found.end()
-        self._put(raw[at:], token.start + at)
+        self._put(raw[at:], start + at)
 
     def _preformatted(self, raw: str, start: int) -> None:
         for i, line in enumerate(raw.split("\n")):
@@ -329,7 +339,7 @@ class _Writer:
                     self._break()
                 else:
                     self._flush()
-            self._put(decoded(line, self._own).rstrip("\r"), start)
+            self._flowing(line.translate(_WHITE), start)
             start += len(line) + 1
 
     def _put(self, piece: str, start: int) -> None:
@@ -401,26 +411,28 @@ class _Writer:
         if not self._size:
             return
         text = "".join(self._buffer)
-        shown = text.rstrip()
-        if not shown:
+        visible = text.rstrip()
+        if not visible:
             del self._at[self._known :]
             del self._from[self._known :]
             self._reset()
             return
-        start, end = self._base, self._base + len(shown)
+        start, end = self._base, self._base + len(visible)
         holes = tuple(h._replace(end=min(h.end, end)) for h in self._holes if h.start < end)
         first = self._first
-        for this in self._made(shown, start, end, holes, first):
+        for this in self._made(visible, start, end, holes, first):
             self._flow.blocks.append(this)
         if self._links:
             self._flow.linked[start] = self._links
-        if first and first.titled and len(shown) <= _LONGEST_HEADING:
+        if first and first.titled and len(visible) <= _LONGEST_HEADING:
             self._flow.titled.add(start)
         if first and first.language:
             self._flow.languages[start] = first.language
-        self._flow.append(f"{shown}\n\n")
+        self._flow.append(f"{visible}\n\n")
         self._reset()
         self._raised_from = None
+        if len(self._flow.blocks) > MOST or len(self._flow.links) > MOST:
+            raise self._refused(f"more than {MOST:,} paragraphs or links")
 
     def _made(
         self, shown: str, start: int, end: int, holes: tuple[Hole, ...], first: _Context | None

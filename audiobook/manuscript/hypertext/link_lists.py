@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from audiobook.manuscript.blocks import Block, Form, Hole, silenced
 from audiobook.manuscript.hypertext.element import CONTENTS
@@ -12,11 +12,18 @@ _FEWEST = 3  # links that make a list
 _SHARE = 0.6  # of a block's letters and digits that are linked
 _LONGEST = 300  # characters of an entry
 _TITLES = re.compile(
-    r"(?:table of |list of )?(?:contents|illustrations|plates|figures|maps|tables)"
+    r"(?:(?:table|list) of |brief |detailed |general ){0,2}"
+    r"(?:contents|illustrations|plates|figures|maps|tables)"
     r"(?: of [^.]{1,40})?|chapters|inhalt(?:sverzeichnis|sübersicht)?|verzeichnis"
     r"|table(?: des mati[èe]res| générale)?|sommaire|[íi]ndice(?: general)?|inhoud(?:sopgave)?"
     r"|innehåll|sisällys|obsah|spis treści|sum[áa]rio|目次|もくじ|目录|目錄|المحتويات"
     r"|فهرس(?: المحتويات)?|الفهرس|содержание|оглавление",
+    re.IGNORECASE,
+)
+
+_LEADS_BACK = re.compile(
+    r"(?:(?:back to |return to )?(?:the )?(?:table of )?(?:contents|top|toc|index)"
+    r"|next(?: chapter| page)?|prev(?:ious)?(?: chapter| page)?|[\s/|,.«»<>↑←→-]|p\. ?\d+)+",
     re.IGNORECASE,
 )
 
@@ -46,10 +53,36 @@ def _closed(text: str, blocks: Sequence[Block], run: Sequence[int]) -> Iterator[
     if not run:
         return
     first = run[0]
+    if len(run) < _FEWEST:  # «Contents», a link by itself below each chapter
+        for i in run:
+            words = text[blocks[i].start : blocks[i].end]
+            if _LEADS_BACK.fullmatch(words.strip()):
+                yield Hole(blocks[i].start, blocks[i].end, CONTENTS)
     titled = _title_above(text, blocks, first)
     if len(run) >= _FEWEST or titled is not None:
         start = first if titled is None else titled
         yield Hole(blocks[start].start, blocks[run[-1]].end, CONTENTS)
+
+
+def without_lists(text: str, blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
+    """The blocks, those SILENT that say the titles of chapters, as letters, one after another."""
+    holes: list[Hole] = []
+    run: list[int] = []
+    for i, this in enumerate(blocks):
+        if this.form in (Form.SILENT, Form.BREAK):
+            continue
+        said = letters_of(text[this.start : this.end])
+        if this.form is Form.PARAGRAPH and this.end - this.start < _LONGEST and said in titles:
+            run.append(i)
+        elif not (run and _is_between(text, this)):
+            holes += _closed(text, blocks, run) if len(run) >= _FEWEST else ()
+            run = []
+    return silenced(blocks, holes) if holes else list(blocks)
+
+
+def letters_of(words: str) -> str:
+    """The letters and digits of some words, in lower case."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _title_above(text: str, blocks: Sequence[Block], first: int) -> int | None:

@@ -18,18 +18,19 @@ _RAISED = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?(?:[ ,][ 
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|sq|s|x|y|z|n|r|e|10|[a-zA-Z])|\d)\Z")
 
 
-def is_linked_mark(words: str, href: str, raised: bool, heads: bool) -> bool:
-    """Whether a link is a note's mark. `raised`: it stands high; `heads`: a paragraph begins."""
+def is_linked_mark(words: str, href: str, raised: bool, before: str) -> bool:
+    """Whether a link is a note's mark; `raised`: it stands high. `before` stands in its block."""
     words = words.strip()
     if not words or len(words) > 12 or not _MARK.fullmatch(words):
         return False
     fragment = href.rpartition("#")[2] if "#" in href else ""
     named = bool(fragment and _NOTE_NAME.search(fragment))
-    if heads and not named:
+    if not any(map(str.isalnum, before)) and not named:
         return False
+    close = bool(fragment) and words.isdecimal() and not before[-1:].isspace()
     if words.strip("[](){}.:⟨⟩ ").isalpha() and not (raised or named):
         return False
-    return named or raised or bool(fragment and _BRACKETED.fullmatch(words))
+    return named or raised or close or bool(fragment and _BRACKETED.fullmatch(words))
 
 
 def is_raised_mark(words: str, before: str) -> bool:

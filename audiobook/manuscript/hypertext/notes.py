@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,11 @@ from audiobook.manuscript.blocks import Block, Form, Hole, silenced
 from audiobook.manuscript.hypertext.element import FOOTNOTE
 from audiobook.manuscript.hypertext.flow import Flow
 
+_HEAD = re.compile(
+    r"(?:\[(?P<number>\d{1,3}|[*†‡])\]\s*)?"
+    r"(?P<named>\(?Footnote\b[ \d]{0,5}[:.]|Footnote \[?\d{1,3}\b)?"
+)
+_MARK = re.compile(r"(?<=\S)\[(\d{1,3}|[*†‡])\]")
 _MOST = 40  # blocks of a note
 _LONGEST = 20_000  # characters of a note
 
@@ -28,12 +34,26 @@ def target(document: str, href: str) -> tuple[str, str]:
 def without_notes(flow: Flow) -> list[Block]:
     """The blocks of a flow, the bodies of notes made SILENT. Linear in the links."""
     blocks = flow.blocks
-    bodies = _bodies(flow, blocks)
+    bodies = [*_bodies(flow, blocks), *_labelled(flow.text, blocks)]
     holes: list[Hole] = []
     for start, end in sorted(bodies):
         if not holes or start >= holes[-1].end:
             holes.append(Hole(start, end, FOOTNOTE))
     return silenced(blocks, holes) if holes else blocks
+
+
+def _labelled(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Paragraphs «[3] Footnote: …», and «[3] …» where such a mark stands in the text above."""
+    marks: set[str] = set()
+    for this in blocks:
+        if this.form is not Form.PARAGRAPH:
+            continue
+        words = text[this.start : this.end]
+        head = _HEAD.match(words)
+        if head and (head["named"] or (head["number"] and head["number"] in marks)):
+            yield this.start, this.end
+        else:
+            marks.update(found[1] for found in _MARK.finditer(words))
 
 
 def _bodies(flow: Flow, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

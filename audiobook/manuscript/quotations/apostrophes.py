@@ -32,6 +32,8 @@ def drops_its_end(text: str, at: int) -> bool:
     if not found:
         return False
     word, after = found[0].lower(), text[at + 1 : at + 3]
+    if found.start() > 1 and text[found.start() - 1] in "’'" and text[found.start() - 2].isalnum():
+        return False  # don't'
     if after[:1] in tuple(",;:.!?") and text[max(0, found.start() - 1)] in "‘'":
         return False  # a word between marks: ‘No’; said he
     if word in ENGLISH.elisions.tailless or (word == "n" and found.start() > 0):

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 
 from audiobook.language import ENGLISH
+from audiobook.manuscript.quotations.marks import TAG
 from audiobook.manuscript.quotations.tag import tags_alone
 from audiobook.manuscript.quotations.words import written_words
 
-_OPENED = re.compile(r"\s*(?:(?:—|–|--)\s*|-[ \u00a0])(?=[\w'’(¿¡])")
+_OPENED = re.compile(r"\s*(?:(?:—|–|―|--)\s*|-[ \u00a0]?)(?=[\w'’(¿¡])")
 _MORE = re.compile(r"[^.!?:]{0,300}(?:[.!?:]|\Z)")  # what is said of who speaks
 # «he said, you dreadful bard!»: what follows the tag is spoken to somebody, or by somebody
 _RESUMES = re.compile(
     r"[^,]{0,40},(?=\s+(?:you|your|ye|I|I['’]\w+|we|my|our|is|are|do|don['’]t|if|says|what|that['’]s)\b)"
 )
 # «—Ven —dijo Pedro—. Es tarde.»: tags between dashes, as they are in Spanish
-_ENCLOSED = re.compile(r"\s(?:—|–)(?=[^\W\d_])[^—–]{1,200}(?:(?:—|–)[.,;:!?]?(?=\s|\Z)|\Z)")
+_ENCLOSED = re.compile(r"\s(?:—|–|―)(?=[^\W\d_])[^—–―]{1,200}(?:(?:—|–|―)[.,;:!?]?(?=\s|\Z)|\Z)")
+# «- Come in - said Ann. - It is open.»: the same with blanks, where a tag stands between them
+_APART = re.compile(rf"\s(?:—|–|―|--?)\s(?={TAG})[^—–―]{{1,200}}?(?:\s(?:—|–|―|--?)\s|\Z)")
 # behind a tag, what is done and not said
 _DOES = re.compile(
     r"(?:He|She|They|[A-Z][a-z]+)\s+(?:nodded|laughed|smiled|turned|looked|shrugged|paused|sighed|"
@@ -43,6 +46,7 @@ def dashed(text: str) -> Iterator[tuple[int, int]]:
 def _narrated(text: str, at: int) -> Iterator[tuple[int, int]]:
     """The stretches behind `at` that are tags, and what is told behind them."""
     enclosed = [match.span() for match in _ENCLOSED.finditer(text, at)]
+    enclosed = enclosed or [match.span() for match in _APART.finditer(text, at)]
     if enclosed:
         for start, end in enclosed:
             yield start, _skipped(text, end)

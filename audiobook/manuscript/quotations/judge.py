@@ -24,8 +24,8 @@ _TITLE = "|".join([*ENGLISH.titles.common, "Miss"])
 _PAUSES = tuple(",;:—–-")
 _BEFORE_SPEECH = frozenset(".,:;!?…—–-”’\"')")
 _ASIDE = re.compile(
-    r"\s*(?:--+|[—–])\s*(?:he|she|they|I|we|it|the|an?|his|her|their|my|[A-Z][\w'’.-]*)\s[^.!?]{2,120}"
-    r"(?:--+|[—–])\s*"
+    r"\s*(?:--+|[—–…]|\.{3})\s*(?:he|she|they|I|we|it|the|an?|his|her|their|my|[A-Z][\w'’.-]*)\s[^.!?]{2,120}"
+    r"(?:--+|[—–…]|\.{3})\s*"
 )
 _IS_WRITTEN = re.compile(
     rf"[ \t\n,]*(?:(?:is|are|was|were|had been|stood) )(?:{'|'.join(sorted(_QUOTED.written))})\b"

@@ -69,12 +69,11 @@ _ENDED = {
     Family.SINGLE: re.compile(r"""[.,!?…—-]["”]?['’‘](?=\s|—|\Z)"""),
     Family.GUILLEMETS: re.compile(r"[.,!?…\w][ \u00a0\u202f]?[«»]"),
 }
-_HYPHEN = re.compile(r"-[ \u00a0][^\W\d_]")
+_HYPHEN = re.compile(r"-[ \u00a0]?[^\W\d_]")
 _SAYS = "|".join(sorted(ENGLISH.verbs.says))
-_TOLD = re.compile(
-    rf"[,.!?…]\s(?:(?:{_SAYS})\s(?:he|she|they|I|[A-Z]\w+|the\s\w+)"
-    rf"|(?:he|she|they|I|[A-Z]\w+|the\s\w+)\s(?:{_SAYS}))\b"
-)
+_WHO = r"(?:he|she|they|I|[A-Z]\w+|the\s\w+)"
+TAG = rf"(?:(?:{_SAYS})\s{_WHO}|{_WHO}\s(?:{_SAYS}))\b"  # «said Ann», «the man asked»
+_TOLD = re.compile(rf"(?:[,.!?…]|\s[-–—―])\s{TAG}")
 _OPENING_BEFORE = "([{—–-/\"“”„‘’‚'«»_*"
 _CLOSING_AFTER = ".,;:!?…)]}—–-/\"”“’‘'»«_*"
 
@@ -94,7 +93,7 @@ def style_of(paragraphs: Iterable[str]) -> Style:
         high += text.count("“")
         outward += sum(1 for _ in re.finditer(r"(?:^|[\s—(])«|»(?=\s|$|[,.])", text))
         inward += sum(1 for _ in re.finditer(r"(?:^|[\s—(])»|«(?=\s|$|[,.])", text))
-        dashes += bool(re.match(r"(?:—|–|--)[ \u00a0]?[^\W\d_]", text))
+        dashes += bool(re.match(r"(?:—|–|―|--)[ \u00a0]?[^\W\d_]", text))
         hyphens += bool(_HYPHEN.match(text))
         told += bool(_HYPHEN.match(text) and _TOLD.search(text))
     dashes += hyphens if 4 * told > hyphens else 0  # a list has hyphens, too, and no «said Ann»
@@ -192,7 +191,8 @@ def _single_behind_a_word(text: str, at: int) -> Costs:
     if drops_its_end(text, at):
         return (6, APOSTROPHE, 6, 6, 0, 0.3)
     tagged = precedes_a_tag(text, at)
-    if text[at + 1 : at + 2] in tuple(".,;:!?)—–-"):  # British: ‘a word’, then the comma
+    broken = text[at + 1 : at + 4] in (" --", " — ", " – ", " - ")  # 'I don't' -- Bob coughed --
+    if broken or text[at + 1 : at + 2] in tuple(".,;:!?)—–-"):  # British: ‘a word’, then the comma
         return (6, 0.8, 6, 6, 0.2, 1.5 if tagged else 1)
     if tagged:
         return (6, 1.2, 6, 6, 0.2, 1.5)

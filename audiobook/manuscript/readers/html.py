@@ -45,7 +45,7 @@ def opened(file: Path, raw: str, name: str = "") -> Opened:
 
     Raises InputError if it is nested too deep.
     """
-    flow = Flow()
+    flow = Flow(file)
     flow.add(name, raw)
     text = flow.text
     blocks = without_link_lists(text, without_notes(flow), flow.linked)

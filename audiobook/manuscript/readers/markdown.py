@@ -45,8 +45,9 @@ _HIDDEN = re.compile(
     | (?P<property>^[ \t]*[A-Za-z][\w -]{0,30}::[ \t]+[^\n]*$)""",
     re.VERBOSE | re.MULTILINE,
 )
+# What begins with none of these signs, behind blanks or not, is no markup: prose is passed over.
 _MARKUP = re.compile(
-    r"""(?P<escape>\\(?=[!-/:-@\[-`{-~]|$))
+    r"""(?=[ \t]{0,200}\n?[ ]{0,3}[\\`<%{!\[\]^=|>\#*_~:+-])(?:(?P<escape>\\(?=[!-/:-@\[-`{-~]|$))
     | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`]{1,500}(?P=ticks)(?!`))
     | (?P<quoted>(?<!`)``(?!`)(?:[^`]|`(?!`)){1,500}``(?!`))
     | (?P<comment><!--)
@@ -72,7 +73,7 @@ _MARKUP = re.compile(
     | (?P<heading>\A\#{1,6}[ \t]*|(?<![ \t])[ \t]+\#+\Z|\n[ ]{0,3}(?:=+|-{2,})[ \t]*\Z)
     | (?P<row>^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$
         |^[ \t]*\|[-:| \t]*$|(?<=\s)\|(?=\s|$)|^\|)
-    | (?P<run>\*+|_+|~~)""",
+    | (?P<run>\*+|_+|~~))""",
     re.VERBOSE | re.MULTILINE,
 )
 _REASONS = {

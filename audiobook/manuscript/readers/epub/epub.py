@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.manuscript.blocks import Block, Form, Hole, TocEntry, silenced
+from audiobook.manuscript.gutenberg import edition_of
 from audiobook.manuscript.hypertext import (
     Flow,
     document_text,
+    letters_of,
     without_link_lists,
+    without_lists,
     without_notes,
 )
 from audiobook.manuscript.readers.archive import Archive
@@ -38,9 +41,14 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
         flow = _flow(archive, package, choice)
         navigation = navigation_of(archive, package)
         picture = archive.read(package.cover, _LARGEST_PICTURE) if package.cover else b""
+    if not flow.documents:
+        raise archive.refused("names no document that could be read")
     text = flow.text
     apart = flow.blocks if choice.reads(Matter.NOTES) else without_notes(flow)
     blocks = without_link_lists(text, apart, flow.linked)
+    titles = {letters_of(entry.title) for entry in navigation.entries}
+    blocks = without_lists(text, blocks, titles - {""})
+    blocks = silenced(blocks, edition_of(text, 0).holes)
     contents = Outline(flow, blocks, navigation, package.metadata).contents()
     left_out, holes = _unread(blocks, contents, choice)
     blocks = silenced(blocks, holes)
@@ -60,7 +68,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
 def _flow(archive: Archive, package: EpubPackage, choice: MatterChoice) -> Flow:
     """The text of the documents, in reading order."""
     spoken = frozenset(("footnote",)) if choice.reads(Matter.NOTES) else frozenset()
-    flow = Flow(spoken)
+    flow = Flow(archive.file, spoken)
     for name in package.spine:
         data = archive.read(name)
         raw = document_text(data)
@@ -102,26 +110,22 @@ def _title_blocks(
     text: str, blocks: Sequence[Block], first: int, title: str, titled: set[int]
 ) -> Iterator[int]:
     """The paragraphs at the head of a chapter that say its title."""
-    wanted = _letters(title)
+    wanted = letters_of(title)
     for i in range(first, min(first + 8, len(blocks))):
         this = blocks[i]
         if this.form in (Form.SILENT, Form.BREAK):
             continue
         words = text[this.start : this.end]
         if this.form is Form.HEADING:
-            wanted = wanted.replace(_letters(words), "", 1)
+            wanted = wanted.replace(letters_of(words), "", 1)
             continue
-        said = _letters(words)
+        said = letters_of(words)
         titles = len(words) < 100 and words.count("\n") < 2 and this.start in titled
         if len(words) < 200 and said and (wanted.startswith(said) or titles):
             wanted = wanted.removeprefix(said)
             yield i
         else:
             return
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
 
 
 EPUB = Reader(_open, no_blocks, no_silences, nothing_hidden)

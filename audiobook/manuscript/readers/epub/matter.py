@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audiobook.language import split
-from audiobook.manuscript.hypertext import is_title_of_contents
+from audiobook.manuscript.hypertext import is_title_of_contents, letters_of
 from audiobook.story import Matter, Metadata
 
 _TYPES = {
@@ -59,11 +59,15 @@ _TITLES = tuple(
             r"|mentions l[ée]gales|uncopyright|rights|cr[ée]ditos|derechos.*|colofon"
             r"|版权.*|著作権.*",
         ),
-        (Matter.COLOPHON, r"colophon|kolophon|colof[óo]n|奥付|about this (?:e-?book|edition)"),
+        (
+            Matter.COLOPHON,
+            r"colophon|kolophon|colof[óo]n|奥付|about this (?:e-?book|edition)"
+            r"|transcriber['’]?s['’]? (?:end)?-?notes?.{0,40}",
+        ),
         (
             Matter.NOTES,
-            r"(?:foot|end)-?notes?(?: .{0,40})?|notes?|notes (?:and|to|on the text).{0,40}"
-            r"|(?:fu(?:ß|ss)|end)noten|anmerkungen|notas(?: al pie| finales)?|noten|note"
+            r"(?:foot|end)-?notes?(?: .{0,40})?|notes|notes (?:and|to|on the text).{0,40}"
+            r"|(?:fu(?:ß|ss)|end)noten|anmerkungen|notas(?: al pie| finales)?|noten"
             r"|notes de bas de page|脚注|注釈|註|注释|الهوامش|примечания",
         ),
         (
@@ -78,8 +82,8 @@ _TITLES = tuple(
             r"(?: (?:available|books|titles|works|novels|stories|great reads))? "
             r"(?:by|from|in) .{1,80}"
             r"|by the same author|du m[êe]me auteur"
-            r"|(?:weitere|andere) (?:bücher|titel|werke).{0,60}|advertisements?|other books|also by"
-            r"|books? advertisements?|transcriber'?s? notes?",
+            r"|(?:weitere|andere) (?:bücher|titel|werke).{0,60}|advertisements|other books|also by"
+            r"|books? advertisements?",
         ),
         (Matter.LICENCE, r".{0,40}project gutenberg.{0,60}|(?:full )?licen[cs]e"),
         (Matter.DEDICATION, r"dedication|widmung|d[ée]dicace|dedicatoria|dedica"),
@@ -108,6 +112,7 @@ _FILLERS = split(
     " von de la le par roman illustrator translator standard ebooks project gutenberg ebook or to"
     " his her"
 )
+_BY = split("by von par por di af door av edited translated written")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE_PAGE = 400  # words of one, at most
 _COPYRIGHT = 1200
@@ -140,16 +145,36 @@ def matter_of(signs: Signs, book: Metadata) -> Matter | None:
             return kind
     if signs.types & (OF_CHAPTERS | OF_PARTS):
         return None
+    if signs.bare and _is_of_title(signs.title, book):
+        return Matter.TITLE_PAGE
     return _by_title(signs) or _by_title_above(signs, book) or _by_look(signs, book)
+
+
+def _is_of_title(title: str, book: Metadata) -> bool:
+    """Whether a title is the book's, or how that begins."""
+    said, whole = letters_of(title), letters_of(book.title)
+    return bool(said) and (said == whole or (len(said) > 8 and whole.startswith(said)))
+
+
+def is_byline(title: str, book: Metadata) -> bool:
+    """Whether a title is no more than who made the book: «by Ann Example», «(1906)»."""
+    said = _WORD.findall(title.casefold())
+    if not any(word.isalpha() for word in said):
+        return bool(re.fullmatch(r"[^\w]*(?:1[5-9]|20)\d\d[^\w]*", title))
+    named = _makers(book) & set(said)
+    return bool(named) and (said[0] in _BY or (len(said) > 1 and set(said) <= named))
 
 
 def _by_title_above(signs: Signs, book: Metadata) -> Matter | None:
     """What goes on a title page: «by Ann Example», «Millennium Edition 3.0»."""
-    if not signs.before or signs.words > 40 or signs.longest > 15:
+    if not signs.before or signs.words > 60 or signs.longest > 20 or not signs.follows_title:
         return None
     said = _WORD.findall(signs.text.casefold())
-    follows = signs.bare and signs.follows_title and signs.words <= 15
-    made = bool(said) and signs.follows_title and set(said) <= _makers(book) | _FILLERS
+    follows = signs.bare and signs.words <= 15
+    known = _makers(book)
+    made = bool(said) and (
+        set(said) <= known | _FILLERS or bool("by" in said and known & set(said))
+    )
     return Matter.TITLE_PAGE if follows or made else None
 
 
@@ -158,7 +183,7 @@ def _by_title(signs: Signs) -> Matter | None:
     if not title or len(title) > 120:
         return None
     if is_title_of_contents(title):
-        listed = signs.longest <= 40 and signs.words < 5000
+        listed = signs.words < 5000 and (signs.longest <= 40 or signs.before)
         return Matter.CONTENTS if listed and (signs.before or signs.behind) else None
     for kind, pattern in _TITLES:
         if pattern.fullmatch(title):
@@ -173,7 +198,7 @@ def _may_be(kind: Matter, signs: Signs) -> bool:
     if kind in (Matter.COPYRIGHT, Matter.COLOPHON):
         return signs.words <= 2 * _COPYRIGHT
     if kind in (Matter.NOTES, Matter.INDEX, Matter.OTHER_BOOKS):
-        return signs.before or signs.behind
+        return signs.before or signs.behind or signs.words <= 3
     return True
 
 
