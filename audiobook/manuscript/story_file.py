@@ -62,9 +62,7 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     problems: list[Problem] = []
     for opened in found:
         try:
-            files.append(
-                _file(opened.source, known) if opened.blocks is None else _marked_up(opened)
-            )
+            files.append(_typed(opened, known) if opened.blocks is None else _marked_up(opened))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -76,6 +74,12 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
         matter=first.matter.over(known.matter),
     )
     return [own, *files[1:]]
+
+
+def _typed(opened: Opened, known: Particulars) -> StoryFile:
+    """A file that holds the text as somebody typed it."""
+    file = _file(opened.source, known)
+    return replace(file, notes=(*opened.notes, *file.notes))
 
 
 def _file(source: Source, known: Particulars) -> StoryFile:
