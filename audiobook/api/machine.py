@@ -15,7 +15,7 @@ from audiobook.errors import AudiobookError, EngineError, FFmpegError
 class Need:
     """One thing of the machine that a build needs, or could use."""
 
-    kind: Literal["python", "ffmpeg", "engine", "default engine", "player"]
+    kind: Literal["python", "processor", "ffmpeg", "engine", "default engine", "player"]
     name: str  # what was found: a path, a version, an engine; of an engine its name in any case
     is_here: bool
     mend: str = ""  # what would make it work
@@ -23,13 +23,17 @@ class Need:
     damaged: bool = False  # it is here, but can't be used
     voices: int = 0  # of an engine
     takes_ipa: bool = True  # of an engine: it can be given the sounds of a word
+    cost: float = 0.0  # of an engine: processor seconds for one of sound, as seen here; 0: unknown
     narrator: str = ""  # of the default engine: another that narrates
 
 
 def doctor() -> tuple[Need, ...]:
     """What is here, and what would make the rest work."""
+    from audiobook.engines import cost
+
     python = Need("python", f"{platform.python_version()} ({sys.executable})", is_here=True)
-    return (python, _ffmpeg(), *_engines(), _default(), _player())
+    processor = Need("processor", cost.processor(), is_here=True)
+    return (python, processor, _ffmpeg(), *_engines(), _default(), _player())
 
 
 def _ffmpeg() -> Need:
@@ -52,9 +56,10 @@ def _engines() -> Iterator[Need]:
 
 
 def _engine(name: str) -> Need:
-    from audiobook.engines import installed
+    from audiobook.engines import cost, installed
 
     lack = installed.missing(name)
+    seen = cost.known(name)
     damage = None if lack else installed.damage(name)
     wrong = lack or damage
     return Need(
@@ -65,6 +70,7 @@ def _engine(name: str) -> Need:
         damaged=damage is not None,
         voices=0 if wrong else len(installed.palette(name)),
         takes_ipa=bool(wrong) or installed.takes_ipa(name),
+        cost=seen.seconds if seen else 0.0,
     )
 
 

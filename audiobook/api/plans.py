@@ -41,6 +41,7 @@ class BookPlan:
     has_picture: bool  # the manuscript holds its cover
     folder: Path
     engines: Mapping[str, int]  # how many voices of each speak, most first
+    costs: Mapping[str, float]  # processor seconds for one of sound of those engines, as seen here
     best: str  # the engine that speaks because it is the best one here; empty if one was chosen
     reasons: tuple[Reason, ...]  # what is wrong with the files beside the chapters
     chapters: tuple[PlannedChapter, ...]  # those that were asked for
@@ -60,6 +61,7 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
 
 def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
     from audiobook.build import book, clips, manifest, production, reason
+    from audiobook.engines import cost
 
     ready = book.prepare(project, story, wish.strict, wish.fallback)
     ready.story.need_chapters(wish.chapters or ())
@@ -71,6 +73,7 @@ def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
         has_picture=bool(ready.story.picture),
         folder=ready.folder,
         engines=ready.engines,
+        costs={name: seen.seconds for name in ready.engines if (seen := cost.known(name))},
         best=ready.best,
         reasons=tuple(reason.lost(made.ledger.manifest.extras, ready.folder)),
         chapters=tuple(map(_planned, made.plans)),

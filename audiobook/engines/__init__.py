@@ -12,6 +12,7 @@ __all__ = [
     "Missing",
     "Speaker",
     "Voice",
+    "cost",
     "installed",
     "models",
     "open_engine",

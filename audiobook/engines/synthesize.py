@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audiobook.audio import Clip, from_db
-from audiobook.engines import installed
+from audiobook.engines import cost, installed
 from audiobook.engines.engine import Speaker
 from audiobook.engines.failures import engine_failures
 from audiobook.engines.voice import Delivery, Voice
@@ -33,9 +33,14 @@ def stretches(text: str, voice: Voice, delivery: Delivery, first: int = 0) -> It
     Raises EngineError, also where they never end.
     """
     rest = _longest(text, delivery)
+    spent = cost.tally(voice.engine)
     with engine_failures():
-        for clip in _speaker(voice.engine).stretches(text, voice.name, delivery, first):
+        speaker = _speaker(voice.engine)
+        spent.begin()
+        for clip in speaker.stretches(text, voice.name, delivery, first):
+            spent.came(clip.seconds)
             yield clip
+            spent.begin()
             rest -= clip.seconds
             if rest < 0:
                 raise EngineError(f"the sound of {_characters(text)} characters does not end")

@@ -207,6 +207,7 @@ class Heads:
     remarks: Words  # in a bracket before a quotation
     headers: Words  # before a colon or stop: «note», «chapter»
     sentences: Words  # sentences of a word: «yes»
+    together: Words  # in a play's label: several speak, «ALL THREE»
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from typing import Any
 
 from audiobook.errors import InputError, Place, Problem, did_you_mean
 from audiobook.manuscript.book_details import ALSO, READ, choice, metadata_of, only
+from audiobook.manuscript.play_choice import PlayChoice, are_silent, is_play
 from audiobook.manuscript.title_block import TitleBlock, title_block
 from audiobook.story import Format, MatterChoice, Metadata, Source
 from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
-KEYS = (*READ, "matter")
+KEYS = (*READ, "matter", "play", "cues")
 _NEEDED = frozenset({"title", "author", "year", "matter"})  # wrong ones can't be passed over
 _OPENED = re.compile(
     r"\s*---(?:json[ \t]*\n(?=\s*\{)|(?:ya?ml)?[ \t]*\n"
@@ -36,6 +37,7 @@ class FrontMatter:
 
     metadata: Metadata = field(default_factory=Metadata)
     matter: MatterChoice = field(default_factory=MatterChoice)
+    plays: PlayChoice = field(default_factory=PlayChoice)
     notes: tuple[Problem, ...] = ()  # keys that are passed over
 
 
@@ -113,8 +115,9 @@ def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
     if any(problem.fatal for problem in problems):
         raise InputError(problems)
     matter = told.pop("matter", MatterChoice())
+    plays = PlayChoice(told.pop("play", None), told.pop("cues", None))
     notes = (*problems, *_passed_over(foreign, locate))
-    return FrontMatter(metadata_of(told), matter, notes)
+    return FrontMatter(metadata_of(told), matter, plays, notes)
 
 
 def _is_of_a_site(cover: Any) -> bool:
@@ -126,6 +129,10 @@ def _value(key: str, value: Any) -> Any:
     """The value of a key. Raises ValueError with what it must be."""
     if key == "matter":
         return choice(value)
+    if key == "play":
+        return is_play(value)
+    if key == "cues":
+        return are_silent(value)
     return READ[key](only(value) if key == "series" else value)
 
 

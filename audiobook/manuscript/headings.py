@@ -315,7 +315,8 @@ def _title_of_part(text: str, blocks: Sequence[Block], chapter: int) -> int | No
         return None
     line = text[blocks[at].start : blocks[at].end].strip(_EMPHASIS)
     short = "\n" not in line and len(line) <= 60 and line.count(" ") < 9
-    lone = short and line[0].isupper() and not any(mark in line for mark in '"“”«»')
+    high = line[:1].isupper() or (line.isdecimal() and len(line) == 4)  # «1914» is a year
+    lone = short and high and not any(mark in line for mark in '"“”«»')
     return (
         at if lone and (line.isupper() or _looks_like_a_title(line) or line[-1].isalnum()) else None
     )

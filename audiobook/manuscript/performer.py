@@ -11,7 +11,14 @@ from audiobook.manuscript.paragraphs import paragraph_of, with_marks
 from audiobook.manuscript.plays import PlayLine, Script
 from audiobook.manuscript.quotations import Style, find
 from audiobook.manuscript.readers import Reader
-from audiobook.manuscript.stage import StretchKind, is_direction, is_scene_heading, stretches
+from audiobook.manuscript.stage import (
+    CUE,
+    StretchKind,
+    is_cue,
+    is_direction,
+    is_scene_heading,
+    stretches,
+)
 from audiobook.story import LABEL, NARRATOR, Segment
 
 
@@ -55,9 +62,14 @@ class Performer:
         label = line.label
         self._named_alone = bool(label) and label is not None and label.end == line.block.end
         begun = directive.end if directive else 0
+        cues = self._script.silent_cues
         for stretch in stretches(paragraph.text, line.label, base, begun, self._script.parentheses):
             if stretch.kind is StretchKind.LABEL:
                 yield from self._cutter.mute(base + stretch.start, base + stretch.end, LABEL)
+                continue
+            told = paragraph.text[stretch.start : stretch.end]
+            if cues and stretch.kind is StretchKind.DIRECTION and is_cue(told):
+                yield from self._cutter.mute(base + stretch.start, base + stretch.end, CUE)
                 continue
             said = self._speech if stretch.kind is StretchKind.SPEECH else None
             yield from self._cutter.piece(paragraph, stretch.start, stretch.end, said)
@@ -68,4 +80,6 @@ class Performer:
         return is_direction(text) or (self._script.screen and not alone)
 
     def _speech_by(self, name: str, evidence: str) -> NumberedSpeech | None:
-        return None if name.casefold() == NARRATOR else self._cutter.speech(name, evidence)
+        if name.casefold() == NARRATOR or self._script.is_spoken_together(name):
+            return None
+        return self._cutter.speech(name, evidence)

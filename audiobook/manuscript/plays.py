@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.blocks import Block, Form, part_of
 from audiobook.manuscript.labels import Label, Look, label_of
+from audiobook.manuscript.play_choice import PlayChoice
 from audiobook.manuscript.stage import count_of_brackets, is_direction, is_scene_heading
 
 FEWEST = 4  # speeches of those who speak more than once
@@ -39,6 +42,7 @@ class Script:
     first: Label
     speeches: int
     screen: bool = False  # a screenplay: what has no label is told, never said
+    silent_cues: bool = False  # what is heard and not said («SFX: A door slams.») is not told
 
     def lines(self, text: str, this: Block) -> Iterator[PlayLine]:
         """A paragraph, cut before each label."""
@@ -51,6 +55,12 @@ class Script:
             cuts[0] = this.start
         for label, start, end in zip(labels, cuts, [*cuts[1:], this.end], strict=False):
             yield PlayLine(part_of(text, this, start, end), label)
+
+    def is_spoken_together(self, name: str) -> bool:
+        """Whether a label names several: «ALL», «ALL THREE», «BEN AND ANNA»."""
+        each = re.split(r" and | & |, | ?/ ?", name)
+        together = name.split()[0].casefold() in ENGLISH.heads.together
+        return together or (len(each) > 1 and set(each) <= self.names)
 
     def _holds(self, label: Label, this: Block) -> bool:
         plain = label.look.plain
@@ -121,9 +131,25 @@ class _Tally:
         return frozenset(look for look, count in counts.items() if count >= often)
 
 
-def scripts(text: str, chapters: Sequence[Sequence[Block]]) -> list[Script | None]:
+def scripts(
+    text: str, chapters: Sequence[Sequence[Block]], choice: PlayChoice
+) -> list[Script | None]:
     """How each chapter of a file is to be read as a play, or None where it is prose."""
+    if choice.play is False:
+        return [None for _ in chapters]
+    silent = choice.silent_cues is True
+    return [
+        replace(script, silent_cues=silent) if script else None
+        for script in _scripts(text, chapters, choice.play is True)
+    ]
+
+
+def _scripts(text: str, chapters: Sequence[Sequence[Block]], surely: bool) -> list[Script | None]:
+    """The same; `surely`: somebody says that it is a play."""
     surveys = [_survey(text, blocks) for blocks in chapters]
+    if surely:
+        whole = _script(surveys, 0, surely)
+        return [whole if any(survey.heads) else None for survey in surveys]
     whole = _script(surveys, SHARE)
     found = [_script([survey], SHARE / 2 if whole else SHARE) for survey in surveys]
     return [
@@ -172,13 +198,14 @@ def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
     return _Survey(tuple(heads), tuple(within), quoted, brackets, screen)
 
 
-def _tally(surveys: Sequence[_Survey]) -> _Tally:
+def _tally(surveys: Sequence[_Survey], fewest: int) -> _Tally:
+    """The labels of those who speak `fewest` times or more."""
     heads = [head for survey in surveys for head in survey.heads if head]
     within = [label for survey in surveys for label in survey.within]
     counts = Counter(label.name for label in (*heads, *within))
-    inner = tuple(label for label in within if counts[label.name] > 1)
+    inner = tuple(label for label in within if counts[label.name] >= fewest)
     return _Tally(
-        named=tuple(label for label in heads if counts[label.name] > 1),
+        named=tuple(label for label in heads if counts[label.name] >= fewest),
         inner=inner,
         names=len(counts),
         speeches=len(heads) + len(inner),
@@ -188,10 +215,10 @@ def _tally(surveys: Sequence[_Survey]) -> _Tally:
     )
 
 
-def _script(surveys: Sequence[_Survey], share: float) -> Script | None:
+def _script(surveys: Sequence[_Survey], share: float, surely: bool = False) -> Script | None:
     """How the chapters together are written as a play, if they are."""
-    tally = _tally(surveys)
-    if not tally.is_play(share):
+    tally = _tally(surveys, 1 if surely else 2)
+    if not (tally.repeated if surely else tally.is_play(share)):
         return None
     return Script(
         tally.speakers,

@@ -41,7 +41,8 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     quotation = 0
     for i, file in enumerate(files):
         segmenter = Segmenter(file.mended, file.reader, style, quotation)
-        played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]])
+        choice = file.plays.over(files[0].plays)
+        played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]], choice)
         for draft, script in zip(drafts[i], played, strict=True):
             spoken = "" if draft.heading else draft.title
             blocks = draft.blocks if script else lines_apart(file.mended.text, draft.blocks)

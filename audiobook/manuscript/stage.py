@@ -27,6 +27,8 @@ _OFF = re.compile(
     r"|off(?:[- ](?:screen|stage|camera))?)[ ,/]*)+\)",
     re.IGNORECASE,
 )
+CUE = "cue"  # why one is silent
+_CUED = re.compile(rf"(?i:{CUES})(?=\s*[:.(–—-]|\s+\d|\Z)|(?:{CUES.upper()})\b(?![^\n]*[a-z])")
 _CLOSING = {"(": ")", "[": "]"}
 _ENTERS = r"(?i:re-?enters?|enters?|exit|exeunt)"
 _HEADED = re.compile(
@@ -99,7 +101,7 @@ def is_direction(text: str) -> bool:
     """Whether a paragraph without a label is a stage direction: in brackets, in italics, «Exit.»"""
     text = text.strip()
     inner = text.strip("*_ \t.")
-    if not inner or _HEADED.match(inner):
+    if not inner or _HEADED.match(inner) or is_cue(inner):
         return True
     shut = _CLOSING.get(inner[0])
     if shut and inner[-1] == shut:
@@ -107,6 +109,11 @@ def is_direction(text: str) -> bool:
     mark = text[0]
     whole = mark in "*_" and text.rstrip(".")[-1] == mark
     return whole and mark not in text.strip(f"{mark}.")
+
+
+def is_cue(text: str) -> bool:
+    """Whether a direction is what is heard and not said: «SFX: RAIN», «(MUSIC UP)»."""
+    return bool(_CUED.match(text.strip("*_ \t\n([")))
 
 
 def count_of_brackets(text: str) -> int:

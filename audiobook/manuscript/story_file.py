@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audiobook.errors import InputError, Problem
 from audiobook.manuscript import (
@@ -21,6 +21,7 @@ from audiobook.manuscript.gutenberg import Edition, edition_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import paragraph_of
 from audiobook.manuscript.particulars import Particulars
+from audiobook.manuscript.play_choice import PlayChoice
 from audiobook.manuscript.readers import (
     FOUNTAIN,
     Opened,
@@ -47,6 +48,7 @@ class StoryFile:
     entries: tuple[TocEntry, ...] = ()  # its own table of contents
     left_out: tuple[LeftOut, ...] = ()
     picture: bytes = b""  # of its cover, if it holds one
+    plays: PlayChoice = field(default_factory=PlayChoice)
 
     def title_of(self, heading: Block) -> str:
         """The words of a heading, on one line, without what is silent in it."""
@@ -60,9 +62,7 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
     problems: list[Problem] = []
     for opened in found:
         try:
-            files.append(
-                _file(opened.source, known) if opened.blocks is None else _marked_up(opened)
-            )
+            files.append(_typed(opened, known) if opened.blocks is None else _marked_up(opened))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -74,6 +74,12 @@ def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
         matter=first.matter.over(known.matter),
     )
     return [own, *files[1:]]
+
+
+def _typed(opened: Opened, known: Particulars) -> StoryFile:
+    """A file that holds the text as somebody typed it."""
+    file = _file(opened.source, known)
+    return replace(file, notes=(*opened.notes, *file.notes))
 
 
 def _file(source: Source, known: Particulars) -> StoryFile:
@@ -92,7 +98,9 @@ def _file(source: Source, known: Particulars) -> StoryFile:
         page = TitlePage(*title_and_author(mended.text, ended))
     told = TitlePage(edition.title or page.title, edition.author or page.author)
     metadata = told.completed(front.metadata)
-    return StoryFile(source, mended, tuple(split), metadata, matter, reader, front.notes)
+    return StoryFile(
+        source, mended, tuple(split), metadata, matter, reader, front.notes, plays=front.plays
+    )
 
 
 def _marked_up(opened: Opened) -> StoryFile:

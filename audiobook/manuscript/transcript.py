@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[\\`*_\[\]<>{}|~^=%#&$@]")
 _AT_HEAD = re.compile(r"(?=[-+:])|(?<=\A\d)(?=[.)])|(?<=\A\d\d)(?=[.)])")
 _KEYS = (
     *("title", "subtitle", "authors", "narrators", "translators", "series", "series_part"),
-    *("year", "language", "isbn", "genres", "keywords", "publisher", "description"),
+    *("year", "language", "isbn", "asin", "genres", "keywords", "publisher", "description"),
     *("copyright", "rights", "cover", "dedication"),
 )
 _CALLED = {

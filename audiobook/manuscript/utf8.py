@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audiobook.errors import InputError, Place, Problem, shown
+from audiobook.manuscript.older_encodings import read_older
 
 SAVE = "save it as plain text in UTF-8 (.txt or .md)"
 _MAGIC = (
@@ -21,6 +22,19 @@ _MAGIC = (
     b"ID3",
     b"\x1f\x8b",
 )
+
+
+def decode_any(data: bytes, file: Path) -> tuple[str, Problem | None]:
+    """As `decode`, but text in UTF-16 or Windows-1252 is read where it is certain, with a note."""
+    try:
+        return decode(data, file), None
+    except InputError:
+        older = read_older(data)
+        if not older or data.startswith(_MAGIC):
+            raise
+    what = f"{shown(file)} is not in UTF-8; it is read as {older.encoding}"
+    mend = "nothing has to be done; if letters come out wrong, save it as UTF-8"
+    return _newlines(older.text), Problem(what, mend, Place(file, 1, 1, ""), fatal=False)
 
 
 def decode(data: bytes, file: Path) -> str:

@@ -78,7 +78,22 @@ _NO_STOP |= {
     for short, said in (("gov", "government"), ("ass", "assistant"), ("dep", "department"))
 }
 # Before a name, without a stop, these can be nothing else: Sgt Troy.
-_BARE_RANKS = ("Sgt", "Capt", "Col", "Prof", "Revd", "Lieut", "Cpl", "Insp", "Supt", "Cmdr")
+_BARE_RANKS = (
+    "Sgt",
+    "Capt",
+    "Col",
+    "Prof",
+    "Revd",
+    "Lieut",
+    "Cpl",
+    "Insp",
+    "Supt",
+    "Cmdr",
+    "Lt",
+    "Maj",
+    "Pte",
+    "Pvt",
+)
 _LIVED = {"b": "born", "d": "died", "fl": "flourished", "est": "established"}
 _TITLED = split("mr mrs miss ms dr sir prof professor doctor captain general colonel major madame")
 _ORDINAL = re.compile(

@@ -70,6 +70,13 @@ RULES = Rules(
         ),
         Rule(
             re.compile(
+                r"(?<![\w.,])(?P<feet>[2-9]) ?ft\.? ?(?P<inches>1[01]|\d)(?P<half>½)?"
+                r"(?![\w:/-]|\.\d| ?in\b)"
+            ),
+            _height,
+        ),
+        Rule(
+            re.compile(
                 r"(?<![\w.,/-])\d{1,5}(?P<mark>['’′\"”″])?"
                 r"(?: ?[x×] ?\d{1,5}(?(mark)(?P=mark))){1,3}"
                 r"(?: ?(?P<unit>mm|cm|m|km|ft|yds?)\b\.?)?(?!\w)"

@@ -28,6 +28,9 @@ _LEADS = re.compile(
     r"(?:^|[.!?…][\"”’]? |[\"“‘])(?:At|By|Around|About|Before|After|Until|Since|From|Towards)"
     r"(?: [\w:]+){0,2} $"
 )
+_BEFORE = re.compile(r"(?<![\d:.])(?:[0-2]?\d:[0-5]\d|[0-2]?\d ?[apAP]\.? ?[mM]\.?)$")
+_HALVED = re.compile(r"[0-2]?\d(?::[0-5]\d)? ?[apAP]\.? ?[mM]\b")
+_HOUR = re.compile(r"(?<![\d:.,$£€])(?:1[0-2]|\d)$")
 _HALF = r"(?: ?(?:(?P<half>[ap])\.? ?m\b\.?|(?P<shouted>[AP])\.? ?M\b\.?))"
 
 
@@ -39,7 +42,8 @@ def _clock(match: re.Match[str], context: Context) -> str | None:
         return None
     said = f"{_hour(hour)} {pair(minute)}"
     if minute == "00":
-        said = cardinal(hour) if half else f"{cardinal(hour)} o’clock"
+        named = half or context.word_after(match.end()) in ("noon", "midnight")
+        said = cardinal(hour) if named else f"{cardinal(hour)} o’clock"
         said = f"{_hour(hour)} hundred" if hour.startswith("0") or int(hour) > 12 else said
     if match["second"]:
         said += f" and {cardinal(match['second'])} seconds"
@@ -77,6 +81,13 @@ def _ends(match: re.Match[str], context: Context) -> bool:
     return not _LEADS.search(context.text[max(0, match.start() - 40) : match.start()])
 
 
+def _till(match: re.Match[str], context: Context) -> str | None:
+    """The dash of 9am–5pm, 10:30–11:00 and 3–5 p.m."""
+    before = context.text[max(0, match.start() - 9) : match.start()]
+    halved = _HALVED.match(context.text, match.end())
+    return " to " if _BEFORE.search(before) or (halved and _HOUR.search(before)) else None
+
+
 def _hours(match: re.Match[str], context: Context) -> str | None:
     return cardinal(match["hour"]) + _half(match, context) if int(match["hour"]) <= 24 else None
 
@@ -96,6 +107,10 @@ def _military(match: re.Match[str], context: Context) -> str | None:
 RULES = Rules(
     re.compile(r"\d|[ap]\.? ?m\b"),
     (
+        Rule(
+            re.compile(r"(?<=[\dmM.]) ?[–-] ?(?=[0-2]?\d(?::[0-5]\d\b| ?[apAP]\.? ?[mM]\b))"),
+            _till,
+        ),
         Rule(
             re.compile(
                 r"(?<![\w:.,])(?P<hour>\d\d?)(?P<mark>[:.])(?P<minute>[0-5]\d)"

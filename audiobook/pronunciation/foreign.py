@@ -12,11 +12,13 @@ from functools import cache
 from audiobook.pronunciation.cyrillic import cyrillic
 from audiobook.pronunciation.known import is_known
 from audiobook.pronunciation.lexicon import ended, in_names, parted, sounds_of
-from audiobook.pronunciation.looks import LANGUAGES, Looks, looks
+from audiobook.pronunciation.looks import LANGUAGES, looks
 from audiobook.pronunciation.naturalized import naturalized
 from audiobook.pronunciation.tokens import TextToken
 
 _STEM = 2  # letters before an ending
+_LONGEST = 12  # letters of an ending
+_ORDER = {code: at for at, code in enumerate(LANGUAGES)}
 _TWO_VOWELS = re.compile("[ei]\u0308")  # Zoë, naïve
 _LATIN = ("us", "um", "orum", "ibus", "arum")
 _JOINED = frozenset(("-", ",", "'", "’"))  # between the words of a phrase
@@ -42,6 +44,8 @@ class Foreign:
 
 def _of_names(tokens: Sequence[TextToken], hints: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     for at, token in enumerate(tokens):
+        if token.text.isascii() and token.text.islower():
+            continue
         word = token.word.removesuffix("'s")
         if not word[:1].isalpha() or len(word) < 3 or token.text.isupper():
             continue
@@ -94,25 +98,30 @@ def _needs_no_look(tokens: Sequence[TextToken], at: int, language: str) -> bool:
 
 def _look(word: str, named: bool, hints: tuple[str, ...]) -> str:
     """What a word looks like by itself; a name without a look is of the story's language."""
-    best, longest = "", 0.0
-    for code in hints or LANGUAGES:
-        signs = looks()[code]
-        length = _length(word, signs, named)
-        if length > longest:
-            best, longest = code, length
-    return best or (hints[0] if hints and named else "")
+    told: dict[str, float] = {}
+    if not word.isascii():
+        for code in hints or LANGUAGES:
+            letters = (letter for letter in word if letter in looks()[code].letters)
+            told[code] = sum(2 / _owners()[letter] for letter in letters)
+    if named:
+        for size in range(2, min(_LONGEST, len(word) - _STEM) + 1):
+            for code in _endings().get(word[-size:], ()):
+                if not hints or code in hints:
+                    told[code] = told.get(code, 0) + size
+    best = max(told, key=lambda code: (told[code], -_ORDER[code]), default="")
+    if best and told[best] > 0:
+        return best
+    return hints[0] if hints and named else ""
 
 
-def _length(word: str, signs: Looks, named: bool) -> float:
-    """How telling a word is: by its letters, most by those that no other language has, and ends."""
-    letters = sum(2 / _owners()[letter] for letter in word if letter in signs.letters)
-    if not named:
-        return letters
-    least = len(word) - _STEM
-    ends = (len(end) for end in signs.endings if word.endswith(end) and len(end) <= least)
-    begins = (len(start) for start in signs.beginnings if word.startswith(start))
-    end = max(ends, default=0)
-    return letters + end + (max(begins, default=0) / 4 if letters or end else 0)
+@cache
+def _endings() -> Mapping[str, tuple[str, ...]]:
+    """The languages of each end of a name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, signs in looks().items():
+        for end in signs.endings:
+            found[end] = (*found.get(end, ()), code)
+    return found
 
 
 @cache

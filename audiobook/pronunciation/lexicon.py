@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from audiobook.pronunciation.accents import in_accent
@@ -20,6 +20,7 @@ _SIBILANT = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
 
 
+@lru_cache(maxsize=100_000)
 def sounds_of(written: str, british: bool) -> str | None:
     """The sounds of a word as it is written; none if it is not among them."""
     abbreviation = written.isupper() and len(written) < 5  # HM Customs, PST

@@ -23,7 +23,7 @@ LANGUAGES = {
     "nb": "Norwegian",
     "nl": "Dutch",
 }
-_KINDS = ("letters", "endings", "beginnings", "titles", "particles", "words", "small")
+_KINDS = ("letters", "endings", "titles", "particles", "words", "small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Looks:
 
     letters: frozenset[str]
     endings: frozenset[str]  # of names
-    beginnings: frozenset[str]  # of names
     titles: frozenset[str]  # before names
     particles: frozenset[str]  # between these and a name
     words: frozenset[str]  # of sentences; none is English

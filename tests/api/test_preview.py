@@ -33,7 +33,7 @@ sys.exit({code})
 """
 # What chapter 1 of the project's story is: voice, words, and the pause after them.
 CHAPTER = (
-    ("220", "The Gate", 1.2),
+    ("220", "The Gate", 2.5),
     (
         "220",
         "The gate was open when they came up the hill, and nobody had said that it would be.",

@@ -401,3 +401,30 @@ def test_obfuscated_fonts_lock_nothing(tmp_path: Path) -> None:
     )
     book = Book({"1.xhtml": page("<p>One.</p>")}, files={"META-INF/encryption.xml": fonts})
     assert spoken(story_of(tmp_path, book)).endswith("One.")
+
+
+def test_an_index_is_left_out_with_its_letters_and_contents_hide_no_chapter(tmp_path: Path) -> None:
+    names = ["One", "Two", "Three", "Four"]
+    pages = {"0.xhtml": page("<h2>Contents</h2><p>One</p><p>Two</p>")}
+    pages |= {f"{name}.xhtml": page(f"<h3>{name}</h3>" + prose(f"{name}.", 4)) for name in names}
+    pages["index.xhtml"] = page("<h2>Index</h2><h3>A</h3><p>apples, 3</p>")
+    pages["index2.xhtml"] = page("<p>bears, 4</p>")
+    toc = [(0, "Contents", "0.xhtml"), *((1, name, f"{name}.xhtml") for name in names)]
+    toc += [(0, "Index", "index.xhtml"), (1, "A", "index.xhtml")]
+    story = story_of(tmp_path, Book(pages, toc))
+    assert titles(story) == names
+    assert "bears" not in spoken(story)
+    assert "apples" not in spoken(story)
+
+
+def test_a_title_by_itself_is_said_with_the_chapter_behind_it(tmp_path: Path) -> None:
+    pages = {
+        "1.xhtml": page("<h2>The Clerk’s Narrative</h2>"),
+        "2.xhtml": page("<h3>I</h3>" + prose("First.")),
+        "3.xhtml": page("<h3>II</h3>" + prose("Second.")),
+        "4.xhtml": page("<h2>Finis</h2>"),
+    }
+    toc = [(0, "The Clerk’s Narrative", "1.xhtml"), (0, "I", "2.xhtml"), (0, "II", "3.xhtml")]
+    story = story_of(tmp_path, Book(pages, [*toc, (0, "Finis", "4.xhtml")]))
+    assert titles(story) == ["The Clerk’s Narrative. I", "II"]
+    assert spoken(story).endswith("Finis")

@@ -109,13 +109,11 @@ def test_lines_without_blank_lines_between(shape: str) -> None:
         ("McNEIL.", "McNeil"),
         ("KING HENRY IV.", "King Henry IV"),
         ("LADY OF THE LAKE.", "Lady of the Lake"),
-        ("ANN AND BOB.", "Ann and Bob"),
         ("BOB'S MOTHER:", "Bob's Mother"),
         ("JEAN-LUC:", "Jean-Luc"),
         ("1ST SOLDIER.", "1st Soldier"),
         ("GUARD 2:", "Guard 2"),
         ("ÉMILE.", "Émile"),
-        ("ALL.", "All"),
         ("Q:", "Q"),
     ],
 )
@@ -355,3 +353,55 @@ def test_nothing_is_lost(suffix: str, text: str) -> None:
     for segment in body(story):
         if segment.kind is Kind.DIALOGUE and segment.speaker != UNKNOWN:
             assert re.match(r"label: |\[", segment.attribution.evidence)
+
+
+# --- what a front matter says of plays
+
+TRIAL = "ANN. You came.\n\nBOB. So.\n\nANN. Why?\n\nBOB. Well.\n\nANN. Go.\n\nBOB. No.\n"
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_story_that_is_said_to_be_no_play_is_none(suffix: str) -> None:
+    told = read(f"---\nplay: false\n---\n\n{TRIAL}", suffix)
+    assert is_play(read(TRIAL, suffix))
+    assert not is_play(told)
+    assert {s.speaker for s in body(told)} == {NARRATOR}
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_story_that_is_said_to_be_a_play_is_one(suffix: str) -> None:
+    text = "It was late. Nobody came.\n\nANN: You came.\n"
+    assert not is_play(read(text, suffix))
+    told = read(f"---\nplay: true\n---\n\n{text}", suffix)
+    assert ("Ann", "You came.") in lines(told)
+
+
+def test_prose_without_a_label_is_prose_whatever_is_said() -> None:
+    told = read("---\nplay: true\n---\n\n“Go,” said Ann.\n")
+    assert [s.kind for s in body(told)] == [Kind.SILENT, Kind.DIALOGUE, Kind.NARRATION]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["SFX: A door slams.", "MUSIC UP AND UNDER", "[SOUND: RAIN]", "(MUSIC OUT)", "FX: THUNDER."],
+)
+def test_cues_are_silent_where_that_is_chosen(cue: str) -> None:
+    text = f"{TRIAL}\n{cue}\n\nANN. Hush.\n"
+    assert ("narrator", cue) in lines(read(text))
+    told = read(f"---\ncues: silent\n---\n\n{text}")
+    assert not [words for _, words in lines(told) if cue.strip("[]()") in words]
+    assert lines(told)[-1] == ("Ann", "Hush.")
+
+
+@pytest.mark.parametrize(
+    "label", ["ALL", "ALL THREE", "BOTH", "ANN AND BOB", "OMNES", "ALL THE BOYS"]
+)
+def test_what_several_say_is_the_narrators(label: str) -> None:
+    told = read(f"{TRIAL}\n{label}. Hush!\n\nANN. No.\n")
+    assert lines(told)[-2:] == [("narrator", "Hush!"), ("Ann", "No.")]
+
+
+@pytest.mark.parametrize("value", ["maybe", "[1]"])
+def test_a_choice_of_play_that_is_none_is_told(value: str) -> None:
+    told = read(f"---\nplay: {value}\n---\n\nIt rained.\n")
+    assert any("«play» must be true or false" in problem.what for problem in told.problems)

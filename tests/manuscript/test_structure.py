@@ -128,6 +128,10 @@ TEXT: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("VOLUME II", "VOLUME II. CHAPTER I"),
         ],
     ),
+    "years that are parts": (
+        "1914\n\nChapter 1\n\nIt came.\n\n1918\n\nChapter 1\n\nIt went.\n",
+        [("1914", "1914. Chapter 1"), ("1918", "1918. Chapter 1")],
+    ),
     "an epigraph below a part's title": (
         "PART ONE\n\nAll is well.\n--Somebody\n\nChapter 1\n\nIt came.\n\nChapter 2\n\nIt went.\n",
         [("PART ONE", "PART ONE. Chapter 1"), ("PART ONE", "Chapter 2")],

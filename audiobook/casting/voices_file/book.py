@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -69,6 +69,10 @@ class BookDetails(BaseModel):
 
 class _FrontMatter(BookDetails):
     matter: Choice = MATTER
+    play: bool | None = Field(None, description="whether it is a play; found out if it isn't told")
+    cues: Literal["narrated", "silent"] = Field(
+        "narrated", description="whether «SFX: A door slams.» is read in a play"
+    )
 
 
 def front_matter_schema() -> dict[str, Any]:

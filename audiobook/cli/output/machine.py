@@ -24,6 +24,7 @@ def need_json(need: Need) -> dict[str, Any]:
         "name": _name(need),
         "found": _found(need),
         "mend": need.mend,
+        "cost": need.cost or None,
         "fatal": need.fatal,
         "damaged": need.damaged,
     }
@@ -39,5 +40,6 @@ def _found(need: Need) -> str:
         return ""
     if need.kind == "engine":
         count = f"{need.voices} {'voice' if need.voices == 1 else 'voices'}"
-        return count if need.takes_ipa else f"{count}{_NO_IPA}"
+        spent = f"; a second of sound took {need.cost:.2f} of the processor's" if need.cost else ""
+        return f"{count}{spent}" if need.takes_ipa else f"{count}{spent}{_NO_IPA}"
     return f"{need.name}; {need.narrator} narrates" if need.narrator else need.name

@@ -14,6 +14,8 @@ def plan_lines(plan: BookPlan) -> Iterator[str]:
     todo = [chapter for chapter in plan.chapters if not chapter.current]
     yield f"{plan.title} ({shown(plan.story)}) → {plan.folder}"
     yield f"  {voiced(plan.engines, plan.best)}"
+    for engine, seconds in plan.costs.items() if todo else ():
+        yield f"  here a second of {engine}'s sound took {seconds:.2f} of the processor's"
     yield from (f"  {words}" for words in sentences(plan.reasons))
     yield from (f"  left out: {words}" for words in map(_left_out, plan.left_out))
     if not todo and not plan.reasons:
@@ -37,6 +39,7 @@ def plan_json(plan: BookPlan) -> dict[str, Any]:
         **_book_json(plan),
         "folder": str(plan.folder),
         "engines": dict(plan.engines),
+        "costs": dict(plan.costs),
         "reasons": sentences(plan.reasons),
         "causes": causes(plan.reasons),
         "chapters": [

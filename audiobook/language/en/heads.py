@@ -33,4 +33,5 @@ HEADS = Heads(
         true until wait we well what when where which who why will wonderful wrong yes yesterday
         you
     """),
+    together=split("all both everybody everyone omnes together others several tutti"),
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from audiobook.manuscript.blocks import Block, Form, Hole
 from audiobook.manuscript.readers import text as plain
 from audiobook.manuscript.readers.reader import Reader, typed
-from audiobook.manuscript.utf8 import decode
+from audiobook.manuscript.utf8 import decode_any
 from audiobook.story import Silence
 
 TITLE_PAGE = "title page"
@@ -102,4 +102,4 @@ def _apart(text: str, at: int) -> Iterator[Hole]:
             at = end
 
 
-FOUNTAIN = Reader(typed(decode), blocks, silences, hidden)
+FOUNTAIN = Reader(typed(decode_any), blocks, silences, hidden)

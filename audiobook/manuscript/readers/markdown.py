@@ -11,7 +11,7 @@ from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.markup import Run, emphasis, tags_of_forums
 from audiobook.manuscript.ornaments import is_ornament
 from audiobook.manuscript.readers.reader import Reader, typed
-from audiobook.manuscript.utf8 import decode
+from audiobook.manuscript.utf8 import decode_any
 from audiobook.story import Silence
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
@@ -284,4 +284,4 @@ def _trimmed(text: str, start: int, end: int, reason: str) -> Iterator[Silence]:
         yield Silence(start, end, reason)
 
 
-MARKDOWN = Reader(typed(decode), blocks, silences, hidden)
+MARKDOWN = Reader(typed(decode_any), blocks, silences, hidden)

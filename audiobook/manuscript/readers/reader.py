@@ -43,11 +43,14 @@ class Reader:
     has_title_page: bool = False  # short lines before the first heading are no text
 
 
-def typed(decode: Callable[[bytes, Path], str]) -> Callable[[Path, MatterChoice], Opened]:
+def typed(
+    decode: Callable[[bytes, Path], tuple[str, Problem | None]],
+) -> Callable[[Path, MatterChoice], Opened]:
     """How a file is opened that holds the text as somebody typed it."""
 
     def opened(file: Path, choice: MatterChoice) -> Opened:
-        return Opened(Source(file, decode(read_regular(file, LARGEST), file)))
+        text, note = decode(read_regular(file, LARGEST), file)
+        return Opened(Source(file, text), notes=(note,) if note else ())
 
     return opened
 

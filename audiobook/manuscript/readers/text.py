@@ -9,7 +9,7 @@ from audiobook.manuscript.blocks import Block, Form, Hole, Line, block, lines_of
 from audiobook.manuscript.markup import emphasis, tags_of_forums, tags_of_html
 from audiobook.manuscript.ornaments import is_ornament
 from audiobook.manuscript.readers.reader import Reader, typed
-from audiobook.manuscript.utf8 import decode
+from audiobook.manuscript.utf8 import decode_any
 from audiobook.story import Silence
 
 _RUN = re.compile(r"\*{1,2}|_{1,2}")
@@ -70,4 +70,4 @@ def hidden(text: str, start: int) -> Iterator[Hole]:
     yield from ()
 
 
-TEXT = Reader(typed(decode), blocks, silences, hidden, has_title_page=True)
+TEXT = Reader(typed(decode_any), blocks, silences, hidden, has_title_page=True)

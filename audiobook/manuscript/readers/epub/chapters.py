@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
@@ -183,11 +183,21 @@ class Outline:
             signs = self._signs(first, end, node, (i <= texts[0], i >= texts[1], follows))
             if node:
                 node.types, node.bare = signs.types, signs.bare
-            matter = matter_of(signs, self._book) or self._handed_down(node, first, divisions)
+            matter = matter_of(signs, self._book)
+            if not matter and signs.behind:
+                self._name_above(node, signs)
+                matter = self._handed_down(node, first, divisions)
             if node:
                 node.matter = matter
             divisions.append(Division(first, end, node, matter, signs.words))
         return divisions
+
+    def _name_above(self, node: _Node | None, signs: Signs) -> None:
+        """«Index», which begins with its first letter, has no stretch of its own to tell it by."""
+        above = node.above if node else None
+        if node and above and above.block == node.block and not above.matter:
+            matter = matter_of(replace(signs, title=above.title), self._book)
+            above.matter = matter if matter in _WHOLE else None
 
     def _handed_down(
         self, node: _Node | None, first: int, before: Sequence[Division]
@@ -234,6 +244,7 @@ class Outline:
             node is not None,
             leads,
             leads and self._is_edge(end),
+            self._between(first, end) / max(1, self._words[-1]),
             all(this.form is Form.HEADING for this in spoken),
             stands[2],
         )
@@ -399,6 +410,8 @@ class Outline:
         )
         if heading is None or heading.form is not Form.HEADING or not title:
             return False
+        if not any(b.form is Form.PARAGRAPH for b in self._blocks[stretch.first : stretch.end]):
+            return False
         if before or heading_of(title):
             return stretch.words > 20
         return heading.level in levels and stretch.words >= 200
@@ -439,7 +452,7 @@ class Outline:
         return self._words[end] - self._words[first]
 
 
-_WHOLE = frozenset((Matter.INDEX, Matter.NOTES, Matter.CONTENTS, Matter.OTHER_BOOKS))
+_WHOLE = frozenset((Matter.INDEX, Matter.NOTES))
 
 
 def _heads_others(node: _Node | None) -> bool:

@@ -116,6 +116,7 @@ _BY = split("by von par por di af door av edited translated written")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE_PAGE = 400  # words of one, at most
 _COPYRIGHT = 1200
+_LARGEST = 0.3  # of a book's words: what holds as much is none, whatever it is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Signs:
     listed: bool  # the table of contents names it
     leads: bool  # a document begins with it
     whole: bool  # it is all of a document
+    share: float  # of the book's words
     bare: bool  # it holds headings and no paragraph
     follows_title: bool  # a title page stands above it in the same document
 
@@ -143,7 +145,7 @@ def matter_of(signs: Signs, book: Metadata) -> Matter | None:
         kind = min(told, key=lambda one: one.is_kept)
         if kind not in (Matter.TITLE_PAGE, Matter.COVER) or signs.words <= _TITLE_PAGE:
             return kind
-    if signs.types & (OF_CHAPTERS | OF_PARTS):
+    if signs.types & (OF_CHAPTERS | OF_PARTS) or signs.share > _LARGEST:
         return None
     if signs.bare and _is_of_title(signs.title, book):
         return Matter.TITLE_PAGE
