@@ -23,6 +23,7 @@ _XHTML = frozenset(
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PICTURES = ("image/jpeg", "image/jpg", "image/png")
 _ROLES = {
+    "nrt": "narrator of a recording",
     "ill": "illustrator", "edt": "editor", "aui": "author of introduction", "art": "artist",
     "aft": "author of afterword", "cov": "cover designer", "com": "compiler", "ann": "annotator",
     "pbl": "publisher", "trc": "transcriber", "pfr": "proofreader", "pht": "photographer",
@@ -220,13 +221,12 @@ def _metadata(root: Element) -> Metadata:
         title=title,
         subtitle=_of_kind(titles, "subtitle"),
         authors=tuple(dict.fromkeys(name for name, role in people if role == "aut")),
-        narrators=tuple(dict.fromkeys(name for name, role in people if role == "nrt")),
         translators=tuple(dict.fromkeys(name for name, role in people if role == "trl")),
         contributors=tuple(
             dict.fromkeys(
                 Contributor(name, _ROLES.get(role, "contributor"))
                 for name, role in people
-                if role not in ("aut", "nrt", "trl") and role not in _PASSED
+                if role not in ("aut", "trl") and role not in _PASSED
             )
         ),
         series=series,
