@@ -6,6 +6,7 @@ What CMUdict's part or our tables have is left out.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import sys
@@ -57,4 +58,5 @@ def _differs(name: str, sounds: str, language: str) -> bool:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0]).parse_args()
     sys.exit(main())

@@ -7,6 +7,7 @@ are taken; what is made of another word by an ending is left out.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -20,8 +21,8 @@ from bench.pronunciation.arpabet import entries
 _PLAIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-def main(arguments: list[str]) -> int:
-    words = {word for word, _ in entries(Path(arguments[0]) / "cmudict.dict")} | set(_of_hibari())
+def main(folder: Path) -> int:
+    words = {word for word, _ in entries(folder / "cmudict.dict")} | set(_of_hibari())
     whole = {word for word in words if _PLAIN.fullmatch(word) and len(word) > 1}
     kept: set[str] = set()
     for word in sorted(whole, key=lambda word: (len(word), word)):
@@ -41,4 +42,6 @@ def _of_hibari() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path, help="which holds cmudict.dict")
+    sys.exit(main(parser.parse_args().folder))
