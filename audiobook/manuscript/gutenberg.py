@@ -39,6 +39,13 @@ _PRODUCED = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
+_TRANSCRIBED = re.compile(
+    r"\s*_?(?:transcribed|scanned|digitized) (?:\w+ ){0,3}(?:by|from)\b", re.I
+)
+_NOTES_HEAD = re.compile(
+    r"(?<=\n\n)[ \t]*\W{0,3}transcriber[’']?s?[’']? notes?\W{0,3}$", re.I | re.M
+)
+_LONGEST_NOTE = 1500  # characters
 _REACH = 12  # paragraphs behind the header among which a producer's note stands
 
 
@@ -54,7 +61,7 @@ class Edition:
 def edition_of(text: str, start: int) -> Edition:
     """The edition that the text from `start` on is."""
     if "gutenberg" not in text.casefold():
-        return Edition()
+        return Edition(tuple(_transcribers(text, start)))
     begun = _START.search(text, start) or _last(_SMALL_PRINT, text, start)
     body = begun.end() if begun else start
     ended = _END.search(text, body)
@@ -67,6 +74,16 @@ def edition_of(text: str, start: int) -> Edition:
         holes.append(Hole(stop, len(text.rstrip()), LICENCE))
     title, author = _named(text[start:body] if begun else text[stop:])
     return Edition(tuple(holes), title, author)
+
+
+def _transcribers(text: str, start: int) -> Iterator[Hole]:
+    """Of a text without a licence: who transcribed it, at its head, and their notes at its end."""
+    first = _PARAGRAPH.search(text, start)
+    if first and _TRANSCRIBED.match(first[0]) and len(first[0]) < _LONGEST_NOTE:
+        yield Hole(*first.span(), PRODUCER)
+    note = _last(_NOTES_HEAD, text, max(start, len(text) - _LONGEST_NOTE))
+    if note and note.start() > start:
+        yield Hole(note.start(), len(text.rstrip()), PRODUCER)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

@@ -125,7 +125,8 @@ class _Tally:
 
     def looks(self) -> frozenset[Look]:
         """How labels look, but for those looks that are rare."""
-        told = [label for label in self.repeated if self.is_plain or not label.look.plain]
+        plain = self.is_plain
+        told = [label for label in self.repeated if plain or not label.look.plain]
         counts = Counter(label.look for label in told)
         often = COMMON * len(self.repeated)
         return frozenset(look for look, count in counts.items() if count >= often)

@@ -23,7 +23,7 @@ WORDS = [
     "* * *\n\n", "**a** ", "*a* ", "[a](b) ", "[^1] ", "<!-- ", "&amp; ", "> a\n", "- a\n",
     "caf√© ", "’tis ", "I said ", "my mother ", "O Ann! ", "Dear Ann,\n\n", "Exit Ann\n",
     "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢", "a-\n",
-    "Page 1\n", "1\nTHE HEAD\n\n", "a ... 1\n",
+    "Page 1\n", "1\nTHE HEAD\n\n", "a ... 1\n", "ANN. a\n\nBEN. b\n\n",
 ]  # fmt: skip
 SIZE = 6000  # characters of the smaller text
 
