@@ -15,6 +15,7 @@ from audiobook.errors import InputError, Problem
 from audiobook.normalization import unmarked
 from audiobook.pronunciation import WordSounds
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Segment, Story
+from audiobook.system import ffmpeg
 
 LONG, LONGEST = 12, 60  # words: what is enough to know a voice by, and what is no line any more
 _AFTER_NAME, _AFTER_LINE = 0.5, 1.2  # seconds
@@ -61,6 +62,7 @@ def recorded(
         folder=out.parent,
         files=(tasks.FilePlan(out.name, range(len(said)), told),),
         profile=ready.profile,
+        encoder=ffmpeg.chosen(),
     )
     with executors.LocalExecutor(jobs) as executor:
         return recital.filed([tasks.Speak.of(one, store) for one in said], finish, executor)

@@ -12,6 +12,7 @@ from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
     from audiobook.build import book, manifest, production
+    from audiobook.system import ffmpeg
 
 
 def build(
@@ -33,11 +34,11 @@ def build(
     if not stale:
         leftovers.clear_up_after_a_killed_build(project)
         return
-    ffmpeg.find()  # rather told now than after an hour of speech
+    encoder = ffmpeg.chosen()  # rather told now than after an hour of speech
     with lock(project.state):
         leftovers.clear_up(project)
         try:
-            yield from _build(project, stale, wish)
+            yield from _build(project, stale, wish, encoder)
         finally:  # the workers have ended by now
             leftovers.clear_up(project)
 
@@ -78,7 +79,9 @@ def _state(
     return events.Current(story_name(path), str(project.build / known.folder)), None
 
 
-def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[events.Event]:
+def _build(
+    project: Project, paths: Sequence[Path], wish: Wish, encoder: ffmpeg.Program
+) -> Iterator[events.Event]:
     # Imported here, so that a build with nothing to do loads none of what reads and speaks.
     from audiobook.build import executors, guarded_production, manifest, schedule
 
@@ -87,7 +90,7 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[even
         known for known in manifest.read_all(project.books).values() if known.story not in asked
     ]
     yield from _orphans(project, others)
-    books = yield from _productions(project, paths, wish, others)
+    books = yield from _productions(project, paths, wish, encoder, others)
     guarded = [guarded_production.GuardedProduction(project, one) for one in books]
     with executors.LocalExecutor(wish.jobs) as executor:
         yield from schedule.Schedule(guarded, executor).run()
@@ -98,7 +101,11 @@ def _build(project: Project, paths: Sequence[Path], wish: Wish) -> Iterator[even
 
 
 def _productions(
-    project: Project, paths: Sequence[Path], wish: Wish, others: Sequence[manifest.Manifest]
+    project: Project,
+    paths: Sequence[Path],
+    wish: Wish,
+    encoder: ffmpeg.Program,
+    others: Sequence[manifest.Manifest],
 ) -> Generator[events.Event, None, list[production.Production]]:
     """The books that can be built; `others` are those that are not asked for."""
     from audiobook.build import book, clips, production
@@ -113,7 +120,7 @@ def _productions(
                 _refuse_shared_folder(ready, folders)
                 ready = book.keep(project, ready)
                 store = clips.store_of(project)
-                made = production.Production(project, ready, wish, store)
+                made = production.Production(project, ready, wish, store, encoder)
         except FFmpegError:  # no other story would fare better
             raise
         except AudiobookError as error:

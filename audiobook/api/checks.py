@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -61,7 +61,7 @@ def check(project: Project, story: Path) -> Iterator[FileCheck]:
 
 
 def _checked(project: Project, story: Path) -> Iterator[FileCheck]:
-    from audiobook.build import manifest, reason
+    from audiobook.build import manifest
 
     known = manifest.read(project.manifest(story))
     if known is None or not known.chapters:
@@ -73,13 +73,22 @@ def _checked(project: Project, story: Path) -> Iterator[FileCheck]:
     for chapter in known.chapters:
         for made in chapter.files:
             yield _check(folder / made.name, made, chapter.profile)
-    faults = [
-        Fault("extra missing" if one.kind == "missing" else "extra altered", one.what)
-        for one in reason.lost(known.extras, folder)
-    ]
+    faults = list(_beside(known.extras, folder))
     faults += [] if known.complete else [Fault("incomplete")]
     if faults:
         yield FileCheck(folder, None, tuple(faults))
+
+
+def _beside(extras: Iterable[manifest.FileRecord], folder: Path) -> Iterator[Fault]:
+    """What is wrong with the files beside the chapters, told by their bytes whatever their age."""
+    from audiobook.system import sha256
+
+    for made in extras:
+        file = folder / made.name
+        if not file.is_file():
+            yield Fault("extra missing", made.name)
+        elif sha256(file) != made.sha256:
+            yield Fault("extra altered", made.name)
 
 
 def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck:

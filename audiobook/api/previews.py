@@ -22,6 +22,7 @@ from audiobook.casting import Utterance
 from audiobook.delivery import formats
 from audiobook.errors import InputError, Problem
 from audiobook.sound import Sound, streamed
+from audiobook.system import ffmpeg
 
 
 class Preview:
@@ -84,6 +85,7 @@ class Preview:
             folder=out.parent,
             files=(layout.one_file(self.book, self._layout, out.name, self._ledger.cover),),
             profile=self.book.profile,
+            encoder=ffmpeg.chosen(),
         )
         with executors.LocalExecutor(self._jobs) as executor:
             made = recital.filed(self._lines(), finish, executor)

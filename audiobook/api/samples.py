@@ -16,7 +16,7 @@ from audiobook.errors import InputError, Problem
 from audiobook.normalization import Spoken, is_british, is_sayable, normalize
 from audiobook.pronunciation import Foreign, pronounce
 from audiobook.story import NARRATOR, Metadata
-from audiobook.system import safe_name
+from audiobook.system import ffmpeg, safe_name
 
 _SAMPLE = "sample"  # the key of a sample's clip
 
@@ -66,6 +66,7 @@ def keep_sample(folder: Path, voice: Voice, text: str, clip: Clip) -> Path:
             folder=folder,
             files=(tasks.FilePlan(name, range(1), told),),
             profile=target,
+            encoder=ffmpeg.chosen(),
         )
         recital.filed((), finish, executor)
     return folder / name

@@ -55,6 +55,7 @@ class Ledger:
             spans=made.spans,
             files=made.files,
             profile=self._book.profile,
+            encoder=made.encoder,
         )
         was = {f"{self.manifest.folder}/{file.name}" for file in before.files} if before else set()
         self.manifest = replace(self.manifest.with_chapter(record), complete="")

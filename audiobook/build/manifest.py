@@ -77,6 +77,7 @@ class ChapterRecord:
     spans: tuple[tuple[int, int], ...]  # samples of its file in which each line is heard
     files: tuple[FileRecord, ...]
     profile: Profile  # that its files are within
+    encoder: str = ""  # what the ffmpeg that made them calls itself; empty: not known
 
     def times(self) -> Iterator[tuple[Line, FileRecord, float, float]]:
         """Each line with its file, and when it is heard there: from and to, in seconds."""

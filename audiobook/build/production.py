@@ -16,6 +16,7 @@ from audiobook.build.project import Project, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
 from audiobook.build.wish import Wish
 from audiobook.errors import AudiobookError
+from audiobook.system import ffmpeg
 
 
 class Production:
@@ -25,13 +26,22 @@ class Production:
     a build. Nothing is done by itself, so that it also says what would be done.
     """
 
-    def __init__(self, project: Project, book: Book, wish: Wish, clips: ClipStore) -> None:
+    def __init__(
+        self,
+        project: Project,
+        book: Book,
+        wish: Wish,
+        clips: ClipStore,
+        encoder: ffmpeg.Program | None = None,
+    ) -> None:
+        """`encoder` makes the files; None where none is chosen yet, as nothing is made."""
         self.name = story_name(book.story.path)
         self.book = book
         self.layouts: tuple[ChapterLayout, ...] = ()  # of all chapters
         self.ledger = Ledger(project, book)
         self.plans: tuple[ChapterPlan, ...] = ()  # of the chapters that were asked for
         self._project, self._wish, self._clips = project, wish, clips
+        self._encoder = encoder
         self._todo: dict[int, ChapterPlan] = {}  # the chapters that are made, by number
         self._waiting: dict[int, set[str]] = {}  # for which clips each of them waits
         self._tasks: dict[Task, int] = {}  # the chapter that each makes, ready or under way
@@ -131,6 +141,7 @@ class Production:
             folder=self.book.folder,
             files=chapter_files(self.book, layout, self.ledger.cover),
             profile=self.book.profile,
+            encoder=self._encoder or ffmpeg.chosen(),
         )
 
     def _concerned(self, task: Task) -> list[int]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -27,6 +29,7 @@ BUNDLE = "imageio-ffmpeg"  # the package that carries an ffmpeg
 MEND = f"pip install {BUNDLE}"
 ENCODER = "libmp3lame"
 BLOCK = 1 << 18  # bytes
+PROBES, PROBE_SECONDS = 3, 60.0  # how often a program is asked what it can do, and how long
 LAST_WORDS = 3  # lines of what ffmpeg said that a message repeats
 
 _QUIET = ("-hide_banner", "-nostdin", "-v", "error", "-y")
@@ -60,42 +63,136 @@ def _bundle_version() -> str:
         return f"no {BUNDLE}"
 
 
-def find() -> Path:
-    """The ffmpeg that AUDIOBOOK_FFMPEG names; without it that of the system if it can make MP3s,
-    else the one that comes as a package.
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An ffmpeg that makes MP3s, chosen once for all that works together."""
 
-    Raises FFmpegError, which says how to get one, if the one that is named makes no MP3s, or if
-    there is none.
+    path: Path
+    size: int  # bytes of the file
+    changed: int  # nanoseconds; when it was written
+    says: str  # what it calls itself: "ffmpeg version 5.1.9"
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.says})"
+
+    def same(self) -> bool:
+        """Whether the file is still the one that was chosen."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) == (self.size, self.changed)
+
+
+def find() -> Path:
+    """Where the ffmpeg is that `chosen` chooses."""
+    return chosen().path
+
+
+def chosen() -> Program:
+    """The ffmpeg that AUDIOBOOK_FFMPEG names; without it that of the system if it can make MP3s,
+    else the one that comes as a package. Within `used`, the one that was given there.
+
+    Raises FFmpegError, which says how to get one, if the one that is named makes no MP3s, if there
+    is none, or if one could not be asked whether it makes any: a failure is no answer.
     """
+    if _given:
+        return _given[-1]
     system = _named()
-    if system and _encodes_mp3(system):
-        return Path(system)
-    if chosen := os.environ.get(CHOICE):
+    if system and (found := _asked(system)):
+        return found
+    if named := os.environ.get(CHOICE):
         reason = f"it was built without {ENCODER}" if system else "it is not there"
         raise FFmpegError(
-            f"{CHOICE} names {chosen}, but {reason}\n  mend: name another, or unset {CHOICE}"
+            f"{CHOICE} names {named}, but {reason}\n  mend: name another, or unset {CHOICE}"
         )
+    if bundled := _bundled():
+        return bundled
+    reason = f"{system} was built without {ENCODER}" if system else "there is none on the PATH"
+    raise FFmpegError(f"no ffmpeg that makes MP3s: {reason}\n  mend: {MEND}")
+
+
+@contextmanager
+def used(program: Program) -> Iterator[None]:
+    """In the block, in this process, `program` is the ffmpeg, whatever the PATH says.
+
+    Raises FFmpegError where its file is another by now.
+    """
+    if not program.same():
+        raise FFmpegError(
+            f"{program.path} was replaced or removed while it was used\n  mend: build again"
+        )
+    _given.append(program)
+    try:
+        yield
+    finally:
+        _given.pop()
+
+
+_given: list[Program] = []  # what `used` was told; the innermost last
+
+
+def _bundled() -> Program | None:
     try:
         import imageio_ffmpeg
 
-        return Path(imageio_ffmpeg.get_ffmpeg_exe())
+        path = imageio_ffmpeg.get_ffmpeg_exe()
     except (ImportError, RuntimeError):
-        reason = f"{system} was built without {ENCODER}" if system else "there is none on the PATH"
-        raise FFmpegError(f"no ffmpeg that makes MP3s: {reason}\n  mend: {MEND}") from None
+        return None
+    return _asked(path)
 
 
 def _named() -> str | None:
     return shutil.which(os.environ.get(CHOICE) or "ffmpeg")
 
 
-@cache
-def _encodes_mp3(program: str) -> bool:
-    asked = [program, "-hide_banner", "-encoders"]
+def _asked(path: str) -> Program | None:
+    """A program, if it makes MP3s. Raises FFmpegError where it does not say so, nor that not."""
     try:
-        told = subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ENCODER.encode() in told.stdout
+        status = Path(path).stat()
+    except OSError as error:
+        raise FFmpegError(f"{path} can't be used: {error.strerror}") from error
+    says = _answer(path, status.st_size, status.st_mtime_ns)
+    return Program(Path(path), status.st_size, status.st_mtime_ns, says) if says else None
+
+
+@cache
+def _answer(path: str, _size: int, _changed: int) -> str:
+    """What a program calls itself; empty where it makes no MP3s. It is asked until it answers."""
+    for _ in range(PROBES):
+        try:
+            done = subprocess.run(
+                [path, "-nostdin", "-encoders"],
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=PROBE_SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            why = f"it gave no answer within {PROBE_SECONDS:g} seconds"
+            continue
+        except OSError as error:
+            why = f"it could not be started ({error.strerror})"
+            continue
+        if done.returncode == 0 and done.stdout.strip():
+            makes = ENCODER.encode() in done.stdout
+            return _name_of(done.stderr + done.stdout) if makes else ""
+        why = _ending(done.returncode, done.stderr or done.stdout)
+    raise FFmpegError(
+        f"{path} did not say whether it makes MP3s, asked {PROBES} times: {why}\n"
+        f"  mend: install it anew, or name another ffmpeg with {CHOICE}"
+    )
+
+
+def _name_of(said: bytes) -> str:
+    """The first two words behind «ffmpeg version», as far as it says so."""
+    found = re.search(rb"ffmpeg version (\S+)", said)
+    return f"ffmpeg version {found[1].decode(errors='replace')}" if found else "ffmpeg"
+
+
+def _ending(code: int, said: bytes) -> str:
+    words = b"".join(said.splitlines(keepends=True)[-LAST_WORDS:]).decode(errors="replace").strip()
+    ended = f"signal {-code}" if code < 0 else f"exit code {code}"
+    return f"it ended with {ended}: {words or 'it said nothing'}"
 
 
 def run(arguments: Sequence[str], sound: Iterable[bytes], path: Path) -> None:

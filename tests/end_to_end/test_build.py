@@ -523,3 +523,46 @@ def test_no_ffmpeg(project: Path) -> None:
     )
     assert done.returncode == 2
     assert "pip install imageio-ffmpeg" in done.stderr
+
+
+ASKED_ONCE = """#!/bin/sh
+case "$*" in
+    *-encoders*) echo >> '{asked}'; if [ $(wc -l < '{asked}') -gt 1 ]; then kill -9 $$; fi;;
+esac
+exec '{ffmpeg}' "$@"
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program that is a shell script")
+def test_the_ffmpeg_is_chosen_once_for_all_workers_and_told(project: Path, audiobook: Run) -> None:
+    own, asked = project / "bin" / "ffmpeg", project / "asked"
+    own.parent.mkdir()
+    own.write_text(ASKED_ONCE.format(asked=asked, ffmpeg=ffmpeg.find()), encoding="utf-8")
+    own.chmod(0o755)
+    plain = audiobook("build", "--build", "plain")
+    assert plain.returncode == 0, plain.stderr
+    done = audiobook("build", "--jobs", "2", **{ffmpeg.CHOICE: str(own)})
+    assert done.returncode == 0, done.stderr
+    assert len(asked.read_text().splitlines()) == 1
+    assert hashes(project) == hashes(project, "plain")
+    (kept,) = (project / "build/.audiobook/books").glob("*.json")
+    encoders = {made["encoder"] for made in json.loads(kept.read_text())["chapters"]}
+    assert encoders == {ffmpeg.chosen().says}
+
+
+def test_what_lies_beside_the_chapters_is_held_against_its_bytes(
+    built: Path, audiobook: Run
+) -> None:
+    for name in ("cover.jpg", "metadata.json", "A Test.m3u8"):
+        file = built / "build" / "A Test" / name
+        data, times = bytearray(file.read_bytes()), file.stat()
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+        done = audiobook("check")
+        assert done.returncode != 0
+        assert f"«{name}» was changed by something else" in done.stdout + done.stderr
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert audiobook("check").returncode == 0

@@ -49,6 +49,79 @@ def test_one_that_makes_no_mp3s_is_passed_over(lonely: Path) -> None:
     assert ffmpeg.find().is_file()
 
 
+FAILURES = {
+    "it is killed": "kill -9 $$",
+    "it ends with an error": "echo out of memory >&2; exit 1",
+    "it is killed amid its answer": "echo ' A....D aac AAC'; kill -9 $$",
+    "it says nothing": "exit 0",
+    "it never ends": "exec sleep 60",
+    "it can't be started": "",
+}
+ANSWERS = "echo ' A....D libmp3lame MP3'"
+
+
+def moody(path: Path, failure: str, times: int) -> Path:
+    """A program that fails `times` times when it is asked, and then answers."""
+    count = path.with_suffix(".asked")
+    script = f"""#!/bin/sh
+        echo >> '{count}'
+        if [ $(wc -l < '{count}') -le {times} ]; then {failure}; exit 0; fi
+        {ANSWERS}
+    """
+    path.write_text(script if failure else "no program")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def usual(lonely: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As `lonely`, with the shell's own tools; a program that hangs is given up soon."""
+    monkeypatch.setenv("PATH", os.pathsep.join([str(lonely), *os.defpath.split(os.pathsep)]))
+    monkeypatch.setattr(ffmpeg, "PROBE_SECONDS", 2.0)
+    return lonely
+
+
+@pytest.mark.parametrize("failure", [words for words in FAILURES if words != "it can't be started"])
+def test_a_probe_that_fails_is_tried_again(usual: Path, failure: str) -> None:
+    own = moody(usual / "ffmpeg", FAILURES[failure], times=1)
+    assert ffmpeg.find() == own
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.parametrize("named", [False, True])
+def test_a_probe_that_always_fails_is_an_error_and_no_answer(
+    usual: Path, monkeypatch: pytest.MonkeyPatch, failure: str, named: bool
+) -> None:
+    own = moody(usual / "ffmpeg", FAILURES[failure], times=99)
+    if named:
+        monkeypatch.setenv(ffmpeg.CHOICE, str(own))
+    with pytest.raises(FFmpegError, match="did not say whether it makes MP3s, asked 3 times"):
+        ffmpeg.chosen()
+
+
+def test_what_was_given_is_used_whatever_is_on_the_path(lonely: Path) -> None:
+    given = program(lonely, "ffmpeg5", " A....D libmp3lame MP3")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ffmpeg.CHOICE, "ffmpeg5")
+        chosen = ffmpeg.chosen()
+    program(lonely, "ffmpeg", " A....D libmp3lame MP3")
+    assert ffmpeg.find() != given
+    with ffmpeg.used(chosen):
+        assert ffmpeg.find() == given
+    assert ffmpeg.find() != given
+
+
+@pytest.mark.parametrize("then", ["removed", "replaced"])
+def test_what_was_given_must_still_be_there(lonely: Path, then: str) -> None:
+    own = program(lonely, "ffmpeg", " A....D libmp3lame MP3")
+    chosen = ffmpeg.chosen()
+    own.unlink()
+    if then == "replaced":
+        program(lonely, "ffmpeg", " A....D libmp3lame MP3, another")
+    with pytest.raises(FFmpegError, match="was replaced or removed"), ffmpeg.used(chosen):
+        pass
+
+
 @pytest.mark.parametrize("by", ["path", "name"])
 def test_one_that_is_named_comes_first(
     lonely: Path, monkeypatch: pytest.MonkeyPatch, by: str

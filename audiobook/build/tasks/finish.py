@@ -17,7 +17,7 @@ from audiobook.build.clips import ClipStore
 from audiobook.build.manifest import FileRecord, Line
 from audiobook.delivery import Profile, encode, formats, tags
 from audiobook.sound import Piece, stitch
-from audiobook.system import FULL, os_errors, whole
+from audiobook.system import FULL, ffmpeg, os_errors, whole
 
 # Raised when the same clips come to sound otherwise in the chapter's file.
 REVISION = 2
@@ -44,6 +44,7 @@ class Finish:
     folder: Path  # where the files go
     files: tuple[FilePlan, ...]
     profile: Profile  # that they are to be within
+    encoder: ffmpeg.Program  # chosen once for the whole build
 
     @property
     def limit(self) -> float:
@@ -59,11 +60,12 @@ class Finish:
             self.work.mkdir(parents=True, exist_ok=True)
         files: list[FileRecord] = []
         spans: list[tuple[int, int]] = []
-        for plan in self.files:
-            made, heard = self._file(plan)
-            files.append(made)
-            spans += heard
-        return ChapterFiles(tuple(files), tuple(spans))
+        with ffmpeg.used(self.encoder):
+            for plan in self.files:
+                made, heard = self._file(plan)
+                files.append(made)
+                spans += heard
+        return ChapterFiles(tuple(files), tuple(spans), self.encoder.says)
 
     def _file(self, plan: FilePlan) -> tuple[FileRecord, list[tuple[int, int]]]:
         """Write one file; the spans of its lines, in samples of that file."""
@@ -89,6 +91,7 @@ class ChapterFiles:
 
     files: tuple[FileRecord, ...]
     spans: tuple[tuple[int, int], ...]  # of each line, in samples of its file
+    encoder: str  # what the ffmpeg that made them calls itself
 
 
 def pieces(lines: Sequence[Line], clips: ClipStore) -> list[Piece]:
