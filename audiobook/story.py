@@ -369,12 +369,17 @@ class Story:
 
     def need_chapters(self, numbers: Iterable[int]) -> None:
         """Raises InputError if the story has not all of these chapters."""
-        missing = sorted({*numbers} - {chapter.number for chapter in self.chapters})
-        if missing:
-            what = f"{shown(self.path)} has no chapter {', '.join(map(str, missing[:9]))}"
-            raise InputError(Problem(what, f"choose from 1 to {len(self.chapters)}"))
+        need_chapters(self.path, len(self.chapters), numbers)
 
     def segments(self) -> Iterator[tuple[Chapter, Segment]]:
         for chapter in self.chapters:
             for segment in chapter.segments:
                 yield chapter, segment
+
+
+def need_chapters(story: Path, count: int, numbers: Iterable[int]) -> None:
+    """Raises InputError if a story with so many chapters has not all of these."""
+    missing = sorted({*numbers} - {*range(1, count + 1)})
+    if missing:
+        what = f"{shown(story)} has no chapter {', '.join(map(str, missing[:9]))}"
+        raise InputError(Problem(what, f"choose from 1 to {count}"))

@@ -111,7 +111,7 @@ def _productions(
     from audiobook.build import book, clips, production
 
     found: list[production.Production] = []
-    folders = {k.folder: k.story for k in others if (project.build / k.story).exists()}
+    folders = {k.folder: k.story for k in others if project.at(k.story).exists()}
     for path in paths:
         try:
             with guard(project, path):
@@ -135,7 +135,7 @@ def _productions(
 
 def _orphans(project: Project, others: Sequence[manifest.Manifest]) -> Iterator[events.Event]:
     for known in others:
-        if not os.path.lexists(project.build / known.story):
+        if not os.path.lexists(project.at(known.story)):
             name = story_name(Path(known.story))
             what = f"the story of «{known.folder}» in {project.build} is there no more"
             mend = f"`audiobook clean {name}` deletes its audiobook"

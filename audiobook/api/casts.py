@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,13 @@ class CastList:
 
     members: tuple[CastMember, ...]
     problems: tuple[Problem, ...]  # what a person should know of the story and its voices
-    book: book.Book = field(repr=False, compare=False)  # the story, ready to be spoken
+    story: Path
+    read: Callable[[], book.Book] = field(repr=False, compare=False)  # the story, made ready
+
+    @property
+    def book(self) -> book.Book:
+        """The story, ready to be spoken; it is read now where its cast was remembered."""
+        return self.read()
 
 
 def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
@@ -51,10 +58,22 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
     With `fallback`, a voice whose engine is missing is replaced, and that is a problem in the
     list. Raises InputError for what is wrong in the story or in voices.yaml.
     """
-    from audiobook.build import book
+    from audiobook.build import answers
+
+    @cache
+    def ready() -> book.Book:
+        from audiobook.build import book
+
+        return book.prepare(project, story, fallback=fallback, anyhow=True)
+
+    def find_out() -> answers.Found[_Cast]:
+        return answers.Found(_cast_of(ready()), ready().files(project), ready().voices)
 
     with guard(project, story):
-        return _cast_of(book.prepare(project, story, fallback=fallback, anyhow=True))
+        question = answers.Question("cast", _Cast, story, {"fallback": fallback}, speaks=True)
+        found, forgotten = answers.answer(project, question, find_out)
+        problems = (*found.problems, *((forgotten,) if forgotten else ()))
+        return CastList(found.members, problems, story, ready)
 
 
 def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
@@ -66,7 +85,9 @@ def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
 
     with guard(project, story):
         ready = book.prepare(project, story, fallback=fallback, anyhow=True, anew=True)
-        return _cast_of(book.keep(project, ready, anew=True))
+        kept = book.keep(project, ready, anew=True)
+        found = _cast_of(kept)
+        return CastList(found.members, found.problems, story, lambda: kept)
 
 
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:
@@ -78,7 +99,7 @@ def pin(project: Project, cast: CastList) -> tuple[str, ...]:
     from audiobook import corrections
     from audiobook.casting import with_characters
 
-    path = cast.book.story.path
+    path = cast.story
     fixes = corrections.read(project.corrections(path))
     others = sorted(project.stories.glob("*.voices.yaml")) if project.stories.is_dir() else []
     above = dict.fromkeys([project.cast_files(path)[1], *others])
@@ -106,7 +127,15 @@ def front_matter_schema() -> dict[str, Any]:
     return made()
 
 
-def _cast_of(ready: book.Book) -> CastList:
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """A cast as it is remembered."""
+
+    members: tuple[CastMember, ...]
+    problems: tuple[Problem, ...]
+
+
+def _cast_of(ready: book.Book) -> _Cast:
     said: dict[str, list[Segment]] = defaultdict(list)
     for _, segment in ready.story.segments():
         if segment.kind is not Kind.SILENT:
@@ -116,7 +145,7 @@ def _cast_of(ready: book.Book) -> CastList:
         _member(known.get(name) or Character(name), role, said[name], name in ready.casting.kept)
         for name, role in ready.roles.items()
     ]
-    return CastList(tuple(sorted(members, key=_rank)), ready.story.problems, ready)
+    return _Cast(tuple(sorted(members, key=_rank)), ready.story.problems)
 
 
 def _member(who: Character, role: Role, said: Sequence[Segment], kept: bool) -> CastMember:

@@ -176,7 +176,7 @@ def _corrected(draft: Draft, changed: Corrections) -> Draft:
     text = text_of(changed, draft.manuscript.story.path.name)
     manuscript = replace(draft.manuscript, corrections=parse(text, changed.file))
     manuscript.called()  # raises InputError for a circle
-    return replace(draft, manuscript=manuscript, story=inputs.attributed(draft.project, manuscript))
+    return draft.with_speakers(manuscript, inputs.attributed(draft.project, manuscript))
 
 
 def _write(draft: Draft, before: Corrections) -> None:

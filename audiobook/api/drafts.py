@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.build import Project, guard, story_name
-from audiobook.errors import Problem
+from audiobook.errors import InputError, Problem, shown
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 if TYPE_CHECKING:
@@ -23,9 +25,21 @@ class Draft:
     """A story as it was read, and with its speakers."""
 
     project: Project
-    manuscript: inputs.Inputs  # as it was read, without the speakers that were found
-    story: Story  # with them
+    story: Story  # with its speakers
     called: str  # what a person calls it on the command line
+    read: Callable[[], inputs.Inputs] = field(repr=False, compare=False)
+
+    @property
+    def manuscript(self) -> inputs.Inputs:
+        """The story as it was read, without the speakers that were found.
+
+        Raises InputError where it was remembered, and is another by now.
+        """
+        return self.read()
+
+    def with_speakers(self, manuscript: inputs.Inputs, story: Story) -> Draft:
+        """The draft of a manuscript that was corrected."""
+        return replace(self, story=story, read=lambda: manuscript)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -70,11 +84,47 @@ def draft(project: Project, story: Path) -> Draft:
 
 
 def _draft(project: Project, story: Path) -> Draft:
-    from audiobook.build import inputs
+    from audiobook.build import answers
 
-    manuscript = inputs.read(project, story)
     if project.stories.is_dir():  # who mends a story asks again and again: let it be remembered
         with suppress(OSError):
             project.state.mkdir(parents=True, exist_ok=True)
+
+    @cache
+    def read() -> inputs.Inputs:
+        from audiobook.build import inputs
+
+        return inputs.read(project, story)
+
+    def find_out() -> answers.Found[Story]:
+        from audiobook.build import inputs
+
+        told = inputs.attributed(project, read())
+        return answers.Found(told, [source.path for source in told.files])
+
+    question = answers.Question("story", Story, story, fits=_is_whole)
+    found, forgotten = answers.answer(project, question, find_out)
+    if forgotten:
+        found = replace(found, problems=(*found.problems, forgotten))
     called = story_name(story) if story.parent == project.stories else str(story)
-    return Draft(project, manuscript, inputs.attributed(project, manuscript), called)
+    return Draft(project, found, called, lambda: _same(found, read()))
+
+
+def _is_whole(story: Story) -> bool:
+    """Whether all places in a story that was remembered are places."""
+    sizes = [len(file.text) for file in story.files]
+    return [one.number for one in story.chapters] == [*range(1, len(story.chapters) + 1)] and all(
+        0 <= chapter.file < len(sizes)
+        and 0 <= segment.start <= segment.end <= sizes[chapter.file]
+        and 0 <= segment.attribution.confidence <= 1
+        and all(0 <= one.start <= one.end <= len(segment.text) for one in segment.silences)
+        for chapter, segment in story.segments()
+    )
+
+
+def _same(story: Story, manuscript: inputs.Inputs) -> inputs.Inputs:
+    """What was read, if it is what `story` was made of."""
+    if [file.text for file in manuscript.story.files] != [file.text for file in story.files]:
+        what = f"{shown(story.path)} was changed while it was looked at"
+        raise InputError(Problem(what, "do it once more"))
+    return manuscript

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobook.api.omissions import Omission, omissions
-from audiobook.build import Project, Reason, Wish, guard
+from audiobook.build import Project, Reason, Wish, guard, outline
 from audiobook.errors import Problem
 from audiobook.story import Metadata
 
 if TYPE_CHECKING:
+    from audiobook.build import answers
     from audiobook.build import plan as planned
 
 
@@ -60,33 +61,68 @@ def plan(project: Project, story: Path, wish: Wish | None = None) -> BookPlan:
 
 
 def _plan(project: Project, story: Path, wish: Wish) -> BookPlan:
-    from audiobook.build import book, clips, manifest, production, reason
+    from audiobook.build import answers, clips, layout, manifest, reason
+    from audiobook.build import plan as planned
     from audiobook.engines import cost
 
-    ready = book.prepare(project, story, wish.strict, wish.fallback)
-    ready.story.need_chapters(wish.chapters or ())
-    damaged = manifest.complaint(project.manifest(story))
-    made = production.Production(project, ready, wish, clips.store_of(project))
+    question = answers.Question("plan", _Known, story, wish.options, speaks=True)
+    known, forgotten = answers.answer(project, question, lambda: _found(project, story, wish))
+    book = known.outline
+    book.need_chapters(story, wish.chapters or ())
+    file, store = project.manifest(story), clips.store_of(project)
+    damaged = manifest.complaint(file)
+    made = manifest.of_book(file, book.folder)
+    tracks = made.tracks() if made else {}
+    layouts = layout.laid_out(book.chapters, project.profile.longest, store, tracks)
+    plans = planned.chapter_plans(
+        layouts,
+        project.build / book.folder,
+        made,
+        (lambda _: False) if wish.force else store.has,
+        wish.chapters,
+        wish.force,
+    )
     return BookPlan(
-        story=ready.story.path,
-        book=ready.story.metadata,
-        has_picture=bool(ready.story.picture),
-        folder=ready.folder,
-        engines=ready.engines,
-        costs={name: seen.seconds for name in ready.engines if (seen := cost.known(name))},
-        best=ready.best,
-        reasons=tuple(reason.lost(made.ledger.manifest.extras, ready.folder)),
-        chapters=tuple(map(_planned, made.plans)),
-        left_out=omissions(ready.story),
-        problems=(*ready.story.problems, *((damaged,) if damaged else ())),
+        story=story,
+        book=known.book,
+        has_picture=known.has_picture,
+        folder=project.build / book.folder,
+        engines=book.engines,
+        costs={name: seen.seconds for name in book.engines if (seen := cost.known(name))},
+        best=book.best,
+        reasons=tuple(reason.lost(made.extras if made else (), project.build / book.folder)),
+        chapters=tuple(map(_planned, plans)),
+        left_out=known.left_out,
+        problems=(*book.problems, *(note for note in (damaged, forgotten) if note)),
     )
 
 
-def _planned(one: planned.ChapterPlan) -> PlannedChapter:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a plan needs to know of a story, as it is remembered."""
+
+    outline: outline.BookOutline
+    book: Metadata
+    has_picture: bool
+    left_out: tuple[Omission, ...]
+
+
+def _found(project: Project, story: Path, wish: Wish) -> answers.Found[_Known]:
+    from audiobook.build import answers, book
+
+    ready = book.prepare(project, story, wish.strict, wish.fallback)
+    told = ready.story
+    known = _Known(
+        outline.BookOutline.of(ready), told.metadata, bool(told.picture), omissions(told)
+    )
+    return answers.Found(known, ready.files(project), ready.voices)
+
+
+def _planned(one: planned.ChapterPlan[outline.ChapterOutline]) -> PlannedChapter:
     return PlannedChapter(
         number=one.number,
-        title=one.order.chapter.title,
-        part=one.order.chapter.part,
+        title=one.order.title,
+        part=one.order.part,
         reasons=one.reasons,
         lines=len(one.order.lines),
         to_speak=len(one.missing),

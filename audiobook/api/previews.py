@@ -12,7 +12,9 @@ from audiobook.build import (
     book,
     clips,
     executors,
+    file_plans,
     layout,
+    order,
     production,
     recital,
     story_name,
@@ -83,7 +85,7 @@ class Preview:
             clips=self._store,
             work=self._project.work,
             folder=out.parent,
-            files=(layout.one_file(self.book, self._layout, out.name, self._ledger.cover),),
+            files=(file_plans.one_file(self.book, self._layout, out.name, self._ledger.cover),),
             profile=self.book.profile,
             encoder=ffmpeg.chosen(),
         )
@@ -99,7 +101,7 @@ def _sound(said: Utterance, stretch: recital.LineStretch) -> Sound:
     return Sound(stretch.clip, said.role.voice.id, said.pause, said.gain, stretch.first)
 
 
-def _layout(made: production.Production, number: int) -> layout.ChapterLayout:
+def _layout(made: production.Production, number: int) -> layout.ChapterLayout[order.Order]:
     for found in made.layouts:
         if found.number == number:
             return found

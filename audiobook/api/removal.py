@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobook.build import Project, clips, leftovers, manifest, story_name
+from audiobook.build import Project, answers, clips, leftovers, manifest, story_name
 from audiobook.errors import Problem
 from audiobook.system import files, lock
 
@@ -53,7 +53,7 @@ def clean_clips(project: Project) -> Removal:
         return Removal(0, 0, 0, 0, 0, _notes([], project, [project.state]))
     with lock(project.state):
         books = manifest.read_all(project.books).values()
-        _forget_all_but(project, [project.build / known.story for known in books])
+        _forget_all_but(project, [project.at(known.story) for known in books])
         keep = {line.key for book in books for made in book.chapters for line in made.lines}
         unused = [file for file in _clips(project) if file.stem not in keep]
         size = sum(map(_size, unused))
@@ -173,13 +173,13 @@ def _size(file: Path) -> int:
 
 
 def _forget_all_but(project: Project, built: Iterable[Path]) -> None:
-    if not project.holds(project.attributions):
-        return
     beside = project.stories.iterdir() if project.stories.is_dir() else ()
     there = {project.file_name(story) for story in (*beside, *built) if story.exists()}
-    for memory in project.attributions.glob("*.json"):
-        if memory.name not in there:
-            memory.unlink(missing_ok=True)
+    for folder in (project.attributions, project.answers):
+        for memory in folder.glob("*.json") if project.holds(folder) else ():
+            story = memory.name if folder == project.attributions else answers.story_file(memory)
+            if story not in there:
+                memory.unlink(missing_ok=True)
 
 
 def _names(story: Path) -> set[str]:

@@ -74,6 +74,8 @@ def script(
 
     draft.story.need_chapters(chapters or ())
     made = manifest.read(draft.project.manifest(draft.story.path))
+    if chapters is None and only is None:
+        return _whole(draft, made)
     return lines_of(draft.story, draft.manuscript.voices.word_sounds, made, chapters, only)
 
 
@@ -87,6 +89,48 @@ def unsure(draft: Draft, count: int = 20, chapters: Set[int] | None = None) -> t
     draft.story.need_chapters(chapters or ())
     keys = play.least_sure(draft.story, count, chapters)
     return tuple((draft.story.chapters[chapter].number, index) for chapter, index in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How a segment is said; nothing of what is silent."""
+
+    spoken: str = ""
+    readings: tuple[Reading, ...] = ()
+
+
+_Sayings = tuple[tuple[_Said, ...], ...]  # of each chapter, of each of its segments
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """How a whole story is said, as it is remembered."""
+
+    chapters: _Sayings
+
+
+def _whole(draft: Draft, made: manifest.Manifest | None) -> Iterator[ScriptLine]:
+    from audiobook.build import answers
+
+    story = draft.story
+
+    def find_out() -> answers.Found[_Sound]:
+        known = draft.manuscript.voices.word_sounds
+        said = tuple(
+            tuple(_said(story, chapter, segment, known) for segment in chapter.segments)
+            for chapter in story.chapters
+        )
+        return answers.Found(_Sound(said), [source.path for source in story.files])
+
+    def fits(said: _Sound) -> bool:
+        return [*map(len, said.chapters)] == [len(one.segments) for one in story.chapters]
+
+    question = answers.Question("sound", _Sound, story.path, fits=fits)
+    said, _ = answers.answer(draft.project, question, find_out)
+    for chapter, sayings in zip(story.chapters, said.chapters, strict=True):
+        spans = _spans(chapter, made)
+        for index, saying in enumerate(sayings):
+            yield _line(story, chapter, index, saying, spans.get(index))
 
 
 def lines_of(
@@ -103,26 +147,27 @@ def lines_of(
         only = [(n, index) for n in wanted for index in range(len(by_number[n].segments))]
     spans = {number: _spans(by_number[number], made) for number in {n for n, _ in only}}
     for number, index in only:
-        audio = spans[number].get(index)
-        yield _line(story, by_number[number], index, pronunciations, audio)
+        said = _said(story, by_number[number], by_number[number].segments[index], pronunciations)
+        yield _line(story, by_number[number], index, said, spans[number].get(index))
+
+
+def _said(story: Story, chapter: Chapter, segment: Segment, pronunciations: WordSounds) -> _Said:
+    from audiobook.casting import reading
+
+    if segment.kind is Kind.SILENT:
+        return _Said()
+    known = pronunciations.heard(segment.speaker, chapter.number, chapter.title)
+    said = reading(segment, known, story.metadata.language)
+    return _Said(said.text, tuple(_readings(segment, said)))
 
 
 def _line(
-    story: Story,
-    chapter: Chapter,
-    index: int,
-    pronunciations: WordSounds,
-    audio: AudioSpan | None,
+    story: Story, chapter: Chapter, index: int, said: _Said, audio: AudioSpan | None
 ) -> ScriptLine:
-    from audiobook.casting import reading
-
     segment = chapter.segments[index]
-    silent = segment.kind is Kind.SILENT
     source, who = story.files[chapter.file], segment.attribution
     document = source.document_at(segment.start)
     begun, inside = (document.start, document.name) if document else (0, "")
-    known = pronunciations.heard(who.speaker, chapter.number, chapter.title)
-    said = None if silent else reading(segment, known, story.metadata.language)
     return ScriptLine(
         chapter=chapter.number,
         index=index,
@@ -130,7 +175,7 @@ def _line(
         speaker=who.speaker,
         confidence=round(who.confidence, 3),
         text=source.text[segment.start : segment.end],
-        spoken=said.text if said else "",
+        spoken=said.spoken,
         start=segment.start - begun,
         end=segment.end - begun,
         file=source.path.name if story.path.is_dir() else inside,
@@ -139,7 +184,7 @@ def _line(
         listener=who.listener,
         thought=segment.thought,
         silent=segment.silences,
-        readings=tuple(_readings(segment, said)) if said else (),
+        readings=said.readings,
         audio=audio,
     )
 
@@ -154,10 +199,10 @@ def _readings(segment: Segment, said: Spoken) -> Iterator[Reading]:
 
 def _spans(chapter: Chapter, made: manifest.Manifest | None) -> dict[int, AudioSpan]:
     """For each segment of a chapter, when it is heard; empty where its text is another by now."""
-    from audiobook.build import book
+    from audiobook.build import order
 
     built = made.chapter(chapter.number) if made else None
-    if built is None or built.settings.get("text") != book.text_hash(chapter):
+    if built is None or built.settings.get("text") != order.text_hash(chapter):
         return {}
     found: dict[int, AudioSpan] = {}
     for line, file, start, end in built.times():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +10,9 @@ from pathlib import Path
 from audiobook.build import freshness, tasks
 from audiobook.build.built_cast import kept_cast
 from audiobook.build.inputs import attributed, read
-from audiobook.build.order import Order, lines
+from audiobook.build.order import Order, lines, text_hash
 from audiobook.build.project import Project, story_name
-from audiobook.build.strangers import strangers
+from audiobook.build.strangers import looked_at, strangers
 from audiobook.casting import (
     Cast,
     CastFile,
@@ -47,6 +46,7 @@ class Book:
     casting: Casting
     before: CastFile  # the casts of earlier builds
     kept: CastFile | None  # what of them stands beside the story
+    seen: tuple[Path, ...] = ()  # what else was looked at; it decides notes and who is cast
 
     @property
     def roles(self) -> Cast:
@@ -55,6 +55,15 @@ class Book:
     @property
     def title(self) -> str:
         return self.story.metadata.title
+
+    @property
+    def voices(self) -> set[str]:
+        """The voices that speak, each as `engine:name`."""
+        return {role.voice.id for role in self.roles.values()}
+
+    def files(self, project: Project) -> list[Path]:
+        """All files that were read for it."""
+        return [*map(project.at, self.inputs), *self.seen]
 
     @property
     def engines(self) -> dict[str, int]:
@@ -112,6 +121,7 @@ def prepare(
         casting=made,
         before=kept.file if kept else CastFile(),
         kept=given.kept.file if given.kept else None,
+        seen=(project.manifest(path), *looked_at(project, path, voices, made.roles)),
     )
 
 
@@ -225,11 +235,6 @@ def _told(book: Metadata) -> dict[str, str]:
         **{name: "; ".join(words) for name, words in more.items()},
     }  # a book that says nothing of these is the one that it was before they were known
     return plain | {name: words for name, words in newer.items() if words}
-
-
-def text_hash(chapter: Chapter) -> str:
-    """Names the chapter's words, as the manifest remembers them."""
-    return hashlib.sha256(chapter.text.encode()).hexdigest()[:16]
 
 
 def cover_of(story: Story) -> cover.Cover:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from pathlib import Path
 
 from audiobook import __version__
@@ -28,14 +29,19 @@ def inputs(files: Iterable[Path], project: Project) -> dict[str, str]:
     return {project.relative(file): _digest(file) for file in files}
 
 
-def stamp(voices: Iterable[str], options: Mapping[str, object]) -> str:
-    """All that a build depends on besides its inputs: this program, its tools, what was asked."""
+def stamp(voices: Iterable[str], options: Mapping[str, object], palettes: bool = False) -> str:
+    """All that a build depends on besides its inputs: this program, its tools, what was asked.
+
+    With `palettes`, also the voices that might be cast.
+    """
     tools = [__version__, program.fingerprint(), ffmpeg.version()]
     wanted = [installed.about(voice) for voice in sorted(set(voices))]
     speak = [(voice.id, installed.fingerprint(voice)) for voice in wanted]
-    described = json.dumps(
-        [tools, clips.REVISION, speak, sorted(options.items()), installed.usable()]
-    )
+    usable = installed.usable()
+    made_of = [tools, clips.REVISION, speak, sorted(options.items()), usable]
+    if palettes:
+        made_of.append([astuple(voice) for name in usable for voice in installed.palette(name)])
+    described = json.dumps(made_of)
     return hashlib.sha256(described.encode()).hexdigest()
 
 
@@ -46,7 +52,7 @@ def is_current(
     expected = {project.relative(file) for file in project.known_inputs(story)}
     if not manifest.complete or not expected <= set(manifest.inputs):
         return False
-    if any(_digest(project.build / file) != was for file, was in manifest.inputs.items()):
+    if any(_digest(project.at(file)) != was for file, was in manifest.inputs.items()):
         return False
     voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
     if not installed.can_speak(voices):  # a model that was deleted, say; casting says where

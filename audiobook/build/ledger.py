@@ -10,7 +10,8 @@ from functools import cached_property
 from audiobook.build import freshness, manifest
 from audiobook.build.book import Book, cover_of
 from audiobook.build.layout import ChapterLayout
-from audiobook.build.manifest import ChapterRecord, FileRecord, Manifest
+from audiobook.build.manifest import ChapterRecord, FileRecord
+from audiobook.build.order import Order
 from audiobook.build.project import Project
 from audiobook.build.tasks import ChapterFiles
 from audiobook.delivery import book_folder
@@ -25,7 +26,8 @@ class Ledger:
         self._file = project.manifest(book.story.path)
         known = manifest.read(self._file)
         if known is None or known.folder != book.folder.name:
-            known = _empty(project.relative(book.story.path), book, known)
+            story = project.relative(book.story.path)
+            known = manifest.empty(story, book.title, book.folder.name, known)
         self.manifest = known
 
     @cached_property
@@ -40,9 +42,9 @@ class Ledger:
 
     def tracks(self) -> dict[int, str]:
         """The place of each chapter among the book's files, by its number: «2/14»."""
-        return {made.number: made.settings.get("track", "") for made in self.manifest.chapters}
+        return self.manifest.tracks()
 
-    def keep(self, layout: ChapterLayout, made: ChapterFiles) -> ChapterRecord:
+    def keep(self, layout: ChapterLayout[Order], made: ChapterFiles) -> ChapterRecord:
         """Remember a chapter whose files are in place."""
         number, order = layout.number, layout.order
         before = self.manifest.chapter(number)
@@ -62,7 +64,9 @@ class Ledger:
         self._write(was)
         return record
 
-    def conclude(self, layouts: Sequence[ChapterLayout], options: Mapping[str, object]) -> None:
+    def conclude(
+        self, layouts: Sequence[ChapterLayout[Order]], options: Mapping[str, object]
+    ) -> None:
         """Put cover, metadata and playlist beside the chapters; `options`: what was asked for."""
         book, was = self._book, self.manifest.paths()
         known = {layout.number: layout for layout in layouts}
@@ -122,7 +126,7 @@ class Ledger:
             files.write_if_new(folder / name, data)
             yield FileRecord.of(folder / name)
 
-    def _stamp(self, layouts: Sequence[ChapterLayout], options: Mapping[str, object]) -> str:
+    def _stamp(self, layouts: Sequence[ChapterLayout[Order]], options: Mapping[str, object]) -> str:
         """Names this build if the whole book is as it should be; empty if it is not."""
         for layout in layouts:
             made = self.manifest.chapter(layout.number)
@@ -138,19 +142,7 @@ class Ledger:
         manifest.write(self._file, self.manifest)
 
 
-def _empty(story: str, book: Book, before: Manifest | None) -> Manifest:
-    """The manifest of a book of which nothing is made; `before` was of another title."""
-    outdated = {*before.outdated, *before.paths()} if before else set()
-    return Manifest(
-        story=story,
-        title=book.title,
-        folder=book.folder.name,
-        inputs={},
-        outdated=tuple(sorted(outdated)),
-    )
-
-
-def _refreshed(made: ChapterRecord, layout: ChapterLayout) -> ChapterRecord:
+def _refreshed(made: ChapterRecord, layout: ChapterLayout[Order]) -> ChapterRecord:
     """A current chapter whose silent segments may have changed: its lines know where they are."""
     return replace(made, lines=layout.order.lines) if made.key == layout.key else made
 

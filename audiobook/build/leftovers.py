@@ -19,6 +19,7 @@ def clear_up(project: Project) -> None:
         project.books,
         project.build,
         project.attributions,
+        project.answers,
         project.scripts,
         *_folders(project.clips),
         *_folders(project.build),

@@ -103,6 +103,10 @@ class Manifest:
     def chapter(self, number: int) -> ChapterRecord | None:
         return next((made for made in self.chapters if made.number == number), None)
 
+    def tracks(self) -> dict[int, str]:
+        """The place of each chapter among the book's files, by its number: «2/14»."""
+        return {made.number: made.settings.get("track", "") for made in self.chapters}
+
     def with_chapter(self, made: ChapterRecord) -> Manifest:
         others = [other for other in self.chapters if other.number != made.number]
         return replace(
@@ -119,6 +123,14 @@ class Manifest:
         yield from self.extras
 
 
+def empty(story: str, title: str, folder: str, before: Manifest | None) -> Manifest:
+    """That of a book of which nothing is made; `before` was of another title."""
+    outdated = {*before.outdated, *before.paths()} if before else set()
+    return Manifest(
+        story=story, title=title, folder=folder, inputs={}, outdated=tuple(sorted(outdated))
+    )
+
+
 def read(path: Path) -> Manifest | None:
     """The manifest, or None where there is none that this version can use: then all is built anew.
 
@@ -129,6 +141,12 @@ def read(path: Path) -> Manifest | None:
         return _read(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+
+
+def of_book(path: Path, folder: str) -> Manifest | None:
+    """As `read`; None also of one of another book, of another title say."""
+    known = read(path)
+    return known if known and known.folder == folder else None
 
 
 def complaint(path: Path) -> Problem | None:
@@ -165,7 +183,7 @@ def _refuse_unfit(found: Manifest) -> None:
     plain = [found.folder, *(file.name for file in found.files())]
     plain += [part for path in found.outdated for part in path.partition("/")[::2]]
     for name in plain:
-        if not name or name.startswith(".") or not {*name}.isdisjoint("/\\\0"):
+        if not is_plain_name(name):
             raise ValueError(f"{name!r} is no name of a file in an audiobook")
     for made in found.chapters:
         lines = sum(file.lines for file in made.files)
@@ -173,6 +191,11 @@ def _refuse_unfit(found: Manifest) -> None:
             raise ValueError(f"the lines of chapter {made.number} are not those of its files")
         if any(file.rate <= 0 or file.lines < 0 for file in made.files):
             raise ValueError(f"a file of chapter {made.number} has no sound")
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether it names a file or a folder here, and leads nowhere else."""
+    return bool(name) and not name.startswith(".") and {*name}.isdisjoint("/\\\0")
 
 
 def read_all(folder: Path) -> dict[Path, Manifest]:

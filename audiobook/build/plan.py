@@ -6,24 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic
 
-from audiobook.build.layout import ChapterLayout
+from audiobook.build.layout import Chapter, ChapterLayout, Wanted
 from audiobook.build.manifest import ChapterRecord, Line, Manifest
-from audiobook.build.order import Order
 from audiobook.build.reason import Reason, lost
-from audiobook.casting import Utterance
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterPlan:
+class ChapterPlan(Generic[Chapter]):
     """What a build would do for one chapter."""
 
-    layout: ChapterLayout
+    layout: ChapterLayout[Chapter]
     reasons: tuple[Reason, ...]  # why its files must be made; empty where they are current
-    missing: Mapping[str, Utterance]  # not spoken yet, by the key of the clip
+    missing: Mapping[str, Line]  # not spoken yet, by the key of the clip
 
     @property
-    def order(self) -> Order:
+    def order(self) -> Chapter:
         return self.layout.order
 
     @property
@@ -37,13 +36,13 @@ class ChapterPlan:
 
 
 def chapter_plans(
-    layouts: Iterable[ChapterLayout],
+    layouts: Iterable[ChapterLayout[Chapter]],
     folder: Path,
     manifest: Manifest | None,
     spoken: Callable[[str], bool],
     numbers: frozenset[int] | None = None,
     force: bool = False,
-) -> tuple[ChapterPlan, ...]:
+) -> tuple[ChapterPlan[Chapter], ...]:
     """Hold the chapters of a book against what is there in its `folder`.
 
     `spoken` tells whether a clip is kept, by its key; `numbers` are the chapters that were asked
@@ -60,12 +59,14 @@ def chapter_plans(
     return tuple(plans)
 
 
-def _missing(order: Order, spoken: Callable[[str], bool]) -> dict[str, Utterance]:
-    pairs = {line.key: said for line, said in zip(order.lines, order.utterances, strict=True)}
-    return {key: said for key, said in pairs.items() if not spoken(key)}
+def _missing(order: Wanted, spoken: Callable[[str], bool]) -> dict[str, Line]:
+    lines = {line.key: line for line in order.lines}
+    return {key: line for key, line in lines.items() if not spoken(key)}
 
 
-def _reasons(layout: ChapterLayout, made: ChapterRecord | None, folder: Path) -> Iterator[Reason]:
+def _reasons(
+    layout: ChapterLayout[Chapter], made: ChapterRecord | None, folder: Path
+) -> Iterator[Reason]:
     if made is None:
         yield Reason("new")
         return
@@ -73,7 +74,7 @@ def _reasons(layout: ChapterLayout, made: ChapterRecord | None, folder: Path) ->
     yield from _changes(layout, made)
 
 
-def _changes(layout: ChapterLayout, made: ChapterRecord) -> Iterator[Reason]:
+def _changes(layout: ChapterLayout[Chapter], made: ChapterRecord) -> Iterator[Reason]:
     """By what a chapter as it was made differs from what it is to be."""
     if made.key != layout.key:
         changed = _changed_settings(layout.settings, made.settings)
@@ -81,7 +82,7 @@ def _changes(layout: ChapterLayout, made: ChapterRecord) -> Iterator[Reason]:
         yield from told or [Reason("order")]
 
 
-def _changed_lines(order: Order, made: ChapterRecord) -> Iterator[Reason]:
+def _changed_lines(order: Wanted, made: ChapterRecord) -> Iterator[Reason]:
     """The lines that are new, grouped by what is new about them."""
     old = Counter(line.key for line in made.lines)
     by_words = {line.words: line for line in made.lines}
@@ -123,7 +124,7 @@ def _asked(line: Line) -> tuple[object, ...]:
     return line.voice, line.rate, line.pitch, line.besides
 
 
-def _changed_pauses(order: Order, made: ChapterRecord) -> Iterator[Reason]:
+def _changed_pauses(order: Wanted, made: ChapterRecord) -> Iterator[Reason]:
     changed: dict[tuple[float, float], list[int]] = {}
     for at, (now, was) in enumerate(zip(order.lines, made.lines, strict=False)):
         if now.pause != was.pause:

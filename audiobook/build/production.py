@@ -9,8 +9,10 @@ from audiobook.build.book import Book
 from audiobook.build.clips import ClipStore
 from audiobook.build.events import Event
 from audiobook.build.executors import Outcome, Task, TaskPart
-from audiobook.build.layout import ChapterLayout, chapter_files, laid_out
+from audiobook.build.file_plans import chapter_files
+from audiobook.build.layout import ChapterLayout, laid_out
 from audiobook.build.ledger import Ledger
+from audiobook.build.order import Order
 from audiobook.build.plan import ChapterPlan, chapter_plans
 from audiobook.build.project import Project, story_name
 from audiobook.build.tasks import ChapterFiles, Finish, Speak
@@ -37,12 +39,12 @@ class Production:
         """`encoder` makes the files; None where none is chosen yet, as nothing is made."""
         self.name = story_name(book.story.path)
         self.book = book
-        self.layouts: tuple[ChapterLayout, ...] = ()  # of all chapters
+        self.layouts: tuple[ChapterLayout[Order], ...] = ()  # of all chapters
         self.ledger = Ledger(project, book)
-        self.plans: tuple[ChapterPlan, ...] = ()  # of the chapters that were asked for
+        self.plans: tuple[ChapterPlan[Order], ...] = ()  # of the chapters that were asked for
         self._project, self._wish, self._clips = project, wish, clips
         self._encoder = encoder
-        self._todo: dict[int, ChapterPlan] = {}  # the chapters that are made, by number
+        self._todo: dict[int, ChapterPlan[Order]] = {}  # the chapters that are made, by number
         self._waiting: dict[int, set[str]] = {}  # for which clips each of them waits
         self._tasks: dict[Task, int] = {}  # the chapter that each makes, ready or under way
         self._begun: set[int] = set()
@@ -64,7 +66,8 @@ class Production:
         new = [plan for number, plan in self._todo.items() if number not in self._waiting]
         for plan in new:
             self._waiting[plan.number] = set(plan.missing)
-            yield from (Speak.of(said, self._clips) for said in plan.missing.values())
+            spoken = plan.order.spoken()
+            yield from (Speak.of(spoken[key], self._clips) for key in plan.missing)
 
     def ready(self) -> Iterator[Finish]:
         """The chapters whose clips are all there, once each."""
@@ -113,7 +116,13 @@ class Production:
 
     def _plan(self, nothing_spoken: bool = False, guess: bool = False) -> None:
         """Hold the book against what is there now."""
-        self.layouts = laid_out(self.book, self._clips, self.ledger.tracks(), guess)
+        self.layouts = laid_out(
+            self.book.orders,
+            self.book.profile.longest,
+            self._clips,
+            self.ledger.tracks(),
+            guess,
+        )
         self.plans = chapter_plans(
             self.layouts,
             self.book.folder,
@@ -129,7 +138,7 @@ class Production:
         """Whether the place of every file is known."""
         return all(layout.files for layout in self.layouts)
 
-    def _finish(self, layout: ChapterLayout) -> Finish:
+    def _finish(self, layout: ChapterLayout[Order]) -> Finish:
         """The task that makes the files of a chapter."""
         order = layout.order
         return Finish(

@@ -52,6 +52,14 @@ class Project:
         return self.state / "attributions"
 
     @property
+    def answers(self) -> Path:
+        """What commands told of each story, the last time; told again while nothing changed.
+
+        It is called as the other folder is: who compares two build folders leaves out both.
+        """
+        return self.state / "answers" / "attributions"
+
+    @property
     def scripts(self) -> Path:
         """The scripts that a person is mending, as they were written."""
         return self.state / "scripts"
@@ -80,6 +88,10 @@ class Project:
             return Path(os.path.relpath(path, self.build)).as_posix()
         except ValueError:  # on another drive of Windows
             return path.absolute().as_posix()
+
+    def at(self, relative: str) -> Path:
+        """The path that `relative` made it of, also where the build folder is a link or absent."""
+        return Path(os.path.normpath(self.build / relative))
 
     def cast_files(self, story: Path) -> list[Path]:
         """The files that say who speaks how, from the general to the particular."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from audiobook.attribution import THE_NARRATOR
@@ -49,8 +49,22 @@ def _stand_in(texts: Iterable[str], names: Iterable[str]) -> bool:
     return shape is not None and any(shape.search(text) for text in texts)
 
 
+def looked_at(
+    project: Project, story: Path, voices: VoicesFile, heard: Container[str]
+) -> list[Path]:
+    """What `strangers` may look at beside the story, of which these people are `heard`."""
+    if all(name in heard for name in voices.characters):
+        return []
+    return [project.stories, *_other_files(project, story)]
+
+
 def _other_texts(project: Project, story: Path) -> Iterator[str]:
     """The texts of the project's other stories, as far as they can be read."""
+    for file in _other_files(project, story):
+        yield file.read_bytes().decode("utf-8", "replace")
+
+
+def _other_files(project: Project, story: Path) -> Iterator[Path]:
     try:
         stories = project.all_stories()
     except InputError:  # there are none
@@ -58,6 +72,4 @@ def _other_texts(project: Project, story: Path) -> Iterator[str]:
     for path in stories:
         if story_name(path) != story_name(story):
             files = sorted(path.iterdir()) if path.is_dir() else [path]
-            for file in files:
-                if Format.of(file) and file.is_file():
-                    yield file.read_bytes().decode("utf-8", "replace")
+            yield from (file for file in files if Format.of(file) and file.is_file())

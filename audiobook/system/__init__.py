@@ -12,7 +12,7 @@ from audiobook.system.files import (
 from audiobook.system.locks import lock, was_killed
 from audiobook.system.names import NAME_BYTES, safe_name
 from audiobook.system.process import is_running, processor_seconds
-from audiobook.system.records import fitted, parse_json, read_json
+from audiobook.system.records import fitted, listed, parse_json, read_json
 from audiobook.system.regular_file import open_regular, read_regular
 from audiobook.system.yaml import Locate
 
@@ -26,6 +26,7 @@ __all__ = [
     "fitted",
     "full_disk",
     "is_running",
+    "listed",
     "lock",
     "open_regular",
     "os_errors",

@@ -5,10 +5,12 @@ A file that somebody changed, or that a disk damaged, may hold anything; nothing
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -49,6 +51,36 @@ def fitted(kind: type[Value], value: Any) -> Value:
     return made
 
 
+def listed(value: Any) -> Any:
+    """What `fitted` makes the value of again: a dataclass is a list of its fields in order.
+
+    Fields at the end that have their defaults are left out.
+    """
+    if is_dataclass(value):
+        known = _fields(cast("Hashable", type(value)))
+        kept = [getattr(value, name) for name, _ in known]
+        for _, default in reversed(known):
+            if default is MISSING or kept[-1] != default:
+                break
+            kept.pop()
+        return [listed(part) for part in kept]
+    if isinstance(value, tuple | list):
+        return [listed(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name: listed(part) for name, part in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return str(value) if isinstance(value, Path) else value
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass, each with its default."""
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
 @cache
 def _fit(hint: Hashable) -> _Fit:
     origin, args = get_origin(hint), get_args(hint)
@@ -69,7 +101,36 @@ def _fit(hint: Hashable) -> _Fit:
     for plain in (int, str, bool, NoneType):
         if hint is plain:
             return _of_type(plain)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _of_words(hint)
+    if hint is Path:
+        return _of_path
+    if hint is bytes:
+        return _of_bytes
     raise TypeError(f"a record can't hold {hint}")
+
+
+def _of_words(kind: type[Enum]) -> _Fit:
+    known = {one.value: one for one in kind}
+
+    def fit(value: Any) -> Any:
+        if not isinstance(value, str) or value not in known:
+            raise ValueError(f"{str(value)[:40]!r} is no {kind.__name__}")
+        return known[value]
+
+    return fit
+
+
+def _of_path(value: Any) -> Path:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(f"{str(value)[:40]!r} is no path")
+    return Path(value)
+
+
+def _of_bytes(value: Any) -> bytes:
+    if not isinstance(value, str):
+        raise ValueError(f"{str(value)[:40]!r} is no string of bytes")
+    return base64.b64decode(value, validate=True)  # binascii's error is a ValueError
 
 
 def _of_type(plain: type) -> _Fit:

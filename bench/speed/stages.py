@@ -21,7 +21,7 @@ from typing import Any
 from audiobook.build import Project, Wish
 from audiobook.build.book import prepare
 from audiobook.build.clips import FolderStore
-from audiobook.build.layout import one_file
+from audiobook.build.file_plans import one_file
 from audiobook.build.production import Production
 from audiobook.build.tasks import Speak, pieces
 from audiobook.delivery import encode, formats, measure

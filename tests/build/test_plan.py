@@ -37,7 +37,9 @@ LINES: Said = (
 )
 
 
-def layout(spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS) -> ChapterLayout:
+def layout(
+    spoken: Sequence[Utterance], settings: Mapping[str, str] = SETTINGS
+) -> ChapterLayout[Order]:
     chapter = Chapter(1, "One", 0, ())
     wanted = Order(chapter, tuple(spoken), lines(spoken), dict(settings))
     return ChapterLayout(wanted, (range(len(spoken)),), 1, 1, "1/1")
@@ -61,13 +63,13 @@ def built(tmp_path: Path) -> Manifest:
     return Manifest("story.md", "A Test", tmp_path.name, {}, (made,))
 
 
-def all_keys(wanted: ChapterLayout) -> set[str]:
+def all_keys(wanted: ChapterLayout[Order]) -> set[str]:
     return {line.key for line in wanted.order.lines}
 
 
 def plan(
-    folder: Path, manifest: Manifest | None, wanted: ChapterLayout, force: bool = False
-) -> ChapterPlan:
+    folder: Path, manifest: Manifest | None, wanted: ChapterLayout[Order], force: bool = False
+) -> ChapterPlan[Order]:
     spoken = all_keys(layout(LINES)).__contains__
     (made,) = chapter_plans([wanted], folder, manifest, spoken, force=force)
     return made
