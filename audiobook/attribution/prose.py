@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -29,14 +30,15 @@ class Token(NamedTuple):
     text: str
     low: str  # lower case, apostrophes straight, without the dot of an abbreviation
     first: bool  # begins a sentence, so that a capital says nothing
+    word: bool  # and no mark
+    capital: bool  # begins with a capital letter
 
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalpha()
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+@lru_cache(maxsize=100_000)
+def token(text: str, first: bool) -> Token:
+    """A word as it is written: one value wherever it stands, since a book has few of them."""
+    low = text.lower().replace("’", "'").rstrip(".") or text
+    return Token(text, low, first, text[0].isalpha(), text[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,8 @@ class TextParagraph:
 def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
     """Words and marks of `text`; `fresh` says whether a sentence begins with it."""
     tokens = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        tokens.append(Token(word, word.lower().replace("’", "'").rstrip(".") or word, fresh))
+    for word in _TOKEN.findall(text):
+        tokens.append(token(word, fresh))
         if word in SENTENCE_ENDS:
             fresh = True
         elif word not in MARKS:

@@ -17,8 +17,10 @@ _USUAL_QUALITY = 4.5  # of a good neural voice
 
 def likeness(one: Voice, other: Voice) -> float:
     """How alike two voices were measured to be, 1 for the same; 0 where it is not known."""
-    if one == other:
+    if one is other or (one.name == other.name and one == other):
         return 1.0
+    if not one.alike and not other.alike:
+        return 0.0
     return max(dict(one.alike).get(other.id, 0.0), dict(other.alike).get(one.id, 0.0))
 
 

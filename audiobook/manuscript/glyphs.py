@@ -40,6 +40,7 @@ _SIGN = re.compile(
     | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
     re.VERBOSE,
 )
+_SOME = re.compile(f"[&<>`´″「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂Α-ωЀ-ԯ{_LOOK}]")  # every sign has one
 _BACKTICKS = re.compile(r"``(?=\S)|''(?!')|(?<![`\w])`(?=\w)")
 _OPENING_TICK = re.compile(r"(?<![`\w])`(?=[^\W_])")
 _OTHER_TICK = re.compile(r"`(?![^\W_])|(?<=\w)`")
@@ -63,12 +64,19 @@ def read_as_meant(mended: MendedText, start: int) -> MendedText:
 
 
 def _changes(text: str, start: int) -> Iterator[Change]:
-    if not text.isascii() or "&" in text or "<" in text or "`" in text:
-        for match in _SIGN.finditer(text, start):
-            better = _HANDLERS[match.lastgroup or ""](match)
-            if better != match[0]:
-                yield _placed(match, better)
+    for match in _signs(text, start):
+        better = _HANDLERS[match.lastgroup or ""](match)
+        if better != match[0]:
+            yield _placed(match, better)
     yield from _quotation_marks(text, start)
+
+
+def _signs(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The signs, looked for in lines that have any: none goes on beyond its line."""
+    while found := _SOME.search(text, start):
+        line = max(start, text.rfind("\n", start, found.start()) + 1)
+        start = text.find("\n", found.start()) + 1 or len(text)
+        yield from _SIGN.finditer(text, line, start)
 
 
 def _placed(match: re.Match[str], better: str) -> Change:

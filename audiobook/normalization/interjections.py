@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.normalization.rules import Context, Rule, Rules
+from audiobook.normalization.rules import Context, Rule, Rules, WordTrigger
 from audiobook.normalization.spoken import Respelled
 
 # How it is written, however long it is drawn: a respelling for engines that take no sounds (empty:
@@ -100,19 +100,7 @@ def _is_stutter(written: str, behind: str) -> bool:
     return begun and word[len(written) :].isalpha()
 
 
-RULES = Rules(
-    re.compile(
-        r"[hm]m|mph|hs|sh|ps|pf|ts|tch|br|gr|zz|ss|s-s|m-|aa|ah|oo|o-o|oh|aw|ow|ew|eh|uh|uu|um|un|er"
-        r"|gh|rg|ick|uck|who|woa|eek|oho|egad|hooray|atishoo|h['’]m",
-        re.IGNORECASE,
-    ),
-    (
-        Rule(
-            re.compile(
-                rf"(?<![\w.'’&-])(?:{_ALL})(?![\w&]|['’-]\w|\.\w)".replace("'m", "['’]m"),
-                re.IGNORECASE,
-            ),
-            _noise,
-        ),
-    ),
+_NOISE = re.compile(
+    rf"(?<![\w.'’&-])(?:{_ALL})(?![\w&]|['’-]\w|\.\w)".replace("'m", "['’]m"), re.IGNORECASE
 )
+RULES = Rules(WordTrigger(_NOISE), (Rule(_NOISE, _noise),))

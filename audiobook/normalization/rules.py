@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
 from audiobook.language import split
 from audiobook.normalization.spoken import Respelled, Word
@@ -12,6 +14,7 @@ from audiobook.normalization.spoken import Respelled, Word
 _NEAR = 40  # characters that are looked at around a place: longer than any word that matters
 _BEFORE = re.compile(r"([^\W_]+(?:['’][^\W_]+)?\.?)[ \t\n(\[\"“‘*_]*$")
 _INITIALS = re.compile(r"[ \u00a0\n](?:[A-Z]\.[ -]?){1,4}[A-Z][\w’']")
+_RUN = re.compile(r"[\w'’-]+")
 _AFTER = re.compile(r"[\s(\[\"“‘*_]*([^\W_]+(?:['’][^\W_]+)?)")
 
 
@@ -83,11 +86,28 @@ class Rule:
     say: Say
 
 
+class Trigger(Protocol):
+    """What tells quickly that there is nothing in a text; a pattern, for one."""
+
+    def search(self, text: str, /) -> object:
+        """Something true where there may be something."""
+
+
+class WordTrigger:
+    """Asks a pattern, each word once, that finds nothing but words or parts of one."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._may = lru_cache(maxsize=20_000)(lambda word: pattern.search(word) is not None)
+
+    def search(self, text: str, /) -> bool:
+        return any(map(self._may, _RUN.findall(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Rules in their order, for texts in which there is something for them."""
 
-    trigger: re.Pattern[str]  # no rule changes a text without it
+    trigger: Trigger  # no rule changes a text in which it finds nothing
     rules: tuple[Rule, ...]
 
     def words(self, context: Context, taken: bytearray) -> Iterator[Word]:

@@ -40,32 +40,32 @@ def _sounds(
         for at, token in enumerate(tokens):
             if at < passed:
                 continue
-            ipa = "" if at in others else _of_compound(tokens[at : at + 3], british)
+            joined = at + 2 < len(tokens) and tokens[at + 1].text == "-" and at not in others
+            ipa = _of_compound(tokens[at : at + 3], british) if joined else ""
             passed = at + (3 if ipa else 1)
-            ipa = ipa or others.get(at) or _ipa(Position(tokens, at), british)
+            ipa = ipa or others.get(at) or _ipa(tokens, at, british)
             if ipa:
                 yield token.start, (tokens[passed - 1].end, ipa)
 
 
 def _of_compound(tokens: Sequence[TextToken], british: bool) -> str:
     """The sounds of «Mm-hm» or «Jean-Luc», where these three tokens are one that is known."""
-    if len(tokens) < 3 or tokens[1].text != "-":
-        return ""
     if tokens[0].end < tokens[1].start or tokens[1].end < tokens[2].start:
         return ""
     return sounds_of("".join(token.text for token in tokens), british) or ""
 
 
-def _ipa(place: Position, british: bool) -> str:
+def _ipa(tokens: Sequence[TextToken], at: int, british: bool) -> str:
     """The sounds that a word needs; empty for most."""
-    if not place.token.word[:1].isalpha():
+    token = tokens[at]
+    if not token.word[:1].isalpha():
         return ""
-    if place.token.word in heteronyms():
-        reading = reading_at(place)
+    if token.word in heteronyms():
+        reading = reading_at(Position(tokens, at))
         return reading.ipa(british) if reading is not None else ""
-    if _is_name(place):
+    if "'" in token.text and _is_name(Position(tokens, at)):
         return ""
-    return sounds_of(place.token.text, british) or ""
+    return sounds_of(token.text, british) or ""
 
 
 def _is_name(place: Position) -> bool:

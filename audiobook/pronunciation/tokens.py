@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?i:\bre-reads?\b)|['’]?[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d[\d,.]*\d|\d|[^\w\s]"
@@ -13,8 +14,7 @@ _TOKEN = re.compile(
 _STOPS = frozenset(".!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class TextToken:
+class TextToken(NamedTuple):
     """A word, a number or a sign."""
 
     start: int  # offset into the text
@@ -53,15 +53,18 @@ def sentences(text: str) -> list[list[TextToken]]:
     found: list[list[TextToken]] = [[]]
     ended = False
     for match in _TOKEN.finditer(text):
-        written = match.group().replace("’", "'")
-        word = _small(written)
-        if ended and word[:1].isalnum():
+        start, end = match.span()
+        written, word, begins, stops = _parsed(text[start:end])
+        if ended and begins:
             found.append([])
-        ended = written in _STOPS or (ended and not word[:1].isalnum())
-        found[-1].append(TextToken(match.start(), match.end(), written, word))
+        ended = stops or (ended and not begins)
+        found[-1].append(TextToken(start, end, written, word))
     return [tokens for tokens in found if tokens]
 
 
 @lru_cache(maxsize=100_000)
-def _small(written: str) -> str:
-    return written.lower().replace("re-read", "reread").strip("'") or written
+def _parsed(text: str) -> tuple[str, str, bool, bool]:
+    """A token as it is written and in small letters; whether it begins, or ends, a sentence."""
+    written = text.replace("’", "'")
+    word = written.lower().replace("re-read", "reread").strip("'") or written
+    return written, word, word[:1].isalnum(), written in _STOPS

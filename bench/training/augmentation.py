@@ -14,7 +14,8 @@ import numpy as np
 
 from audiobook.attribution.mentions.mention import Mention, mentions
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import TextParagraph, TextPiece, Token
+from audiobook.attribution.prose import TextParagraph, TextPiece
+from audiobook.attribution.prose import token as token_of
 from audiobook.attribution.words import SPEECH_VERBS
 
 _HIDDEN, _DROPPED = 0.4, 0.3  # shares of the tags; found by trying, on texts held out
@@ -54,7 +55,7 @@ def _without_name(piece: TextPiece, people: People, rng: np.random.Generator) ->
         pronoun = mention.who != FIRST_PERSON and _PRONOUNS.get(people.gender(mention.who))
         if drawn < _HIDDEN and pronoun:
             first = tokens[mention.start].first
-            tokens[mention.start : mention.end] = [Token(pronoun, pronoun, first)]
+            tokens[mention.start : mention.end] = [token_of(pronoun, first)]
         elif drawn < _HIDDEN + _DROPPED and sum(token.word for token in tokens) <= _SHORT:
             tokens = []
         break
@@ -81,7 +82,7 @@ def _told_by(who: str, paragraph: TextParagraph, people: People, said: Set[int])
         for mention in reversed([] if piece.spoken else mentions(piece.tokens, people)):
             if _is_told(mention, who, own, people):
                 word = "I" if mention.subject else "me"
-                tokens[mention.start : mention.end] = [Token(word, word.lower(), False)]
+                tokens[mention.start : mention.end] = [token_of(word, False)]
         pieces.append(replace(piece, tokens=tuple(tokens)))
     return replace(paragraph, pieces=tuple(pieces))
 

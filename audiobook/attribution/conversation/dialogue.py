@@ -8,7 +8,7 @@ from audiobook.attribution.conversation.speech import note_speech
 from audiobook.attribution.conversation.tags import Clue, clues, introduction
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.mentions.coreference import Coreference
-from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.mentions.mention import Mention, Mentions
 from audiobook.attribution.mentions.presence import Presence, Recency
 from audiobook.attribution.mentions.salience import Narration
 from audiobook.attribution.people.people import FIRST_PERSON, People
@@ -30,7 +30,8 @@ def named(name: str, people: People) -> str:
 
 def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[list[Turn], Presence]:
     """All turns of the story, in order, and who is present where."""
-    reader = _TurnReader(people, Coreference(paragraphs, people))
+    known = Mentions(people)
+    reader = _TurnReader(people, Coreference(paragraphs, people, known), known)
     intro: Clue | None = None
     for at, paragraph in enumerate(paragraphs):
         found = [reader.mentions(piece) for piece in paragraph.pieces]
@@ -48,16 +49,16 @@ def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[lis
 class _TurnReader:
     """Gathers turns while the story is read once, from its beginning."""
 
-    def __init__(self, people: People, coreference: Coreference) -> None:
+    def __init__(self, people: People, coreference: Coreference, known: Mentions) -> None:
         self.turns: list[Turn] = []
         self.presence = Presence()
-        self._people, self._coreference = people, coreference
+        self._people, self._coreference, self._mentions = people, coreference, known
         self._recency, self._narration = Recency(people), Narration()
         self._by_quotation: dict[tuple[int, int | None], Turn] = {}
 
     def mentions(self, piece: TextPiece) -> list[Mention]:
         """Of a piece; in narration, descriptions are whom they surely mean."""
-        found = mentions(piece.tokens, self._people)
+        found = self._mentions.of(piece)
         return found if piece.spoken else [self._coreference.settled(m, [piece]) for m in found]
 
     def hear(self, piece: TextPiece, found: Sequence[Mention], at: int) -> None:

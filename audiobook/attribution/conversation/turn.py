@@ -39,19 +39,21 @@ class Turn:
     first_word: str = ""
     own: bool = False  # says "I" or "my"
 
+    _known: tuple[int, list[Clue]] = (0, [])  # of so many pieces, the clues in their order
+
     @property
     def clues(self) -> list[Clue]:
-        """Tags before beats; each in the order of the text."""
-        return sorted(
-            (c for each in self.piece_clues for c in each), key=lambda c: c.kind == "beat"
-        )
+        """Tags before beats; each in the order of the text. The list is not to be changed."""
+        if self._known[0] != len(self.piece_clues):
+            found = [clue for each in self.piece_clues for clue in each]
+            found.sort(key=lambda clue: clue.kind == "beat")
+            self._known = (len(self.piece_clues), found)
+        return self._known[1]
 
     @property
     def tag(self) -> Clue | None:
         """The first of the tags."""
-        return next(
-            (clue for each in self.piece_clues for clue in each if clue.kind == "tag"), None
-        )
+        return next((clue for clue in self.clues[:1] if clue.kind == "tag"), None)
 
     @property
     def tagged(self) -> str:

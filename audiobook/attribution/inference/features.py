@@ -30,7 +30,13 @@ _STEPS = {-3: "three before", -2: "two before", -1: "before", 1: "after", 2: "tw
           3: "three after"}  # fmt: skip
 _ANSWERS = ENGLISH.grammar.answers
 
-Features = Mapping[str, float]
+# What is told of the turns around, by their distance: the names of these features.
+_TAGGED, _ADDRESSED, _SPOKEN_OF, _OBJECT, _AGREES, _CLASHES = (
+    {step: f"{what} {where}" for step, where in _STEPS.items()}
+    for what in ("tagged", "addressed", "spoken of", "object", "agrees", "clashes")
+)
+
+Features = Mapping[str, float]  # but those that are 0
 
 
 class FeatureReader:
@@ -44,6 +50,8 @@ class FeatureReader:
             if who := turn.tagged:
                 self._tags[who].append(at)
                 self._of_chapter[turn.scene[0], who] += 1
+        self._speakers = [turn.fixed or turn.tagged for turn in turns]  # as tags tell
+        self._genders = [turn.gender() for turn in turns]
         self._most = max((len(at) for at in self._tags.values()), default=1)
         self._most_told = presence.most_told
 
@@ -57,47 +65,79 @@ class FeatureReader:
         """
         turn, gender = self._turns[at], self._people.gender(who)
         found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / MOST_CANDIDATES}
-        found.update(clue_features(who, gender, turn, self._people))
-        found.update(identity(who, turn, self._presence, self._people))
-        found.update(_near(who, gender, turn, nearest))
-        found.update(_salience(who, turn))
-        found.update(self._told(who, turn))
-        found.update(_spoken(who, gender, turn, beside))
-        found.update(self._known(who, gender, at))
+        for features in (
+            clue_features(who, gender, turn, self._people),
+            identity(who, turn, self._presence, self._people),
+            _near(who, gender, turn, nearest),
+            _salience(who, turn),
+            self._told(who, turn),
+            self._spoken(who, gender, at, beside),
+            self._known(who, gender, at),
+        ):
+            found.update((name, value) for name, value in features if value)
         return found
 
     def _told(self, who: str, turn: Turn) -> Iterator[Feature]:
         """Where the narration speaks of `who`."""
         for where, found in (("before", turn.told_before), ("after", turn.told_after)):
             subjects = [mention.subject for mention in found if mention.who == who]
-            yield f"told {where} as subject", float(any(subjects))
-            yield f"told {where} as object", float(not all(subjects))
+            if subjects:
+                yield f"told {where} as subject", float(any(subjects))
+                yield f"told {where} as object", float(not all(subjects))
         named = self._presence.named
         previous = named[turn.first - 1] if turn.first else ()
         following = named[turn.last + 1] if turn.last + 1 < len(named) else ()
         acting, told = self._presence.acting(who), self._presence.told(who)
-        yield "previous paragraph last", float(previous[-1:] == (who,))
-        yield (
-            "previous paragraph subject",
-            float(within(acting, turn.first - 1, turn.first - 1) > 0),
-        )
-        yield "previous paragraph", float(who in previous)
-        yield "next paragraph first", float(following[:1] == (who,))
-        yield "next paragraph", float(who in following)
-        yield "told here", _share(within(told, turn.first, turn.last), 3)
-        yield "told recently", _share(within(told, turn.first - 8, turn.first - 1), 6)
-        yield "told soon", _share(within(told, turn.last + 1, turn.last + 8), 6)
-        yield "acting here", _share(within(acting, turn.first - 3, turn.last + 3), 4)
-        said = self._presence.said(who)
-        yield "said here", _share(within(said, turn.first - 8, turn.last + 8), 5)
+        if who in previous:
+            yield "previous paragraph last", float(previous[-1] == who)
+            yield (
+                "previous paragraph subject",
+                float(within(acting, turn.first - 1, turn.first - 1) > 0),
+            )
+            yield "previous paragraph", 1.0
+        if who in following:
+            yield "next paragraph first", float(following[0] == who)
+            yield "next paragraph", 1.0
+        if within(told, turn.first - 8, turn.last + 8):
+            yield "told here", _share(within(told, turn.first, turn.last), 3)
+            yield "told recently", _share(within(told, turn.first - 8, turn.first - 1), 6)
+            yield "told soon", _share(within(told, turn.last + 1, turn.last + 8), 6)
+            yield "acting here", _share(within(acting, turn.first - 3, turn.last + 3), 4)
+        if said := self._presence.said(who):
+            yield "said here", _share(within(said, turn.first - 8, turn.last + 8), 5)
+
+    def _spoken(
+        self, who: str, gender: Gender, at: int, beside: Mapping[int, Turn]
+    ) -> Iterator[Feature]:
+        """What is said here and beside: whom it calls, whom it speaks of, who is tagged with it."""
+        turn = self._turns[at]
+        yield "addressed here", float(who in turn.addressed)
+        yield "spoken of here", float(who in turn.spoken_of)
+        yield from hailed(turn, gender, "here")
+        for step, where in _STEPS.items():
+            other = beside.get(step)
+            if other is None:
+                continue
+            if who == self._speakers[at + step]:
+                yield _TAGGED[step], 1.0
+            if abs(step) < 3 and who in other.addressed:
+                yield _ADDRESSED[step], 1.0
+            if abs(step) == 1:
+                yield _SPOKEN_OF[step], float(who in other.spoken_of)
+                yield _OBJECT[step], float(who in other.objects)
+                yield from hailed(other, gender, where)
+                theirs = self._genders[at + step]
+                if "unknown" not in (gender, theirs):
+                    yield (_AGREES if gender == theirs else _CLASHES)[step], 1.0
 
     def _known(self, who: str, gender: Gender, at: int) -> Iterator[Feature]:
         """What the whole story, and the chapter, know of `who`."""
         turn, tags = self._turns[at], self._tags.get(who, [])
         told = len(self._presence.told(who))
-        yield "tags of all", math.log1p(len(tags)) / math.log1p(self._most)
-        yield "tags of chapter", _share(self._of_chapter[turn.scene[0], who], 8)
-        yield "tags here", _share(within(tags, at - 10, at + 10), 5)
+        if tags:
+            yield "tags of all", math.log1p(len(tags)) / math.log1p(self._most)
+            yield "tags of chapter", _share(self._of_chapter[turn.scene[0], who], 8)
+            yield "tags here", _share(within(tags, at - 10, at + 10), 5)
         yield "told of all", math.log1p(told) / math.log1p(self._most_told)
         yield "speaks much", _share(len(tags), told + 1)
         if who == FIRST_PERSON:
@@ -107,8 +147,9 @@ class FeatureReader:
         yield "unnamed", float(who not in self._people.genders)
         yield "gender unknown", float(gender == "unknown")
         yield "many", float(who.startswith("the ") and who.endswith("s"))
-        newcomers = {c.mention.who for c in turn.clues if c.mention.kind == "newcomer"}
-        yield "newcomer", float(who in newcomers)
+        for clue in turn.clues:
+            if clue.mention.kind == "newcomer" and clue.mention.who == who:
+                yield "newcomer", 1.0
 
     def after(self, who: str, turn: Turn) -> Iterator[Feature]:
         """For saying the turn to `who`, who spoke before it."""
@@ -143,27 +184,6 @@ def _salience(who: str, turn: Turn) -> Iterator[Feature]:
     yield "since main", math.log1p(salience.since_main) / math.log1p(99)
     yield "opens", float(salience.opens)
     yield "share", salience.share
-
-
-def _spoken(who: str, gender: Gender, turn: Turn, beside: Mapping[int, Turn]) -> Iterator[Feature]:
-    """What is said here and beside: whom it calls, whom it speaks of, who is tagged with it."""
-    yield "addressed here", float(who in turn.addressed)
-    yield "spoken of here", float(who in turn.spoken_of)
-    yield from hailed(turn, gender, "here")
-    for step, where in _STEPS.items():
-        other = beside.get(step)
-        if other is None:
-            continue
-        yield f"tagged {where}", float(who == (other.fixed or other.tagged))
-        if abs(step) < 3:
-            yield f"addressed {where}", float(who in other.addressed)
-        if abs(step) == 1:
-            yield f"spoken of {where}", float(who in other.spoken_of)
-            yield f"object {where}", float(who in other.objects)
-            yield from hailed(other, gender, where)
-            theirs = other.gender()
-            if "unknown" not in (gender, theirs):
-                yield ("agrees " if gender == theirs else "clashes ") + where, 1.0
 
 
 def context(turn: Turn, before: Turn, count: int) -> Iterator[Feature]:

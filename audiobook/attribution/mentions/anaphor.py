@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.mentions.mention import Mention, Mentions
 from audiobook.attribution.people.appearance import ENDS
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.attribution.people.relations import Relations, find_relations, relation
@@ -65,10 +65,12 @@ class _Recent:
         return [who for who, seen in latest if at - seen[-1][0] <= _REACH]
 
 
-def find_anaphors(paragraphs: Sequence[TextParagraph], people: People) -> Iterator[Anaphor]:
+def find_anaphors(
+    paragraphs: Sequence[TextParagraph], people: People, mentions: Mentions
+) -> Iterator[Anaphor]:
     """All descriptions in narration, with the signs that do not need the other places."""
     reader = _AnaphorReader(people)
-    told = [[(p, mentions(p.tokens, people)) for p in each.pieces] for each in paragraphs]
+    told = [[(p, mentions.of(p)) for p in each.pieces] for each in paragraphs]
     for at, pieces in enumerate(told):
         ahead = _ahead(told[at + 1 : at + 4])
         for piece, found in pieces:

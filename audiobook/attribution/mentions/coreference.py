@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.anaphor import Anaphor, Signs, find_anaphors
-from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.mentions.mention import Mention, Mentions
 from audiobook.attribution.people.people import People
 from audiobook.attribution.prose import TextParagraph, TextPiece
 
@@ -70,8 +70,10 @@ class Antecedent(NamedTuple):
 class Coreference:
     """What each description of a story means, for whoever reads on."""
 
-    def __init__(self, paragraphs: Sequence[TextParagraph], people: People) -> None:
-        self._found = resolve(paragraphs, people)
+    def __init__(
+        self, paragraphs: Sequence[TextParagraph], people: People, mentions: Mentions
+    ) -> None:
+        self._found = resolve(paragraphs, people, mentions)
 
     def shares(self, label: str, pieces: Sequence[TextPiece]) -> Mapping[str, float]:
         """How likely a description that stands in the first of `pieces` that has it means whom."""
@@ -87,14 +89,14 @@ class Coreference:
 
 
 def resolve(
-    paragraphs: Sequence[TextParagraph], people: People
+    paragraphs: Sequence[TextParagraph], people: People, mentions: Mentions | None = None
 ) -> dict[tuple[int, str], tuple[Antecedent, ...]]:
     """For each description in narration whom it may mean, the likeliest first.
 
     Keys are a piece's index and a description, as `Mention.who` has it; where one piece has a
     description twice, the first counts. Time is linear in the text.
     """
-    anaphors = list(find_anaphors(paragraphs, people))
+    anaphors = list(find_anaphors(paragraphs, people, mentions or Mentions(people)))
     for _ in range(2):
         anaphors = weighed_again(anaphors)
     found: dict[tuple[int, str], tuple[Antecedent, ...]] = {}

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from audiobook.attribution.people.description import description, known_by, noun_end
 from audiobook.attribution.people.name_form import NameForm, name_at
 from audiobook.attribution.people.people import FIRST_PERSON, People
-from audiobook.attribution.prose import GENITIVES, Token
+from audiobook.attribution.prose import GENITIVES, TextPiece, Token
 from audiobook.attribution.words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -19,6 +19,8 @@ from audiobook.attribution.words import (
     TRANSITIVE,
 )
 from audiobook.story import Gender
+
+_SMALL = frozenset(("me", *PRONOUNS, *DETERMINERS))  # words that may begin one
 
 
 class Mention(NamedTuple):
@@ -37,6 +39,10 @@ def mentions(tokens: Sequence[Token], people: People) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if not token.capital and token.low not in _SMALL:  # most words
+            at += 1
+            continue
         mention = _mention_at(tokens, at, people, found[-1] if found else None)
         if mention:
             found.append(mention)
@@ -44,6 +50,21 @@ def mentions(tokens: Sequence[Token], people: People) -> list[Mention]:
         else:
             at += 1
     return found
+
+
+class Mentions:
+    """The mentions in the pieces of a story, each piece read once."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._found: dict[int, list[Mention]] = {}
+
+    def of(self, piece: TextPiece) -> list[Mention]:
+        """As `mentions`; the list is not to be changed."""
+        found = self._found.get(piece.index)
+        if found is None:
+            found = self._found[piece.index] = mentions(piece.tokens, self._people)
+        return found
 
 
 def _mention_at(

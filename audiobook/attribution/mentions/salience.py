@@ -7,7 +7,7 @@ all of these are noted; what each is worth is for the model to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -118,11 +118,13 @@ class Narration:
                 if "unknown" in (gender, other) or other == gender
             }
             own = {who for other, who in lately if other == gender}
-            found.update((who, it) for who, it in self._ranked(gender, rivals) if who in own)
+            if not own:
+                continue
+            found.update(self._ranked(gender, rivals, own))
         return found
 
     def _ranked(
-        self, gender: Gender, people: Mapping[str, _Told]
+        self, gender: Gender, people: Mapping[str, _Told], own: Set[str]
     ) -> Iterator[tuple[str, Salience]]:
         named = _ranks(people, lambda told: told.named)
         leading = _ranks(people, lambda told: told.leading)
@@ -131,6 +133,8 @@ class Narration:
         often = {who: sum(at >= oldest for at in told.times) for who, told in people.items()}
         whole = sum(often.values()) or 1
         for who, told in people.items():
+            if who not in own:
+                continue
             yield (
                 who,
                 Salience(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audiobook.attribution.people.description import description, noun_end
-from audiobook.attribution.people.name_form import NameForm, name_at
+from audiobook.attribution.people.name_form import NameForm, may_begin, name_at
 from audiobook.attribution.prose import (
     MARKS,
     SENTENCE_ENDS,
@@ -46,7 +46,7 @@ def appearances(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Appearan
     while at < len(tokens):
         token, end = tokens[at], at + 1
         if token.word:
-            if named := name_at(tokens, at, words.names):
+            if may_begin(token) and (named := name_at(tokens, at, words.names)):
                 yield Appearance(at, named[1], named[0], "")
                 end = max(named[1], end)
             elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1, words.nouns)):

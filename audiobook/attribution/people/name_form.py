@@ -15,6 +15,7 @@ _NEVER = ENGLISH.grammar.names_nobody
 # Any capitalised word behind these is a surname: Mr. England.
 _SURNAMED = ENGLISH.titles.of_surname
 _DOTTED = frozenset(title.lower() for title in ENGLISH.titles.common)
+_LEADING = _PEOPLE.leading
 _LONGEST = 24  # words of a name; a run of initials has no end
 _PLACES = PLACE_NOUNS | ENGLISH.places.buildings
 
@@ -32,6 +33,11 @@ class NameForm(NamedTuple):
         while at < len(words) - 1 and words[at].lower() in _PEOPLE.particles:
             at += 1
         return NameForm(self.title, words[at:]) if at else self
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a name may begin with a word; quicker to ask than where it would end."""
+    return token.word and (token.capital or token.low in _LEADING)
 
 
 def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[NameForm, int] | None:

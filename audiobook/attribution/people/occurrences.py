@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from audiobook.attribution.people.given_names import GIVEN_NAMES
-from audiobook.attribution.people.name_form import NameForm, name_at
+from audiobook.attribution.people.name_form import NameForm, may_begin, name_at
 from audiobook.attribution.prose import TextParagraph, TextPiece
 from audiobook.attribution.words import PLACE_PREPOSITIONS, SPEECH_VERBS, TRANSITIVE
 from audiobook.language import ENGLISH
@@ -69,7 +69,7 @@ def _look(
 ) -> None:
     at, tokens = 0, piece.tokens
     while at < len(tokens):
-        found = name_at(tokens, at, words) if tokens[at].word else None
+        found = name_at(tokens, at, words) if may_begin(tokens[at]) else None
         if not found:
             at += 1
             continue

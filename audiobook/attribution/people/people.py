@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from audiobook.attribution.people.appearance import Key, Vocabulary
@@ -49,6 +49,7 @@ class People:
     described: Mapping[str, str]  # descriptions, in small letters, that always mean one person
     narrator: str  # the name of FIRST_PERSON, whose forms it has; empty where it never falls
     ties: Ties  # what was counted of names and descriptions
+    _told: dict[str, Gender] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def aliases(self, who: str) -> tuple[str, ...]:
         return self.aliases_of.get(who, ())
@@ -63,7 +64,11 @@ class People:
 
     def gender(self, who: str) -> Gender:
         """Of a person; of somebody described, what the noun tells, or the pronouns behind it."""
-        return self.genders.get(who) or _of_described(who, self.ties)
+        if known := self.genders.get(who):
+            return known
+        if who not in self._told:  # asked again and again
+            self._told[who] = _of_described(who, self.ties)
+        return self._told[who]
 
 
 def find_people(paragraphs: Sequence[TextParagraph], known: Sequence[Character]) -> People:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from audiobook.language import ENGLISH, split
 
@@ -71,22 +72,15 @@ class Somebody(Protocol):
         """`name`, `pronoun` or what else they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenWord:
+class WrittenWord(NamedTuple):
     """A word or a mark, and where it stands in its text."""
 
     text: str
     low: str
     start: int
     end: int
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalpha()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    word: bool
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +96,20 @@ class Phrase:
 def written_words(text: str, start: int = 0, end: int | None = None) -> list[WrittenWord]:
     """The words and marks of `text[start:end]`, with their places in the text."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [
-        WrittenWord(one[0], one[0].lower().replace("’", "'").rstrip(".") or one[0], *one.span())
-        for one in found
-    ]
+    words = []
+    for one in found:
+        first, past = one.span()
+        written = text[first:past]
+        low, word, capital = _parsed(written)
+        words.append(WrittenWord(written, low, first, past, word, capital))
+    return words
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(written: str) -> tuple[str, bool, bool]:
+    """A word in small letters; whether it is one, and begins with a capital."""
+    low = written.lower().replace("’", "'").rstrip(".") or written
+    return low, written[0].isalpha(), written[0].isupper()
 
 
 def people_in(words: Sequence[AnyWord]) -> list[Phrase]:
