@@ -129,7 +129,7 @@ def _keep(
     digest = hashlib.sha256(body).hexdigest()
     head = _Head(_key(project, question), inputs, voices, _stamp(question, voices), digest)
     with suppress(AudiobookError, UnicodeEncodeError):
-        write_whole(question.file(project), json.dumps(asdict(head)).encode() + b"\n" + body)
+        write_whole(question.file(project), json.dumps(asdict(head)).encode() + b"\n" + body, False)
 
 
 def _key(project: Project, question: Question[Value]) -> str:

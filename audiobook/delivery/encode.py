@@ -1,4 +1,8 @@
-"""Samples become a file of the profile's format, measured on what was written."""
+"""Samples become a file of the profile's format, which is measured while it is written.
+
+What the encoder was given is measured, since that comes along. Only where it is not clear by that
+that the file is within its profile, the file itself is decoded.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook.delivery import formats, master
-from audiobook.delivery.measure import Levels, measure, problems
+from audiobook.delivery.measure import (
+    Levels,
+    block_size,
+    levels_of,
+    measure,
+    problems,
+    softened,
+    surely_within,
+)
 from audiobook.delivery.profile import Profile
 from audiobook.errors import FFmpegError
 from audiobook.sound import Stitched
@@ -23,7 +35,7 @@ class Encoded:
     path: Path
     rate: int  # hertz
     samples: int  # that a player decodes, exactly
-    levels: Levels
+    levels: Levels  # of the file, or what they must be by those of the encoder's input
     attempts: int  # how often it was encoded until it was within the profile
 
     @property
@@ -45,8 +57,7 @@ def encode(stitched: Stitched, path: Path, profile: Profile) -> Encoded:
         limit = setting.limit if setting.gain + stitched.peak > setting.limit - 1 else None
         gain = setting.gain + stitched.boost
         filters = master.filters(stitched.rate, gain, limit, samples, profile)
-        _write(stitched, path, filters, form.options(profile.bit_rate))
-        levels = measure(path, profile.rate)
+        levels = _written(stitched, path, filters, form, profile)
         better = master.corrected(setting, levels, profile, attempt)
         if better == setting:
             break
@@ -55,10 +66,22 @@ def encode(stitched: Stitched, path: Path, profile: Profile) -> Encoded:
     return Encoded(path, profile.rate, samples, levels, attempt + 1)
 
 
-def _write(stitched: Stitched, path: Path, filters: str, options: list[str]) -> None:
+def _written(
+    stitched: Stitched, path: Path, filters: str, form: formats.AudioFormat, profile: Profile
+) -> Levels:
+    """Write the file; the levels that it has."""
     # To a file, not a pipe: only there can ffmpeg go back and write how long the sound is.
     arguments = ["-f", "s16le", "-ar", str(stitched.rate), "-ac", "1", "-i", "pipe:0"]
-    ffmpeg.run([*arguments, "-af", filters, *options], _blocks(stitched.path), path)
+    # Frames put together early: ffmpeg's threads hand over each of them.
+    split = f"asplit[file][all],[all]asetnsamples=n={profile.rate}:p=0[heard]"
+    arguments += ["-filter_complex", f"[0:a]{filters},{split}"]
+    arguments += ["-map", "[file]", *form.options(profile.bit_rate), f"file:{path}"]
+    arguments += ["-map", "[heard]", "-f", "s16le", "pipe:1"]
+    sound = ffmpeg.tapped(arguments, _blocks(stitched.path), path, block_size(profile.rate))
+    levels = softened(levels_of(sound, profile.rate, path), form.loss)
+    if surely_within(levels, profile) and form.samples(path) == levels.samples:
+        return levels
+    return measure(path, profile.rate)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

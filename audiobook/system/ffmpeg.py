@@ -220,6 +220,55 @@ def _feed(arguments: Sequence[str], sound: Iterable[bytes]) -> None:
             process.stdin.close()
 
 
+def tapped(
+    arguments: Sequence[str], sound: Iterable[bytes], path: Path, size: int
+) -> Iterator[bytes]:
+    """As `run`, yielding meanwhile what ffmpeg writes to its standard output, as `read` does.
+
+    `arguments` name `path` themselves, and the output. Whoever stops reading stops ffmpeg.
+    """
+    try:
+        yield from _tapped([_STRICT, *arguments], sound, size)
+    except FFmpegError as error:
+        if is_full(path):
+            raise full_disk(path) from error
+        raise
+
+
+def _tapped(arguments: Sequence[str], sound: Iterable[bytes], size: int) -> Iterator[bytes]:
+    wrong: list[BaseException] = []
+    with _running(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None  # noqa: S101 (a pipe was asked for above)
+        feeder = threading.Thread(target=_fill, args=(process, sound, wrong), daemon=True)
+        feeder.start()
+        try:
+            while block := process.stdout.read(size):
+                yield block
+        except GeneratorExit:
+            process.kill()
+            raise
+        finally:
+            feeder.join()
+        if wrong:
+            raise wrong[0]
+
+
+def _fill(
+    process: subprocess.Popen[bytes], sound: Iterable[bytes], wrong: list[BaseException]
+) -> None:
+    """Give a process its sound, in a thread; what goes wrong with the sound is `wrong`."""
+    assert process.stdin is not None  # noqa: S101 (a pipe was asked for)
+    try:
+        with suppress(BrokenPipeError):  # ffmpeg has ended; `_running` tells why
+            for block in sound:
+                process.stdin.write(block)
+    except BaseException as error:  # noqa: BLE001  # raised again by who reads
+        wrong.append(error)
+        process.kill()
+    with suppress(OSError):
+        process.stdin.close()
+
+
 def read(arguments: Sequence[str], size: int) -> Iterator[bytes]:
     """Run ffmpeg and yield its standard output in blocks of `size` bytes; the last may be shorter.
 

@@ -34,18 +34,19 @@ def os_errors(path: Path, only: set[int] | None = None) -> Iterator[None]:
         raise _failure(path, error) from error
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
+def write_whole(path: Path, data: bytes | str, lasting: bool = True) -> None:
     """Write `data` (text as UTF-8 with \\n line ends) to `path`; its folder is made where missing.
 
     At any moment `path` is the old file, the new file, or absent, never a part of either.
+    Unless it is `lasting`, a power cut may leave a part: for what is told by itself to be damaged.
     Raises ToolError where the disk is full, InputError where `path` may not be written.
     """
-    with whole(path) as partial, os_errors(path):
+    with whole(path, lasting) as partial, os_errors(path):
         partial.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def whole(path: Path, lasting: bool = True) -> Iterator[Path]:
     """A path beside `path` for a tool that writes the file itself; its name ends in `.partial`.
 
     When the block ends well the file takes the place of `path`; otherwise it is removed. What
@@ -61,7 +62,8 @@ def whole(path: Path) -> Iterator[Path]:
         with os_errors(path, only=FULL):
             yield partial
         with os_errors(path):
-            _sync(partial)
+            if lasting:
+                _sync(partial)
             partial.replace(path)
     finally:
         with suppress(OSError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import math
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -64,14 +64,14 @@ def listed(value: Any) -> Any:
                 break
             kept.pop()
         return [listed(part) for part in kept]
-    if isinstance(value, tuple | list):
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [listed(part) for part in value]
     if isinstance(value, Mapping):
         return {name: listed(part) for name, part in value.items()}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
     return str(value) if isinstance(value, Path) else value
 
 
@@ -86,7 +86,7 @@ def _fit(hint: Hashable) -> _Fit:
     origin, args = get_origin(hint), get_args(hint)
     if is_dataclass(hint):
         return _of_fields(hint)
-    if origin is tuple and args[-1] is ...:
+    if origin is Sequence or (origin is tuple and args[-1] is ...):
         return _of_many(_fit(args[0]))
     if origin is tuple:
         return _of_each([_fit(arg) for arg in args])

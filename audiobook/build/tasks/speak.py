@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from audiobook.audio import Clip
 from audiobook.build.clips import ClipStore, key
-from audiobook.casting import Utterance
 from audiobook.engines import Delivery, Voice, open_engine, stretches, whole
-from audiobook.normalization import unmarked
+
+if TYPE_CHECKING:  # a worker loads nothing of what reads: each utterance may be spoken in its fork
+    from audiobook.casting import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Speak:
 
     @property
     def label(self) -> str:
+        from audiobook.normalization import unmarked
+
         text = unmarked(self.text)
         shown = text if len(text) <= 60 else f"{text[:57]}…"
         return f"speak «{shown}» with {self.voice.id}"

@@ -26,6 +26,13 @@ class AudioFormat(ABC):
         Nothing of a date, a version or a machine may go into the file.
         """
 
+    def samples(self, path: Path) -> int | None:
+        """How many samples a player decodes of a file without tags, told by its own head.
+
+        None where only decoding tells, or where the file is not as long as its head says.
+        """
+        return None
+
     @abstractmethod
     def tag(self, path: Path, tags: Tags) -> None:
         """Replace whatever tags the file has; the sound stays as it is, byte for byte.
