@@ -11,8 +11,9 @@ from audiobook.story import Gender
 
 def _listed() -> Iterator[tuple[str, Gender]]:
     women, men = ENGLISH.people.women, ENGLISH.people.men
+    either = women & men
     for name in sorted(women | men):
-        yield name, "unknown" if name in women & men else "female" if name in women else "male"
+        yield name, "unknown" if name in either else "female" if name in women else "male"
 
 
 def _short(listed: dict[str, Gender]) -> Iterator[tuple[str, Gender]]:
