@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from audiobook.build import freshness, tasks
+from audiobook.build import freshness, sayings, tasks
 from audiobook.build.built_cast import kept_cast
 from audiobook.build.inputs import attributed, read
 from audiobook.build.order import Order, lines, text_hash
@@ -100,7 +101,7 @@ def prepare(
         _refuse(problem for problem in story.problems if problem.fatal or strict)
     kept = given.kept if anew else kept_cast(project, path, given.kept, voices)
     made = casting(story, voices, locate, fallback, None if anew else kept)
-    said = {chapter.number: _said(chapter, story, made.roles, voices) for chapter in story.chapters}
+    said = _all_said(project, story, made.roles, voices)
     told = [*made.notes, *strangers(project, story, voices, locate)]
     spoken = ((chapter, said[chapter.number]) for chapter in story.chapters)
     told += shortfalls(spoken, made.roles, voices, locate)
@@ -161,6 +162,23 @@ def _refuse(problems: Iterable[Problem]) -> None:
     told = [replace(problem, fatal=True) for problem in problems]
     if told:
         raise InputError(told)
+
+
+def _all_said(
+    project: Project, story: Story, roles: Cast, voices: VoicesFile
+) -> dict[int, tuple[Utterance, ...]]:
+    """What is spoken in each chapter, by its number."""
+    kept = project.sayings(story.path) if project.state.is_dir() else None
+    known, language = sayings.Sayings(kept), story.metadata.language
+    said = {
+        chapter.number: known.of(
+            sayings.key(chapter, roles, voices, language),
+            partial(_said, chapter, story, roles, voices),
+        )
+        for chapter in story.chapters
+    }
+    known.keep()
+    return said
 
 
 def _said(chapter: Chapter, story: Story, roles: Cast, voices: VoicesFile) -> tuple[Utterance, ...]:

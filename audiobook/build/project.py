@@ -59,6 +59,10 @@ class Project:
         """
         return self.state / "answers" / "attributions"
 
+    def sayings(self, story: Path) -> Path:
+        """Where it is kept what is said in each chapter of a story."""
+        return self.answers / f"{Path(self.file_name(story)).stem}.said.json"
+
     @property
     def scripts(self) -> Path:
         """The scripts that a person is mending, as they were written."""
