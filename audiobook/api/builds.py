@@ -11,7 +11,7 @@ from audiobook.build import Project, Wish, events, guard, story_name
 from audiobook.errors import AudiobookError, FFmpegError, InputError, Problem
 
 if TYPE_CHECKING:
-    from audiobook.build import book, manifest, production
+    from audiobook.build import book, freshness, manifest, production
     from audiobook.system import ffmpeg
 
 
@@ -47,11 +47,14 @@ def _stale(
     project: Project, paths: Sequence[Path], wish: Wish
 ) -> Generator[events.Event, None, list[Path]]:
     """The stories of which something has to be made, as far as the bytes of their inputs tell."""
+    from audiobook.build import freshness
+
     stale: list[Path] = []
+    here = freshness.Here(wish.options)
     for path in paths:
         try:
             with guard(project, path):
-                current, damaged = _state(project, path, wish)
+                current, damaged = _state(project, path, here)
         except AudiobookError as error:
             yield events.Refused(story_name(path), error)
             continue
@@ -65,7 +68,7 @@ def _stale(
 
 
 def _state(
-    project: Project, path: Path, wish: Wish
+    project: Project, path: Path, here: freshness.Here
 ) -> tuple[events.Current | None, Problem | None]:
     """That a story's book is current, if it is, and what is to be told of a damaged manifest."""
     from audiobook.build import freshness, manifest
@@ -74,7 +77,7 @@ def _state(
     known = manifest.read(file)
     if known is None:
         return None, manifest.complaint(file)
-    if not freshness.is_current(known, project, path, wish.options):
+    if not freshness.is_current(known, project, path, here):
         return None, None
     return events.Current(story_name(path), str(project.build / known.folder)), None
 

@@ -45,19 +45,30 @@ def stamp(voices: Iterable[str], options: Mapping[str, object], palettes: bool =
     return hashlib.sha256(described.encode()).hexdigest()
 
 
-def is_current(
-    manifest: Manifest, project: Project, story: Path, options: Mapping[str, object]
-) -> bool:
+class Here:
+    """What can speak here, asked once for all the stories that are looked at together."""
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        self._options = options
+        self._stamps: dict[frozenset[str], str] = {}
+
+    def stamp(self, voices: frozenset[str]) -> str:
+        """The `stamp` of these voices; empty where one of them can't be spoken."""
+        if voices not in self._stamps:  # a model that was deleted, say; casting says where
+            here = installed.can_speak(voices)
+            self._stamps[voices] = stamp(voices, self._options) if here else ""
+        return self._stamps[voices]
+
+
+def is_current(manifest: Manifest, project: Project, story: Path, here: Here) -> bool:
     """Whether a whole build of the story is what a build now would make."""
     expected = {project.relative(file) for file in project.known_inputs(story)}
     if not manifest.complete or not expected <= set(manifest.inputs):
         return False
     if any(_digest(project.at(file)) != was for file, was in manifest.inputs.items()):
         return False
-    voices = {line.voice for chapter in manifest.chapters for line in chapter.lines}
-    if not installed.can_speak(voices):  # a model that was deleted, say; casting says where
-        return False
-    if manifest.complete != stamp(voices, options):
+    voices = frozenset(line.voice for chapter in manifest.chapters for line in chapter.lines)
+    if manifest.complete != here.stamp(voices):
         return False
     return all(made.intact(project.build / manifest.folder) for made in manifest.files())
 
