@@ -74,8 +74,16 @@ def key(chapter: Chapter, roles: Cast, voices: VoicesFile, language: str) -> str
     """Names all that decides what is said in a chapter."""
     heard = {segment.speaker for segment in chapter.segments} & roles.keys()
     cast = [(name, listed(roles[name])) for name in sorted(heard)]
-    engines = sorted({roles[name].voice.engine for name in heard})
-    sounds = [(name, installed.takes_ipa(name)) for name in engines]
+    voices_heard = {roles[name].voice.id: roles[name].voice for name in sorted(heard)}
+    sounds = [
+        (
+            installed.fingerprint(voice),
+            installed.takes_ipa(voice.engine),
+            sorted(installed.heeds(voice.engine)),
+            installed.lingers(voice.engine),
+        )
+        for voice in voices_heard.values()
+    ]
     made_by = [_FORMAT, __version__, program.fingerprint(), voices.model_dump_json(), language]
     asked = json.dumps([made_by, listed(chapter), cast, sounds])
     return hashlib.sha256(asked.encode()).hexdigest()
