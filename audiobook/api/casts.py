@@ -66,8 +66,8 @@ def cast(project: Project, story: Path, fallback: bool = False) -> CastList:
 
         return book.prepare(project, story, fallback=fallback, anyhow=True)
 
-    def find_out() -> answers.Found[_Cast]:
-        return answers.Found(_cast_of(ready()), ready().files(project), ready().voices)
+    def find_out() -> answers.Finding[_Cast]:
+        return answers.Finding(_cast_of(ready()), ready().files(project), ready().voices)
 
     with guard(project, story):
         question = answers.Question("cast", _Cast, story, {"fallback": fallback}, speaks=True)

@@ -96,11 +96,11 @@ def _draft(project: Project, story: Path) -> Draft:
 
         return inputs.read(project, story)
 
-    def find_out() -> answers.Found[Story]:
+    def find_out() -> answers.Finding[Story]:
         from audiobook.build import inputs
 
         told = inputs.attributed(project, read())
-        return answers.Found(told, [source.path for source in told.files])
+        return answers.Finding(told, [source.path for source in told.files])
 
     question = answers.Question("story", Story, story, fits=_is_whole)
     found, forgotten = answers.answer(project, question, find_out)

@@ -107,7 +107,7 @@ class _Known:
     left_out: tuple[Omission, ...]
 
 
-def _found(project: Project, story: Path, wish: Wish) -> answers.Found[_Known]:
+def _found(project: Project, story: Path, wish: Wish) -> answers.Finding[_Known]:
     from audiobook.build import answers, book
 
     ready = book.prepare(project, story, wish.strict, wish.fallback)
@@ -115,7 +115,7 @@ def _found(project: Project, story: Path, wish: Wish) -> answers.Found[_Known]:
     known = _Known(
         outline.BookOutline.of(ready), told.metadata, bool(told.picture), omissions(told)
     )
-    return answers.Found(known, ready.files(project), ready.voices)
+    return answers.Finding(known, ready.files(project), ready.voices)
 
 
 def _planned(one: planned.ChapterPlan[outline.ChapterOutline]) -> PlannedChapter:

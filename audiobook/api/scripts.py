@@ -114,13 +114,13 @@ def _whole(draft: Draft, made: manifest.Manifest | None) -> Iterator[ScriptLine]
 
     story = draft.story
 
-    def find_out() -> answers.Found[_Sound]:
+    def find_out() -> answers.Finding[_Sound]:
         known = draft.manuscript.voices.word_sounds
         said = tuple(
             tuple(_said(story, chapter, segment, known) for segment in chapter.segments)
             for chapter in story.chapters
         )
-        return answers.Found(_Sound(said), [source.path for source in story.files])
+        return answers.Finding(_Sound(said), [source.path for source in story.files])
 
     def fits(said: _Sound) -> bool:
         return [*map(len, said.chapters)] == [len(one.segments) for one in story.chapters]

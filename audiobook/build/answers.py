@@ -44,7 +44,7 @@ class Question(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Value]):
+class Finding(Generic[Value]):
     """An answer that was found out just now."""
 
     value: Value
@@ -53,7 +53,7 @@ class Found(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _AnswerHead:
     """The first line of a file."""
 
     key: str  # of the question
@@ -69,7 +69,7 @@ def story_file(file: Path) -> str:
 
 
 def answer(
-    project: Project, question: Question[Value], find_out: Callable[[], Found[Value]]
+    project: Project, question: Question[Value], find_out: Callable[[], Finding[Value]]
 ) -> tuple[Value, Problem | None]:
     """What was found out before, else what `find_out` finds; with a note of a damaged file.
 
@@ -100,7 +100,7 @@ def _recalled(project: Project, question: Question[Value]) -> Value | None:
         raise ValueError("it is no answer")
     if told["key"] != _key(project, question):
         return None
-    head = fitted(_Head, told)
+    head = fitted(_AnswerHead, told)
     expected = {project.relative(file) for file in project.known_inputs(question.story)}
     files = [project.at(file) for file in head.inputs]
     if not expected <= head.inputs.keys() or freshness.inputs(files, project) != head.inputs:
@@ -116,7 +116,7 @@ def _recalled(project: Project, question: Question[Value]) -> Value | None:
 
 
 def _keep(
-    project: Project, question: Question[Value], found: Found[Value], before: Mapping[str, str]
+    project: Project, question: Question[Value], found: Finding[Value], before: Mapping[str, str]
 ) -> None:
     """Nor is it kept if an input changed meanwhile. That it can't be written stops nothing."""
     if not project.state.is_dir() and not project.stories.is_dir():
@@ -127,7 +127,7 @@ def _keep(
     body = json.dumps(listed(found.value), ensure_ascii=False, separators=(",", ":")).encode()
     voices = tuple(sorted(set(found.voices)))
     digest = hashlib.sha256(body).hexdigest()
-    head = _Head(_key(project, question), inputs, voices, _stamp(question, voices), digest)
+    head = _AnswerHead(_key(project, question), inputs, voices, _stamp(question, voices), digest)
     with suppress(AudiobookError, UnicodeEncodeError):
         write_whole(question.file(project), json.dumps(asdict(head)).encode() + b"\n" + body, False)
 

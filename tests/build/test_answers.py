@@ -30,9 +30,9 @@ class Teller:
     def __init__(self, project: Project, story: Path) -> None:
         self.project, self.story, self.times = project, story, 0
 
-    def __call__(self) -> answers.Found[Told]:
+    def __call__(self) -> answers.Finding[Told]:
         self.times += 1
-        return answers.Found(Told(tuple(self.story.read_text("utf-8").split())), [self.story])
+        return answers.Finding(Told(tuple(self.story.read_text("utf-8").split())), [self.story])
 
     def ask(self, options: dict[str, object] | None = None) -> tuple[Told, Problem | None]:
         question = answers.Question("test", Told, self.story, options or {})
@@ -80,7 +80,7 @@ def test_options_are_part_of_the_question(teller: Teller) -> None:
 
 def test_what_changes_while_it_is_found_out_is_not_kept(teller: Teller) -> None:
     class Late(Teller):
-        def __call__(self) -> answers.Found[Told]:
+        def __call__(self) -> answers.Finding[Told]:
             found = super().__call__()
             self.story.write_text(f"# Again {self.times}\n\nGo.\n")
             return found
