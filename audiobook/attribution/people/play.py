@@ -106,7 +106,7 @@ def _age(said: str) -> Age | None:
     if not words or not _begins(_WORDS.findall(said)[0]):
         return None
     end = next((at for at, word in enumerate(words) if word in _END), len(words))
-    tokens = [Token(word, word, False) for word in words]
+    tokens = [Token(word, word, False, word[0].isalpha(), capital=False) for word in words]
     behind = end + 1 if words[end : end + 1] == ["of"] else None
     behind = words.index("aged") + 1 if "aged" in words else behind
     years = years_of(tokens, behind)[0] if behind else 0
