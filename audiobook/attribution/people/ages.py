@@ -62,4 +62,6 @@ def age_of(words: Sequence[str]) -> Age:
 
 
 def _number(word: str) -> int:
-    return years_of([Token(word, word, False, word[0].isalpha(), capital=False)], 0)[0] if word else 0
+    return (
+        years_of([Token(word, word, False, word[0].isalpha(), capital=False)], 0)[0] if word else 0
+    )
