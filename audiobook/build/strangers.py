@@ -9,7 +9,7 @@ from pathlib import Path
 from audiobook.attribution import THE_NARRATOR
 from audiobook.build.project import Project, story_name
 from audiobook.casting import VoicesFile
-from audiobook.errors import InputError, Problem, did_you_mean
+from audiobook.errors import InputError, Problem, did_you_mean, shown
 from audiobook.story import NARRATOR, UNKNOWN, Format, Kind, Story
 from audiobook.system import Locate
 
@@ -37,7 +37,7 @@ def strangers(
     for name, names in absent.items():
         if not _stand_in(others, names):
             mend = did_you_mean(name, known) or "write the name as the story has it, or take it out"
-            what = f"voices.yaml names «{name}», who is not in {story.path}"
+            what = f"voices.yaml names «{name}», who is not in {shown(story.path)}"
             yield Problem(what, mend, locate(("characters", name)), fatal=False)
 
 

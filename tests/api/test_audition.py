@@ -141,5 +141,5 @@ def test_what_can_not_be_heard(
     done = audiobook("cast", *arguments)
     assert done.returncode == 1
     assert what in done.stderr
-    assert not (project / "build").exists()
+    assert not (project / "build" / "preview").exists()
     assert not list(project.glob("x*"))

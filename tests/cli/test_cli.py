@@ -71,7 +71,6 @@ BAD_STORIES: dict[str, tuple[bytes, str, str, str]] = {
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "", "is a binary file", "plain text"),
     "noise": (bytes(range(128, 256)) * 20, "", "is a binary file", "plain text"),
     "bad UTF-8": (b"# One\n\nA caf\xe9 stood.\n", ":3:6", "0xe9 is not UTF-8", "as UTF-8"),
-    "UTF-16": ("# One\n\nGo.".encode("utf-16"), ":1:1", "UTF-16", "UTF-8"),
     "broken YAML": (b"---\ntitle: a: b\n---\n\nGo.\n", ":2:9", "cannot be read", "key: value"),
     "front matter without end": (b"---\ntitle: T\n\nGo.\n", ":1:1", "never closed", "---"),
     "wrong type": (b"---\ntitle: {a: b}\n---\n\nGo.\n", ":2:1", "«title» must be", "same line"),

@@ -307,7 +307,7 @@ def test_an_empty_chapter_is_told_even_where_much_is_allowed(project: Path, audi
     book(project, {"1.md": "It rained.", "2.md": "", "3.md": "It snowed."})
     done = audiobook("plan", "book", "--lenient")
     assert done.returncode == 1
-    assert "the chapter «2» has no text to speak" in done.stderr
+    assert "nothing can be spoken in the chapter «2»: its file is empty" in done.stderr
     assert "Traceback" not in done.stderr
 
 
