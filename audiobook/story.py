@@ -301,6 +301,7 @@ class Matter(StrEnum):
     INDEX = "index"
     COLOPHON = "colophon"
     OTHER_BOOKS = "other books"
+    CAPTIONS = "captions"  # of pictures and tables, wherever they stand
     LICENCE = "licence"
 
     @property

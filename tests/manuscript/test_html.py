@@ -8,7 +8,8 @@ import pytest
 
 from audiobook.errors import InputError
 from audiobook.manuscript import read_story
-from audiobook.story import Kind, Story
+from audiobook.manuscript.particulars import Particulars
+from audiobook.story import Kind, Matter, MatterChoice, Story
 
 
 def story_of(tmp_path: Path, body: str, head: str = "<title>Story</title>") -> Story:
@@ -79,6 +80,22 @@ def heard(story: Story) -> list[str]:
 )  # fmt: skip
 def test_what_is_heard(tmp_path: Path, body: str, spoken: list[str]) -> None:
     assert heard(story_of(tmp_path, body)) == spoken
+
+
+def test_captions_and_notes_are_read_for_whom_wants_them(tmp_path: Path) -> None:
+    path = tmp_path / "story.html"
+    path.write_text(
+        "<h1>Story</h1><p>One.</p><figure><figcaption>A door</figcaption></figure>"
+        "<aside role='doc-footnote'>Two.</aside>",
+        encoding="utf-8",
+    )
+    for kinds, said in (
+        ((), ["One."]),
+        ((Matter.CAPTIONS,), ["One.", "A door"]),
+        ((Matter.NOTES,), ["One.", "Two."]),
+    ):
+        choice = MatterChoice(frozenset(kinds))
+        assert heard(read_story(path, Particulars(matter=choice))) == said
 
 
 def test_chapters_are_told_by_headings(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audiobook.manuscript.hypertext.charset import document_text
 from audiobook.manuscript.hypertext.element import CONTENTS, FOOTNOTE
-from audiobook.manuscript.hypertext.flow import Flow, Section
+from audiobook.manuscript.hypertext.flow import Flow, Section, spoken_by
 from audiobook.manuscript.hypertext.link_lists import is_title as is_title_of_contents
 from audiobook.manuscript.hypertext.link_lists import letters_of, without_link_lists, without_lists
 from audiobook.manuscript.hypertext.notes import target, without_notes
@@ -20,6 +20,7 @@ __all__ = [
     "document_text",
     "is_title_of_contents",
     "letters_of",
+    "spoken_by",
     "target",
     "tokens",
     "without_link_lists",

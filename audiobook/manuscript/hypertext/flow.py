@@ -17,11 +17,17 @@ from typing import NamedTuple
 from audiobook.errors import InputError, Problem, shown
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, Hole
 from audiobook.manuscript.headings import heading_of
-from audiobook.manuscript.hypertext.element import NOTE_MARK, Element, element_of
+from audiobook.manuscript.hypertext.element import (
+    CAPTION,
+    FOOTNOTE,
+    NOTE_MARK,
+    Element,
+    element_of,
+)
 from audiobook.manuscript.hypertext.marks import is_linked_mark, is_raised_mark
 from audiobook.manuscript.hypertext.tokens import VOID, RawPart, decoded, entities, tokens
 from audiobook.manuscript.ornaments import is_ornament
-from audiobook.story import Document
+from audiobook.story import Document, Matter, MatterChoice
 
 DEEPEST = 1_000  # elements within each other
 MOST = 200_000  # paragraphs, and links: twice as many as the longest books have
@@ -79,6 +85,12 @@ class _Frame(NamedTuple):
     meaning: Element
     start: int  # of its text
     begun: int  # characters of the block at hand when it was opened
+
+
+def spoken_by(choice: MatterChoice) -> frozenset[str]:
+    """What is read because somebody wants it read, though it is silent else."""
+    reasons = {Matter.NOTES: FOOTNOTE, Matter.CAPTIONS: CAPTION}
+    return frozenset(reason for kind, reason in reasons.items() if choice.reads(kind))
 
 
 @dataclass

@@ -81,7 +81,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
         )
         what = f"{shown(file)}: a {suffix} file is read through pandoc, which is not installed"
         raise InputError(Problem(what, mend))
-    opened = html.opened(file, _converted(file, pandoc))
+    opened = html.opened(file, _converted(file, pandoc), choice)
     if opened.metadata.title != file.stem:
         return opened
     return replace(opened, metadata=replace(opened.metadata, title=""))  # pandoc's, for want of one

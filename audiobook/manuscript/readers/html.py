@@ -10,6 +10,7 @@ from audiobook.manuscript.hypertext import (
     Flow,
     attributes,
     document_text,
+    spoken_by,
     tokens,
     without_link_lists,
     without_notes,
@@ -22,7 +23,7 @@ from audiobook.manuscript.readers.reader import (
     no_silences,
     nothing_hidden,
 )
-from audiobook.story import MatterChoice, Metadata, Source
+from audiobook.story import Matter, MatterChoice, Metadata, Source
 from audiobook.system import read_regular
 
 _OF_GUTENBERG = re.compile(
@@ -39,16 +40,19 @@ _KEYS = {
     "dc.rights": "copyright", "copyright": "copyright", "book:author": "authors",
 }  # fmt: skip
 
+_USUAL = MatterChoice()
 
-def opened(file: Path, raw: str, name: str = "") -> Opened:
-    """A document of hypertext, opened with its blocks; `name` is what it is within the file.
+
+def opened(file: Path, raw: str, choice: MatterChoice = _USUAL) -> Opened:
+    """A document of hypertext, opened with its blocks.
 
     Raises InputError if it is nested too deep.
     """
-    flow = Flow(file)
-    flow.add(name, raw)
+    flow = Flow(file, spoken_by(choice))
+    flow.add("", raw)
     text = flow.text
-    blocks = without_link_lists(text, without_notes(flow), flow.linked)
+    apart = flow.blocks if choice.reads(Matter.NOTES) else without_notes(flow)
+    blocks = without_link_lists(text, apart, flow.linked)
     source = Source(file, text, tuple(flow.documents))
     return Opened(source, tuple(blocks), metadata_of(raw))
 
@@ -103,7 +107,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
     if "\0" in raw:
         what = f"{shown(file)} is a binary file, not a text"
         raise InputError(Problem(what, "get a sound copy of it"))
-    return opened(file, raw)
+    return opened(file, raw, choice)
 
 
 HTML = Reader(_open, no_blocks, no_silences, nothing_hidden)

@@ -12,6 +12,7 @@ from audiobook.manuscript.hypertext import (
     Flow,
     document_text,
     letters_of,
+    spoken_by,
     without_link_lists,
     without_lists,
     without_notes,
@@ -67,8 +68,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
 
 def _flow(archive: Archive, package: EpubPackage, choice: MatterChoice) -> Flow:
     """The text of the documents, in reading order."""
-    spoken = frozenset(("footnote",)) if choice.reads(Matter.NOTES) else frozenset()
-    flow = Flow(archive.file, spoken)
+    flow = Flow(archive.file, spoken_by(choice))
     for name in package.spine:
         data = archive.read(name)
         raw = document_text(data)

@@ -78,7 +78,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
         _lightened(root)
         packed = _packed(archive, main, root)
         known = metadata_of(archive)
-    return replace(html.opened(file, _converted(file, packed)), metadata=known)
+    return replace(html.opened(file, _converted(file, packed), choice), metadata=known)
 
 
 def _main_part(archive: Archive) -> str:

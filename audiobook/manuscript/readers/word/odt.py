@@ -72,7 +72,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
         styles = [parsed(archive, "styles.xml")] if "styles.xml" in archive else []
         known = metadata_of(archive)
     written = _OdtWriter(_styles([*styles, root])).written(root)
-    return replace(html.opened(file, written), metadata=known)
+    return replace(html.opened(file, written, choice), metadata=known)
 
 
 def _kind(element: Element) -> str:
