@@ -40,7 +40,8 @@ _SIGN = re.compile(
     | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
     re.VERBOSE,
 )
-_SOME = re.compile(f"[&<>`´″「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂Α-ωЀ-ԯ{_LOOK}]")  # every sign has one
+# Every sign has one of these.
+_SOME = re.compile(f"[&<>`´″′「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂Α-ωЀ-ԯ{_LOOK}]")
 _BACKTICKS = re.compile(r"``(?=\S)|''(?!')|(?<![`\w])`(?=\w)")
 _OPENING_TICK = re.compile(r"(?<![`\w])`(?=[^\W_])")
 _OTHER_TICK = re.compile(r"`(?![^\W_])|(?<=\w)`")

@@ -27,6 +27,9 @@ except InputError as error:
 usage = resource.getrusage(resource.RUSAGE_SELF)
 told["seconds"] = usage.ru_utime + usage.ru_stime
 told["megabytes"] = usage.ru_maxrss / 1000
+if Path("/proc/self/status").exists():  # `ru_maxrss` counts the process that this one was forked of
+    status = Path("/proc/self/status").read_text()
+    told["megabytes"] = int(status.partition("VmHWM:")[2].split()[0]) / 1000
 print(json.dumps(told))
 """
 
