@@ -59,7 +59,7 @@ from audiobook.engines import Delivery
 from audiobook.normalization.sounds import marked
 from audiobook.errors import EngineError
 
-where, sentence, other, unicode, unit, count, parts, clause, clauses = json.load(sys.stdin)
+where, sentence, other, unicode, unit, count, clause, clauses = json.load(sys.stdin)
 module, _, attribute = where.partition(":")
 before = set(sys.modules)
 engine = getattr(importlib.import_module(module), attribute)()
@@ -117,7 +117,7 @@ told["unknown voice"] = error(sentence, "no such voice", Delivery())
 told["empty"] = error("", first, Delivery())
 told["blank"] = error(" \\n\\t ", first, Delivery())
 told["after"] = clip(sentence)
-cut = unit * parts
+cut = unit * 5
 came = list(speaker.stretches(cut, first, Delivery()))
 came_later = list(speaker.stretches(cut, first, Delivery(), 1))
 told["stretches"] = len(came)
@@ -138,17 +138,7 @@ def told(name: str) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         input=json.dumps(
-            [
-                ENGINES[name],
-                SENTENCE,
-                OTHER,
-                UNICODE,
-                UNIT,
-                count(name),
-                2 if name == "kokoro" else 5,  # sentences that are more than a stretch
-                CLAUSE,
-                CLAUSES,
-            ]
+            [ENGINES[name], SENTENCE, OTHER, UNICODE, UNIT, count(name), CLAUSE, CLAUSES]
         ),
         env=OWN_DATA,
         capture_output=True,
