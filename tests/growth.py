@@ -20,27 +20,27 @@ def assert_linear(prepare: Callable[[int], Callable[[], object]], size: int, mos
     prepare(size)()  # whatever is made at the first call
     while seconds(prepare(size)) < SHORTEST and size < most:
         size = min(2 * size, most)
-    small, large = prepare(size), prepare(4 * size)
-    one, four = [], []
-    for _ in range(TRIES):
-        one.append(seconds(small))
-        four.append(seconds(large))
-        if min(four) < 10 * min(one) + SHORTEST:
-            return
-    raise AssertionError(f"{size} took {min(one):.3f} s, four times as much {min(four):.3f} s")
+    _assert_grows(prepare, size, 4, 10)
 
 
 def assert_doubles(prepare: Callable[[int], Callable[[], object]], size: int) -> None:
     """Twice the input takes about twice as long, and less than 2.4 times; measured as above."""
     prepare(size)()
-    small, large = prepare(size), prepare(2 * size)
-    one, two = [], []
+    _assert_grows(prepare, size, 2, 2.4)
+
+
+def _assert_grows(
+    prepare: Callable[[int], Callable[[], object]], size: int, times: int, most: float
+) -> None:
+    """So many times the input takes less than `most` times as long."""
+    small, large = prepare(size), prepare(times * size)
+    short, long = [], []
     for _ in range(TRIES):
-        one.append(seconds(small))
-        two.append(seconds(large))
-        if min(two) < 2.4 * min(one) + SHORTEST:
+        short.append(seconds(small))
+        long.append(seconds(large))
+        if min(long) < most * min(short) + SHORTEST:
             return
-    raise AssertionError(f"{size} took {min(one):.3f} s, twice as much {min(two):.3f} s")
+    raise AssertionError(f"{size} took {min(short):.3f} s, {times} times as much {min(long):.3f} s")
 
 
 def seconds(work: Callable[[], object]) -> float:

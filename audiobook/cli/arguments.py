@@ -93,6 +93,13 @@ def mp3_file(out: Path) -> Path:
     return out
 
 
+def audition_file(out: Path | None, audition: bool) -> Path | None:
+    """The file that --out names, which goes with --audition alone. Raises InputError as told."""
+    if out and not audition:
+        raise InputError(Problem("--out is for an audition", "add --audition"))
+    return mp3_file(out) if out else None
+
+
 def mp3_folder(out: Path) -> Path:
     """What --out DIR names; it may be missing. Raises InputError for what is or means a file."""
     if out.is_dir():

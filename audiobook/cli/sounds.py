@@ -19,12 +19,11 @@ from audiobook.cli.arguments import (
     Stories,
     StoryName,
     Voices,
-    mp3_file,
+    audition_file,
     print_json,
     project_of,
 )
 from audiobook.cli.failures import note
-from audiobook.errors import InputError, Problem
 
 
 def words(
@@ -48,9 +47,7 @@ def words(
     from audiobook import api
     from audiobook.cli import output
 
-    if out and not audition:
-        raise InputError(Problem("--out is for an audition", "add --audition"))
-    file = mp3_file(out) if out else None
+    file = audition_file(out, audition)
     project = project_of(stories_dir, build_dir, voices)
     listed = api.words(project, project.story(story), None if all_of_them else count, fallback)
     note(listed.book.story.problems)

@@ -21,8 +21,8 @@ from audiobook.cli.arguments import (
     Stories,
     StoryName,
     Voices,
+    audition_file,
     chapter_numbers,
-    mp3_file,
     print_json,
     project_of,
 )
@@ -69,9 +69,7 @@ def cast(
     """Who speaks in a story, how much, in which voice, and how sure that is; joins people."""
     from audiobook import api
 
-    if out and not audition:
-        raise InputError(Problem("--out is for an audition", "add --audition"))
-    file = mp3_file(out) if out else None
+    file = audition_file(out, audition)
     project = project_of(stories_dir, build_dir, voices, new=write)
     path = project.story(story)
     if merge or rename or unmerge:

@@ -29,19 +29,22 @@ _MARKS = str.maketrans(
     {**dict.fromkeys("「〝❝〈《⟨⟪", "“"), **dict.fromkeys("」〞〟❞〉》⟩⟫", "”")}
     | {"『": "‘", "❛": "‘", "』": "’", "❜": "’", "‶": '"', "″": '"', "ʺ": '"', "＂": '"', "′": "'"}
 )
+_PRIMES, _TICKS = "″′", "`´"
+_BRACKETS = "「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂"
+_ALPHABETS = "Α-ωЀ-ԯ"  # Greek and Cyrillic, in a class
 _SIGN = re.compile(
     rf"""(?P<entity>&(?:[a-zA-Z]{{2,8}}[0-9]{{0,2}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<line><[bB][rR][ ]?/?>(?!\s)|</(?:td|th|dt)>(?=\S))
     | (?P<block></(?:p|li|tr|dd|div|h[1-6]|blockquote)>(?=\S)|(?<=[^\s>])<(?:p|li|div)>(?=\S))
     | (?P<said>(?<!<)<(?=[A-Z][^<>\n]{{0,300}}[.,!?…—]>(?!>))|(?<=[.,!?…—])>(?!>))
-    | (?P<mark>(?<!\d)[″′]|[「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂])
+    | (?P<mark>(?<!\d)[{_PRIMES}]|[{_BRACKETS}])
     | (?P<look>[{_LOOK}]+)
-    | (?P<apostrophe>(?<=[^\W\d_])[`´](?=[^\W\d_]))
-    | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[Α-ωЀ-ԯ][^\W\d_]*)""",
+    | (?P<apostrophe>(?<=[^\W\d_])[{_TICKS}](?=[^\W\d_]))
+    | (?P<mixed>(?<![^\W\d_{_LOOK}])[^\W\d_]*[{_ALPHABETS}][^\W\d_]*)""",
     re.VERBOSE,
 )
 # Every sign has one of these.
-_SOME = re.compile(f"[&<>`´″′「」『』〝〞〟❝❞❛❜〈〉《》⟨⟩⟪⟫‶ʺ＂Α-ωЀ-ԯ{_LOOK}]")
+_SOME = re.compile(f"[&<>{_TICKS}{_PRIMES}{_BRACKETS}{_ALPHABETS}{_LOOK}]")
 _BACKTICKS = re.compile(r"``(?=\S)|''(?!')|(?<![`\w])`(?=\w)")
 _OPENING_TICK = re.compile(r"(?<![`\w])`(?=[^\W_])")
 _OTHER_TICK = re.compile(r"`(?![^\W_])|(?<=\w)`")

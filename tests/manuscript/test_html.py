@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import speech
 
 from audiobook.errors import InputError
 from audiobook.manuscript import read_story
 from audiobook.manuscript.particulars import Particulars
-from audiobook.story import Kind, Matter, MatterChoice, Story
+from audiobook.story import Matter, MatterChoice, Story
 
 
 def story_of(tmp_path: Path, body: str, head: str = "<title>Story</title>") -> Story:
@@ -20,12 +21,7 @@ def story_of(tmp_path: Path, body: str, head: str = "<title>Story</title>") -> S
 
 def heard(story: Story) -> list[str]:
     """What is spoken, a paragraph a string; the story's own title left out."""
-    paragraphs: dict[tuple[int, int], list[str]] = {}
-    for chapter, segment in story.segments():
-        if segment.kind is not Kind.SILENT:
-            words = " ".join(segment.audible.split())
-            paragraphs.setdefault((chapter.number, segment.paragraph), []).append(words)
-    found = [" ".join(pieces) for pieces in paragraphs.values()]
+    found = speech.heard(story)
     return found[1:] if found[:1] == ["Story"] else found
 
 

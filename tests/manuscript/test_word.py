@@ -19,10 +19,11 @@ from odf.dc import Title
 from odf.opendocument import OpenDocumentText
 from odf.style import ParagraphProperties, Style, TextProperties
 from odf.text import H, LineBreak, Note, NoteBody, NoteCitation, P, Span
+from speech import heard
 
 from audiobook.errors import InputError
 from audiobook.manuscript import read_story
-from audiobook.story import Kind, Story
+from audiobook.story import Story
 
 PROSE = "It was a long road, and nobody went there. “Come,” said Tom."
 
@@ -98,15 +99,6 @@ def saved(tmp_path: Path, doc: Docx, name: str = "story.docx") -> Path:
     doc.core_properties.author = ""
     doc.save(str(tmp_path / name))
     return tmp_path / name
-
-
-def heard(story: Story) -> list[str]:
-    paragraphs: dict[tuple[int, int], list[str]] = {}
-    for chapter, segment in story.segments():
-        if segment.kind is not Kind.SILENT:
-            words = " ".join(segment.audible.split())
-            paragraphs.setdefault((chapter.number, segment.paragraph), []).append(words)
-    return [" ".join(pieces) for pieces in paragraphs.values()]
 
 
 NUMBERED = ["Chapter One", "Chapter Two", "Chapter Three"]

@@ -14,10 +14,7 @@ from audiobook.manuscript.readers import html
 from audiobook.manuscript.readers.reader import (
     LARGEST,
     Opened,
-    Reader,
-    no_blocks,
-    no_silences,
-    nothing_hidden,
+    marked_up,
 )
 from audiobook.story import MatterChoice
 from audiobook.system import read_regular
@@ -123,4 +120,4 @@ def _converted(file: Path, pandoc: str) -> str:
         return written.read().decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
-CONVERTED = Reader(_open, no_blocks, no_silences, nothing_hidden, has_title_page=True)
+CONVERTED = marked_up(_open, has_title_page=True)

@@ -10,20 +10,16 @@ from audiobook.manuscript.hypertext import (
     Flow,
     attributes,
     document_text,
+    readable,
     spoken_by,
     tokens,
-    without_link_lists,
-    without_notes,
 )
 from audiobook.manuscript.readers.reader import (
     LARGEST,
     Opened,
-    Reader,
-    no_blocks,
-    no_silences,
-    nothing_hidden,
+    marked_up,
 )
-from audiobook.story import Matter, MatterChoice, Metadata, Source
+from audiobook.story import MatterChoice, Metadata, Source
 from audiobook.system import read_regular
 
 _OF_GUTENBERG = re.compile(
@@ -40,21 +36,16 @@ _KEYS = {
     "dc.rights": "copyright", "copyright": "copyright", "book:author": "authors",
 }  # fmt: skip
 
-_USUAL = MatterChoice()
 
-
-def opened(file: Path, raw: str, choice: MatterChoice = _USUAL) -> Opened:
+def opened(file: Path, raw: str, choice: MatterChoice) -> Opened:
     """A document of hypertext, opened with its blocks.
 
     Raises InputError if it is nested too deep.
     """
     flow = Flow(file, spoken_by(choice))
     flow.add("", raw)
-    text = flow.text
-    apart = flow.blocks if choice.reads(Matter.NOTES) else without_notes(flow)
-    blocks = without_link_lists(text, apart, flow.linked)
-    source = Source(file, text, tuple(flow.documents))
-    return Opened(source, tuple(blocks), metadata_of(raw))
+    source = Source(file, flow.text, tuple(flow.documents))
+    return Opened(source, tuple(readable(flow, choice)), metadata_of(raw))
 
 
 def metadata_of(raw: str) -> Metadata:
@@ -110,4 +101,4 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
     return opened(file, raw, choice)
 
 
-HTML = Reader(_open, no_blocks, no_silences, nothing_hidden)
+HTML = marked_up(_open)

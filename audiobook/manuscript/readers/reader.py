@@ -55,16 +55,20 @@ def typed(
     return opened
 
 
-def no_silences(text: str, heading: bool) -> list[Silence]:
-    """Of a format whose blocks know what is silent in them."""
+def marked_up(
+    opened: Callable[[Path, MatterChoice], Opened], has_title_page: bool = False
+) -> Reader:
+    """The reader of a format that is opened with its blocks, which know what is silent in them."""
+    return Reader(opened, _no_blocks, _no_silences, _nothing_hidden, has_title_page=has_title_page)
+
+
+def _no_silences(text: str, heading: bool) -> list[Silence]:
     return []
 
 
-def no_blocks(text: str, start: int) -> Iterator[Block]:
-    """Of a format that is opened with its blocks."""
+def _no_blocks(text: str, start: int) -> Iterator[Block]:
     yield from ()
 
 
-def nothing_hidden(text: str, start: int) -> Iterator[Hole]:
-    """Of a format that has no lines that are kept from the reader."""
+def _nothing_hidden(text: str, start: int) -> Iterator[Hole]:
     yield from ()

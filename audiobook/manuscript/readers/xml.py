@@ -60,10 +60,15 @@ def refuse_entities(archive: Archive, name: str, head: str) -> None:
             raise archive.refused(f"declares entities in «{name}» that no book needs")
 
 
+def local_name(element: Element) -> str:
+    """The name of an element, in any namespace; empty of a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def named(root: Element, name: str) -> Iterator[Element]:
     """The elements of a name below `root`, in any namespace, in order."""
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() == name:
+        if local_name(element).lower() == name:
             yield element
 
 

@@ -12,10 +12,9 @@ from audiobook.manuscript.hypertext import (
     Flow,
     document_text,
     letters_of,
+    readable,
     spoken_by,
-    without_link_lists,
     without_lists,
-    without_notes,
 )
 from audiobook.manuscript.readers.archive import Archive
 from audiobook.manuscript.readers.epub.chapters import Contents, Outline
@@ -23,13 +22,10 @@ from audiobook.manuscript.readers.epub.navigation import navigation_of
 from audiobook.manuscript.readers.epub.package import EpubPackage, package_of
 from audiobook.manuscript.readers.reader import (
     Opened,
-    Reader,
-    no_blocks,
-    no_silences,
-    nothing_hidden,
+    marked_up,
 )
 from audiobook.manuscript.readers.xml import refuse_entities
-from audiobook.story import LeftOut, Matter, MatterChoice, Source
+from audiobook.story import LeftOut, MatterChoice, Source
 from audiobook.system import open_regular
 
 _LARGEST_PICTURE = 64_000_000  # bytes
@@ -45,8 +41,7 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
     if not flow.documents:
         raise archive.refused("names no document that could be read")
     text = flow.text
-    apart = flow.blocks if choice.reads(Matter.NOTES) else without_notes(flow)
-    blocks = without_link_lists(text, apart, flow.linked)
+    blocks = readable(flow, choice)
     titles = {letters_of(entry.title) for entry in navigation.entries}
     blocks = without_lists(text, blocks, titles - {""})
     blocks = silenced(blocks, edition_of(text, 0).holes)
@@ -128,4 +123,4 @@ def _title_blocks(
             return
 
 
-EPUB = Reader(_open, no_blocks, no_silences, nothing_hidden)
+EPUB = marked_up(_open)

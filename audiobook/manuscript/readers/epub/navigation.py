@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audiobook.manuscript.hypertext import attributes, decoded, document_text, tokens
 from audiobook.manuscript.readers.archive import Archive, resolved
 from audiobook.manuscript.readers.epub.package import EpubPackage
-from audiobook.manuscript.readers.xml import attribute, parsed, refuse_entities, words
+from audiobook.manuscript.readers.xml import attribute, local_name, parsed, refuse_entities, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -155,4 +155,4 @@ def _entry(point: Element, name: str, depth: int) -> NavEntry:
 
 
 def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    return local_name(element).lower()

@@ -20,14 +20,11 @@ from audiobook.manuscript.readers import html
 from audiobook.manuscript.readers.archive import Archive, damaged
 from audiobook.manuscript.readers.reader import (
     Opened,
-    Reader,
-    no_blocks,
-    no_silences,
-    nothing_hidden,
+    marked_up,
 )
 from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
-from audiobook.manuscript.readers.xml import attribute, named, parsed
+from audiobook.manuscript.readers.xml import attribute, local_name, named, parsed
 from audiobook.story import MatterChoice
 from audiobook.system import open_regular
 
@@ -125,7 +122,7 @@ def _style(elements: Mapping[str, Element], key: str) -> _WordStyle:
 def _changed(style: _WordStyle, element: Element) -> _WordStyle:
     """What properties change of a style."""
     for one in element.iter():
-        kind = _kind(one)
+        kind = local_name(one)
         if kind == "outlineLvl":
             level = attribute(one, "val")
             style = replace(style, level=int(level) + 1 if level in "012345678" and level else 0)
@@ -144,10 +141,6 @@ def _is_on(element: Element) -> bool:
     return attribute(element, "val") not in ("0", "false", "off", "none")
 
 
-def _kind(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _child(element: Element, kind: str) -> Element | None:
     return element.find(f"{{*}}{kind}")
 
@@ -155,6 +148,12 @@ def _child(element: Element, kind: str) -> Element | None:
 def _all(root: Element, *kinds: str) -> list[Element]:
     """The elements of some kinds below `root`, in order."""
     return list(root.iter(*(f"{{*}}{kind}" for kind in kinds)))
+
+
+def _take_out(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 # the document
@@ -188,9 +187,7 @@ def _without_unread(root: Element) -> None:
         *(one for one in _all(root, "sdt") if _is_contents(one)),
     ]
     for one in unread:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        _take_out(one)
 
 
 def _unwrapped(root: Element) -> None:
@@ -204,9 +201,7 @@ def _unwrapped(root: Element) -> None:
     for around in _all(root, "fldSimple", "dir", "bdo"):
         for one in reversed(list(around)):
             around.addnext(one)
-        parent = around.getparent()
-        if parent is not None:
-            parent.remove(around)
+        _take_out(around)
 
 
 def _is_hidden(run: Element) -> bool:
@@ -227,11 +222,9 @@ def _with_drop_caps(root: Element) -> None:
         after = paragraph.getnext()
         if any(frame in ("drop", "margin") for frame in frames) and after is not None:
             at = 1 if _child(after, "pPr") is not None else 0
-            for run in reversed([one for one in paragraph if _kind(one) != "pPr"]):
+            for run in reversed([one for one in paragraph if local_name(one) != "pPr"]):
                 after.insert(at, run)
-            parent = paragraph.getparent()
-            if parent is not None:
-                parent.remove(paragraph)
+            _take_out(paragraph)
 
 
 def _look(
@@ -271,7 +264,7 @@ def _look(
 def _without_runs(properties: Element) -> Element:
     """The properties of a paragraph without those of the mark at its end."""
     own = deepcopy(properties)
-    for one in [one for one in own if _kind(one) in ("rPr", "sectPr")]:
+    for one in [one for one in own if local_name(one) in ("rPr", "sectPr")]:
         own.remove(one)
     return own
 
@@ -284,7 +277,7 @@ def _text(element: Element) -> tuple[str, bool, bool]:
     words: list[str] = []
     before = after = False
     for one in element.iter(*_WORDS):
-        kind = _kind(one)
+        kind = local_name(one)
         if kind == "t":
             words.append(one.text or "")
             after = after and not (one.text or "").strip()
@@ -330,19 +323,17 @@ def _marked(paragraph: Element, told: Told) -> None:
         properties = etree.Element(f"{space}pPr")
         paragraph.insert(0, properties)
     if properties is not None:
-        for one in [one for one in properties if _kind(one) == "pStyle"]:
+        gone = ("pStyle", "numPr") if style else ("pStyle",)
+        for one in [one for one in properties if local_name(one) in gone]:
             properties.remove(one)
         if style:
             etree.SubElement(properties, f"{space}pStyle").set(f"{space}val", style)
-            for one in [one for one in properties if _kind(one) == "numPr"]:
-                properties.remove(one)
 
 
 def _without_page_breaks(paragraph: Element) -> None:
     for one in _all(paragraph, "br"):
-        parent = one.getparent()
-        if attribute(one, "type") == "page" and parent is not None:
-            parent.remove(one)
+        if attribute(one, "type") == "page":
+            _take_out(one)
 
 
 def _joined(heading: Element, title: Element) -> None:
@@ -352,11 +343,9 @@ def _joined(heading: Element, title: Element) -> None:
     space = str(heading.tag).rpartition("p")[0]
     run = etree.SubElement(heading, f"{space}r")
     etree.SubElement(run, f"{space}br")
-    for one in [one for one in title if _kind(one) != "pPr"]:
+    for one in [one for one in title if local_name(one) != "pPr"]:
         heading.append(one)
-    parent = title.getparent()
-    if parent is not None:
-        parent.remove(title)
+    _take_out(title)
 
 
 # to HTML
@@ -372,9 +361,7 @@ def _lightened(root: Element) -> None:
     Word writes a run for each change that was ever made; mammoth takes its time for each.
     """
     for one in _all(root, *_UNSEEN):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        _take_out(one)
     for paragraph in _all(root, "p"):
         paragraph.attrib.clear()
         properties = _child(paragraph, "pPr")
@@ -382,7 +369,7 @@ def _lightened(root: Element) -> None:
             _reduced(properties, _KEPT_OF_PARAGRAPHS)
         last: tuple[Element, tuple[str, ...]] | None = None
         for run in list(paragraph):
-            look = _run_look(run) if _kind(run) == "r" else None
+            look = _run_look(run) if local_name(run) == "r" else None
             if look is None:
                 last = None
             elif last is None or last[1] != look:
@@ -393,7 +380,7 @@ def _lightened(root: Element) -> None:
 
 
 def _reduced(properties: Element, kept: frozenset[str]) -> None:
-    for one in [one for one in properties if _kind(one) not in kept]:
+    for one in [one for one in properties if local_name(one) not in kept]:
         properties.remove(one)
 
 
@@ -404,15 +391,15 @@ def _run_look(run: Element) -> tuple[str, ...] | None:
     look: tuple[str, ...] = ()
     if properties is not None:
         _reduced(properties, _KEPT_OF_RUNS)
-        look = tuple(f"{_kind(one)} {attribute(one, 'val')}" for one in properties)
-    words_only = all(_kind(one) in ("rPr", "t") for one in run)
+        look = tuple(f"{local_name(one)} {attribute(one, 'val')}" for one in properties)
+    words_only = all(local_name(one) in ("rPr", "t") for one in run)
     return look if words_only else None
 
 
 def _moved_text(run: Element, before: Element) -> None:
     """The words of a run go on in the one before it."""
-    texts = [one for one in run if _kind(one) == "t"]
-    last = before[-1] if len(before) and _kind(before[-1]) == "t" else None
+    texts = [one for one in run if local_name(one) == "t"]
+    last = before[-1] if len(before) and local_name(before[-1]) == "t" else None
     if last is None:
         before.extend(texts)
     elif texts:
@@ -457,4 +444,4 @@ def _converted(file: Path, packed: io.BytesIO) -> str:
     return _LINE_ENDS.sub(r"\1\n", str(found.value).replace("\n", " "))
 
 
-DOCX = Reader(_open, no_blocks, no_silences, nothing_hidden, has_title_page=True)
+DOCX = marked_up(_open, has_title_page=True)

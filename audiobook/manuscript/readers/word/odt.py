@@ -17,14 +17,11 @@ from audiobook.manuscript.readers import html
 from audiobook.manuscript.readers.archive import Archive, damaged
 from audiobook.manuscript.readers.reader import (
     Opened,
-    Reader,
-    no_blocks,
-    no_silences,
-    nothing_hidden,
+    marked_up,
 )
 from audiobook.manuscript.readers.word.paragraph_look import Duty, ParagraphLook, Told, duties
 from audiobook.manuscript.readers.word.properties import metadata_of
-from audiobook.manuscript.readers.xml import attribute, named, parsed
+from audiobook.manuscript.readers.xml import attribute, local_name, named, parsed
 from audiobook.story import MatterChoice
 from audiobook.system import open_regular
 
@@ -75,10 +72,6 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
     return replace(html.opened(file, written, choice), metadata=known)
 
 
-def _kind(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _styles(roots: list[Element]) -> Mapping[str, _OdtStyle]:
     elements = {attribute(one, "name"): one for root in roots for one in named(root, "style")}
     return {key: _style(elements, key) for key in elements}
@@ -101,7 +94,7 @@ def _style(elements: Mapping[str, Element], key: str) -> _OdtStyle:
 
 def _is_automatic(style: Element) -> bool:
     parent = style.getparent()
-    return parent is not None and _kind(parent) == "automatic-styles"
+    return parent is not None and local_name(parent) == "automatic-styles"
 
 
 def _changed(style: _OdtStyle, element: Element) -> _OdtStyle:
@@ -136,12 +129,12 @@ class _OdtWriter:
 
     def written(self, root: Element) -> str:
         """The lines of the document, a paragraph each, and behind them its notes."""
-        paragraphs = [one for one in _read(root) if _kind(one) in ("p", "h")]
+        paragraphs = [one for one in _read(root) if local_name(one) in ("p", "h")]
         looks = [self._look(one) for one in paragraphs]
         told = dict(zip(paragraphs, duties(looks), strict=True))
         self._blocks(root, told)
         for note in self._notes:
-            inner = "".join(self._words(one) + " " for one in note.iter() if _kind(one) == "p")
+            inner = "".join(self._words(one) + " " for one in note.iter() if local_name(one) == "p")
             self._lines.append(f'<aside epub:type="footnote">{inner}</aside>')
         return "\n".join(self._lines)
 
@@ -151,7 +144,7 @@ class _OdtWriter:
     def _look(self, paragraph: Element) -> ParagraphLook:
         style = self._of(paragraph)
         text = "".join(map(str, _texts(paragraph)))
-        level = attribute(paragraph, "outline-level") if _kind(paragraph) == "h" else ""
+        level = attribute(paragraph, "outline-level") if local_name(paragraph) == "h" else ""
         return ParagraphLook(
             text,
             style.name,
@@ -163,14 +156,14 @@ class _OdtWriter:
         )
 
     def _is_all_bold(self, paragraph: Element) -> bool:
-        spans = [one for one in paragraph if _kind(one) == "span"]
+        spans = [one for one in paragraph if local_name(one) == "span"]
         if not spans or (paragraph.text or "").strip():
             return False
         return all(self._of(span).bold and not (span.tail or "").strip() for span in spans)
 
     def _blocks(self, element: Element, told: Mapping[Element, Told]) -> None:
         for one in element:
-            kind = _kind(one)
+            kind = local_name(one)
             if kind in _UNREAD or not kind:
                 continue
             if one in told:
@@ -197,7 +190,7 @@ class _OdtWriter:
     def _words(self, element: Element) -> str:
         parts = [escape(element.text or "", quote=False)]
         for one in element:
-            kind = _kind(one)
+            kind = local_name(one)
             if kind == "note":
                 self._notes.append(one)
                 mark = "".join(
@@ -215,7 +208,7 @@ class _OdtWriter:
 
     def _styled(self, element: Element) -> str:
         style, words = self._of(element), self._words(element)
-        if _kind(element) == "a":
+        if local_name(element) == "a":
             return f'<a href="{escape(attribute(element, "href"))}">{words}</a>'
         if style.hidden:
             return f"<span hidden>{words}</span>"
@@ -225,7 +218,7 @@ class _OdtWriter:
 def _read(root: Element) -> Iterator[Element]:
     """The elements of a document that are read, in order; what is within a note is not."""
     for one in root:
-        kind = _kind(one)
+        kind = local_name(one)
         if (
             kind
             and kind not in _UNREAD
@@ -238,10 +231,10 @@ def _read(root: Element) -> Iterator[Element]:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for one in element:
-        if _kind(one) not in _UNREAD and _kind(one) != "note":
-            yield " " if _kind(one) in ("s", "tab", "line-break") else ""
+        if local_name(one) not in _UNREAD and local_name(one) != "note":
+            yield " " if local_name(one) in ("s", "tab", "line-break") else ""
             yield from _texts(one)
         yield one.tail or ""
 
 
-ODT = Reader(_open, no_blocks, no_silences, nothing_hidden, has_title_page=True)
+ODT = marked_up(_open, has_title_page=True)

@@ -6,7 +6,7 @@ import re
 
 from audiobook.manuscript.book_details import people
 from audiobook.manuscript.readers.archive import Archive
-from audiobook.manuscript.readers.xml import parsed, words
+from audiobook.manuscript.readers.xml import local_name, parsed, words
 from audiobook.story import Metadata
 
 _NOBODY = re.compile(  # names that programs give
@@ -27,7 +27,7 @@ def metadata_of(archive: Archive) -> Metadata:
     for name in ("docProps/core.xml", "meta.xml"):
         if name in archive:
             for element in parsed(archive, name).iter():
-                kind = str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+                kind = local_name(element)
                 said = words(element)
                 if said:
                     told.setdefault(kind, said)
