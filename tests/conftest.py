@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Machines are busy: a slow example is no failure, and neither are slow inputs.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Machines are busy: a slow example is no failure, and neither are slow inputs. The examples are the
+# same at every run, so that a change fails for what it changed; `./dev fuzz` looks for new ones.
+settings.register_profile(
+    "patient", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("patient")
 
 # Tests must not depend on which models a person has; only the contract asks for theirs. Processes

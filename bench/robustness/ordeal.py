@@ -78,9 +78,19 @@ def _faults(path: Path, manuscript: Manuscript, here: Project) -> Iterator[str]:
 
 def _lost(source: Source, data: bytes) -> Iterator[str]:
     """What of the bytes did not come into the text."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     if "".join(source.text.split()) != "".join(text.split()):
         yield "the text is not what its bytes are"
+
+
+def _decoded(data: bytes) -> str:
+    """As UTF-8, or else as whatever the reader may take it for."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def _strange(story: Story) -> Iterator[str]:
