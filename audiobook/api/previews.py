@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,16 +36,20 @@ class Preview:
         project: Project,
         path: Path,
         number: int,
-        jobs: int,
+        executor: executors.Executor,
         strict: bool,
         fallback: bool = False,
     ) -> None:
-        """Raises InputError if the story can't be built or has no such chapter."""
+        """`executor` is closed once the chapter was heard or written, or when nobody wants it.
+
+        Raises InputError if the story can't be built or has no such chapter.
+        """
         self.name = story_name(path)
-        self._project, self._jobs = project, jobs
+        self._project, self._executor = project, executor
+        weakref.finalize(self, executor.close)
         self._store = clips.store_of(project)
         ready = book.prepare(project, path, strict, fallback)
-        wish = Wish(jobs, frozenset({number}))
+        wish = Wish(executor.size, frozenset({number}))
         made = production.Production(project, ready, wish, self._store)
         self.book, self._ledger = made.book, made.ledger
         self._layout = _layout(made, number)
@@ -66,7 +71,7 @@ class Preview:
         Raises EngineError where an utterance can't be spoken.
         """
         said = self.order.utterances
-        with executors.LocalExecutor(self._jobs) as executor:
+        with self._executor as executor:
             sounds = (
                 _sound(said[stretch.line], stretch)
                 for stretch in recital.stretches(self._lines(), executor)
@@ -89,7 +94,7 @@ class Preview:
             profile=self.book.profile,
             encoder=ffmpeg.chosen(),
         )
-        with executors.LocalExecutor(self._jobs) as executor:
+        with self._executor as executor:
             made = recital.filed(self._lines(), finish, executor)
         return made.files[0].seconds
 

@@ -80,8 +80,18 @@ def preview(project: Project, story: Path, chapter: int = 1, wish: Wish | None =
 
     Raises InputError if the story can't be built or has no such chapter.
     """
-    from audiobook.api.previews import Preview
+    from audiobook.build import executors, likely_engine, tasks
 
     wish = wish or Wish()
-    with guard(project, story):
-        return Preview(project, story, chapter, wish.jobs, wish.strict, wish.fallback)
+    executor = executors.LocalExecutor(wish.jobs)
+    engine = likely_engine.likely_engine(project, story)
+    if engine:
+        executor.begin_early(tasks.OpenEngine(engine))
+    try:
+        with guard(project, story):
+            from audiobook.api.previews import Preview  # while the engine opens
+
+            return Preview(project, story, chapter, executor, wish.strict, wish.fallback)
+    except BaseException:
+        executor.close()
+        raise

@@ -25,6 +25,7 @@ __all__ = [
     "inputs",
     "layout",
     "leftovers",
+    "likely_engine",
     "manifest",
     "order",
     "outline",

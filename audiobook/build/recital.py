@@ -31,12 +31,14 @@ class Recital:
     ) -> None:
         """`finish` is done once all lines are there; `ahead` lines are spoken at most (None: all).
 
-        `at` is the line that is heard now: lines ahead of it are counted from there.
+        `at` is the line that is heard now: lines ahead of it are counted from there. Until
+        something of the first is there, no other one is asked for, so that nothing keeps it back.
         """
         self.at = 0
         self._lines, self._finish, self._ahead = lines, finish, ahead
         self._missing = {line.key for line in lines if not line.clips.has(line.key)}
         self._named: set[str] = set()
+        self._begun = ahead is None or not lines or self.has(lines[0].key)
         self._next = 0  # the first line that was not looked at yet
 
     def has(self, key: str) -> bool:
@@ -46,7 +48,7 @@ class Recital:
     def wanted(self) -> Iterator[Speak]:
         end = len(self._lines)
         if self._ahead is not None:
-            end = min(end, self.at + self._ahead)
+            end = min(end, self.at + (self._ahead if self._begun else 1))
         while self._next < end:
             line = self._lines[self._next]
             self._next += 1
@@ -63,11 +65,13 @@ class Recital:
         return ()
 
     def came(self, part: TaskPart) -> Iterator[TaskPart | Outcome]:
+        self._begun = True
         yield part
 
     def ended(self, outcome: Outcome, first: bool) -> Iterator[TaskPart | Outcome]:
         if outcome.error:
             raise outcome.error
+        self._begun = True
         if isinstance(outcome.task, Speak):
             self._missing.discard(outcome.task.key)
         yield outcome

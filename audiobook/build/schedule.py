@@ -90,6 +90,7 @@ class Schedule(Generic[Event]):
     def _came(self, part: TaskPart) -> Iterator[Event]:
         for work in self._concerned(part.task):
             yield from work.came(part)
+            self._ask(work)
 
     def _ended(self, outcome: Outcome) -> Iterator[Event]:
         self._open -= 1

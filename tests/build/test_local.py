@@ -312,3 +312,29 @@ def _alive(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except OSError:
         return False
+
+
+@dataclass(frozen=True)
+class Opening(Count):
+    """What opens something in its worker, and tells there in which process that was."""
+
+    def __call__(self) -> str:
+        self.diary.write_text(str(os.getpid()))
+        if self.fails:
+            raise EngineError("it can't be opened")
+        return ""
+
+
+@pytest.mark.parametrize("fails", ["", "engine"])
+def test_what_is_begun_early_is_open_in_the_worker_and_nothing_is_told_of_it(
+    tmp_path: Path, fails: str
+) -> None:
+    opened = tmp_path / "opened"
+    with LocalExecutor(1) as executor:
+        executor.begin_early(Opening(0, opened, fails))
+        assert (executor.busy, executor.free) == (0, 1)
+        executor.submit(Act("fine"))
+        told = list[Outcome]()
+        while executor.busy:
+            told += outcomes(executor)
+    assert [outcome.value for outcome in told] == [f"fine {opened.read_text()}"]

@@ -67,8 +67,8 @@ class Here(Executor):
 class Slowly(Here):
     """Gives each line in stretches of a fifth of a second, one for each time it is asked."""
 
-    def __init__(self) -> None:
-        super().__init__(size=1)
+    def __init__(self, size: int = 1) -> None:
+        super().__init__(size=size)
         self.given = 0  # stretches
 
     def outcomes(self) -> Iterator[Outcome | TaskPart]:
@@ -237,3 +237,12 @@ def test_stretches_of_lines_that_are_there_are_whole(clips: FolderStore) -> None
     clips.write("b", Clip(22050, b"\1\0" * 99))
     told = list(stretches(texts(clips, "bab"), Here()))
     assert told == [LineStretch(at, clips.read(key), first=True) for at, key in enumerate("bab")]
+
+
+def test_nothing_keeps_back_what_is_heard_first(clips: FolderStore) -> None:
+    executor = Slowly(size=2)
+    coming = stretches(texts(clips, "abc"), executor)
+    next(coming)
+    assert executor.busy == 1, "the first line alone is asked for until then"
+    list(coming)
+    assert executor.submitted == ["a", "b", "c"]

@@ -1,6 +1,6 @@
 """Who does the tasks of a build: the one door to them, and the workers of this machine."""
 
-from audiobook.build.executors.executor import Executor, Outcome, Task, TaskPart
+from audiobook.build.executors.executor import Executor, Outcome, PartedTask, Task, TaskPart
 from audiobook.build.executors.local import LocalExecutor
 
-__all__ = ["Executor", "LocalExecutor", "Outcome", "Task", "TaskPart"]
+__all__ = ["Executor", "LocalExecutor", "Outcome", "PartedTask", "Task", "TaskPart"]

@@ -87,6 +87,13 @@ class Executor(ABC):
     def submit(self, task: Task) -> None:
         """Begin `task`. Raises ValueError where nothing is free."""
 
+    def begin_early(self, task: PartedTask) -> None:  # noqa: B027  # who can't, need not
+        """Let somebody who is idle open what later tasks will need, if that can be done here.
+
+        `task` does no more than that. Nothing is told of it, not even that it fails: those tasks
+        will meet what is in the way.
+        """
+
     @abstractmethod
     def outcomes(self) -> Iterator[Outcome | TaskPart]:
         """Wait until something happens, and give the outcomes of what ended: none, maybe.

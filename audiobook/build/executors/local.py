@@ -71,6 +71,11 @@ class _Worker:
         with suppress(OSError):  # `outcomes` hears of a process that is dead
             self.pipe.send((doing.task, doing.parts))
 
+    def begin_early(self, task: PartedTask) -> None:
+        self.opened.add(task.needs)
+        with suppress(OSError):
+            self.pipe.send((task, None))
+
     def has_opened(self, task: Task) -> bool:
         return isinstance(task, PartedTask) and task.needs in self.opened
 
@@ -112,6 +117,11 @@ class LocalExecutor(Executor):
 
     def submit(self, task: Task) -> None:
         self._start(_Try(task))
+
+    def begin_early(self, task: PartedTask) -> None:
+        if not self._workers:
+            self._workers.append(_Worker(0))
+            self._workers[0].begin_early(task)
 
     def outcomes(self) -> Iterator[Outcome | TaskPart]:
         busy = [worker for worker in self._workers if worker.doing is not None]
@@ -237,22 +247,29 @@ def _died_of(code: int | None) -> str:
 
 def _serve(pipe: connection.Connection, number: int) -> None:
     """The life of a worker."""
-    _stay_on_one_core(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _leave_when_told()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(_Left):
-        _work(pipe)
+        _work(pipe, number)
     os._exit(1)  # waits for no thread that an engine has left running
 
 
-def _work(pipe: connection.Connection) -> None:
+def _work(pipe: connection.Connection, number: int) -> None:
     """Do what comes through the pipe until it closes."""
+    settled = False
     while True:
         try:
             task, had = pipe.recv()
         except (EOFError, OSError):
             return  # the parent has ended
+        if had is None:
+            with suppress(AudiobookError, OSError):
+                task()
+            continue
+        if not settled:  # what is begun early is to be done soon, on whichever cores are free
+            _stay_on_one_core(number)
+            settled = True
         try:
             pipe.send(_answer(task, had, lambda part: pipe.send(_Came(part))))
         except OSError:

@@ -6,6 +6,7 @@ installed; without it nothing is. A worker that opens a file holds it against th
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from audiobook.errors import EngineError, InputError
-from audiobook.system import fitted, read_json, sha256, userdata
+from audiobook.system import fitted, read_json, read_regular, sha256, userdata
 
 MEND = "audiobook voices install kokoro"
 MODEL, RECEIPT = "model.onnx", "receipt.json"
@@ -121,12 +122,18 @@ def damaged(where: Path) -> str:
     return next(filter(None, (_changed(where / name, wanted[name]) for name in wanted)), "")
 
 
-def checked(name: str, digest: str, where: Path) -> Path:
-    """The path of a file that holds what was installed. Raises EngineError if it does not."""
-    why = _changed(where / name, digest)
-    if why:
-        raise EngineError(f"{why}: {MEND}")
-    return where / name
+def checked(name: str, digest: str, where: Path) -> bytes:
+    """What is in a file, read once. Raises EngineError if it is not what was installed."""
+    file = where / name
+    try:
+        read = read_regular(file, max(MODEL_BYTES, VOICE_BYTES))
+    except OSError as error:
+        raise EngineError(f"{file} can't be read ({error.strerror}): {MEND}") from error
+    except InputError as error:
+        raise EngineError(f"{file} is not as it was installed: {MEND}") from error
+    if hashlib.sha256(read).hexdigest() != digest:
+        raise EngineError(f"{_altered(file)}: {MEND}")
+    return read
 
 
 def voice_of(array: bytes) -> bytes:
@@ -157,4 +164,8 @@ def _changed(file: Path, digest: str) -> str:
         return f"{file} can't be read ({error.strerror})"
     except InputError:
         return f"{file} is no file"
-    return "" if same else f"{file} was changed since it was installed"
+    return "" if same else _altered(file)
+
+
+def _altered(file: Path) -> str:
+    return f"{file} was changed since it was installed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from audiobook.errors import EngineError, InputError
 # The model takes 509 phonemes. What it needs in memory grows with the seconds it speaks at once
 # (964 MB a process at 509), and long chunks take it a tenth longer than short ones.
 LIMIT = 180
-FIRST = 60  # phonemes that a text of several chunks begins with: the sooner something is heard
+FIRST = 30  # phonemes, two seconds, that a longer text begins with: the sooner something is heard
 # Runs of different lengths leave gaps in its memory. Closing them after every run would cost 4 %.
 TIDY = 8
 
@@ -39,9 +40,11 @@ class KokoroSpeaker(NeuralSpeaker):
         self._receipt = files.installed_receipt(where)
         if self._receipt.model != files.MODEL_SHA256:
             raise EngineError(f"kokoro can't be used: {files.wrong(where)}")
-        model = files.checked(files.MODEL, self._receipt.model, where)
-        self._session = session.opened(graph.opened(model.read_bytes()), str(model))
-        self._english = english()
+        with ThreadPoolExecutor(1) as beside:  # onnxruntime leaves Python to others meanwhile
+            opened = beside.submit(self._opened)
+            self._english = english()
+            self._english.open()
+            self._session = opened.result()
         self._runs = 0
         self._style = lru_cache(maxsize=64)(self._read_style)
 
@@ -65,6 +68,12 @@ class KokoroSpeaker(NeuralSpeaker):
 
         yield from stretches(made, sound, asked.hertz, first)
 
+    def _opened(self) -> Any:
+        model = files.checked(files.MODEL, self._receipt.model, self._where)
+        where = str(self._where / files.MODEL)
+        # To make its graph better took half of the time to open it, and nothing is quicker by it.
+        return session.opened(graph.opened(model), where, as_it_is=True)
+
     def _run(self, phonemes: str, style: Any, speed: float, tune: Sequence[Bend]) -> Any:
         import numpy
 
@@ -87,7 +96,7 @@ class KokoroSpeaker(NeuralSpeaker):
         total = numpy.zeros((ROWS, WIDTH), dtype=numpy.float32)
         for voice, share in wanted.parts:
             name, digest = files.voice_file(voice), self._receipt.voices[voice]
-            data = files.checked(name, digest, self._where).read_bytes()
+            data = files.checked(name, digest, self._where)
             rows = numpy.frombuffer(data, dtype="<f4").reshape(ROWS, WIDTH)
             total += rows * numpy.float32(share)
         return total

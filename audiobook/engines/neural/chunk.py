@@ -10,6 +10,8 @@ from unicodedata import category
 # Seconds of silence after a chunk that ends so: what the models themselves leave there.
 SENTENCE, CLAUSE, WORD = 0.35, 0.16, 0.03
 
+_GROWTH = 3  # how much longer than the first the second chunk may be: its sound costs a third of it
+
 _CLAUSE = re.compile(r"(?<=[,;:—…)])\s+|(?<=—)")
 _WORD = re.compile(r"\s+")
 # Letters and digits; and private use, where Piper's sounds of several letters stand.
@@ -37,13 +39,17 @@ def chunks(
 
     A sentence is cut between clauses, else between words, else anywhere. With `together`,
     sentences share a chunk while they fit into it: some models read a single word badly. No
-    chunk is punctuation alone. Where one chunk can't hold all, the first ends with a sentence or a
-    clause within `first` phonemes, if it can, so that something is heard soon.
+    chunk is punctuation alone. A text that is much longer than `first` phonemes begins with a
+    sentence or a clause within them, if it can, so that something is heard soon, and goes on with
+    a chunk that is made while that is heard.
     """
     pieces = [piece for sentence in sentences for piece in _pieces(sentence, limit)]
     begun: list[Chunk] = []
-    if first and sum(len(piece.phonemes) + 1 for piece in pieces) > limit:
-        begun, pieces = _begun(pieces, first)
+    if first and _length(pieces) > first * 3 // 2:
+        for most in (first, _GROWTH * first):
+            head, rest = _begun(pieces, min(most, limit), limit)
+            if not rest or _length(rest) >= first // 3:  # else it would leave a shred behind
+                begun, pieces = begun + head, rest
     made: list[Chunk] = []
     for piece in pieces:
         last = made[-1] if made else None
@@ -54,17 +60,29 @@ def chunks(
     return begun + made
 
 
-def _begun(pieces: Sequence[Chunk], most: int) -> tuple[list[Chunk], list[Chunk]]:
-    """A chunk to begin with, and the rest: a sentence, or its clauses that are short together."""
-    head, *rest = pieces
-    if len(head.phonemes) <= most:
-        return [head], rest
-    ends = [seam.span() for seam in _CLAUSE.finditer(head.phonemes) if seam.start() >= most // 4]
-    within = [span for span in ends if span[0] <= most] or ends[:1]
+def _length(pieces: Sequence[Chunk]) -> int:
+    """Of all of them in one."""
+    return sum(len(piece.phonemes) + 1 for piece in pieces) - 1
+
+
+def _begun(pieces: Sequence[Chunk], most: int, limit: int) -> tuple[list[Chunk], list[Chunk]]:
+    """A chunk to begin with, and the rest: sentences, or clauses, that are short together."""
+    count = 0
+    while count < len(pieces) and _length(pieces[: count + 1]) <= most:
+        count += 1
+    whole = " ".join(piece.phonemes for piece in pieces[:count])
+    if len(whole) >= most // 3 or count == len(pieces):
+        return [Chunk(whole, pieces[count - 1].gap)] if count else [], list(pieces[count:])
+    head, rest = pieces[count], pieces[count + 1 :]
+    whole = f"{whole} {head.phonemes}".lstrip()
+    ends = [seam.span() for seam in _CLAUSE.finditer(whole) if seam.start() >= most // 3]
+    within = [span for span in ends if span[0] <= most] or [s for s in ends[:1] if s[0] <= limit]
     for end, start in within[-1:]:
-        begun, after = Chunk(head.phonemes[:end], CLAUSE), Chunk(head.phonemes[start:], head.gap)
+        begun, after = Chunk(whole[:end], CLAUSE), Chunk(whole[start:], head.gap)
         if is_sounded(begun.phonemes) and is_sounded(after.phonemes):
             return [begun], [after, *rest]
+    if rest and len(whole) <= limit:
+        return [Chunk(whole, head.gap)], list(rest)
     return [], list(pieces)
 
 

@@ -39,6 +39,10 @@ class English:
     def __init__(self) -> None:
         self._opened: dict[bool, Any] = {}  # for each of the two accents, once it was needed
 
+    def open(self) -> None:
+        """Open the dictionaries of American voices, which most are, before they are needed."""
+        self._rules(british=False)
+
     def sentences(self, text: str, british: bool) -> list[str]:
         """Phonemes of each sentence, with RISE in questions that rise.
 

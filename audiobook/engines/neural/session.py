@@ -9,10 +9,11 @@ from audiobook.engines.neural.provider import ASKED, CPU, Provider, chosen
 from audiobook.errors import EngineError
 
 
-def opened(model: Path | bytes, name: str = "") -> Any:
+def opened(model: Path | bytes, name: str = "", as_it_is: bool = False) -> Any:
     """An onnxruntime session of a file, or of its bytes under a name for messages.
 
-    Raises EngineError for what is no model.
+    With `as_it_is`, its graph is not made better on opening, where the processor runs it. Raises
+    EngineError for what is no model.
     """
     import onnxruntime
 
@@ -23,6 +24,8 @@ def opened(model: Path | bytes, name: str = "") -> Any:
     options.enable_mem_pattern = False
     options.log_severity_level = 3  # errors only; they come as exceptions too
     wanted = chosen()
+    if as_it_is and wanted is CPU:
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     if wanted is not CPU:  # where two ways to add up would be two sounds of the same words
         options.use_deterministic_compute = True
     try:
