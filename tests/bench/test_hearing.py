@@ -131,6 +131,37 @@ def test_a_click_is_found_where_it_is(where: str) -> None:
     assert all(height > -45 for _, height in found)
 
 
+def spoken() -> np.ndarray:
+    """A second of what clean speech is made of: voice, closed lips and then a burst, breath."""
+    random = np.random.default_rng(3)
+    closed = random.normal(0, 10 ** (-66 / 20), round(0.06 * RATE))
+    burst = random.normal(0, 0.05, round(0.012 * RATE))
+    burst *= np.exp(-np.arange(len(burst)) / (0.003 * RATE))
+    breath = random.normal(0, 0.004, round(0.15 * RATE)) * np.hanning(round(0.15 * RATE))
+    return np.concatenate([voice(0.3), closed, burst, closed, breath, closed, burst, voice(0.3)])
+
+
+def test_clean_speech_has_no_click() -> None:
+    assert clicks(spoken(), RATE, [(0, len(spoken()))]) == []
+
+
+def test_clicks_of_minus_40_dbfs_are_found_in_every_silence() -> None:
+    samples, spans = sound()
+    within = [round(second * RATE) for second in (0.1, 0.25, 0.4, 1.6, 1.75, 1.9, 2.8, 3.0)]
+    samples[within] += 10 ** (-40 / 20)
+    found = clicks(samples, RATE, spans)
+    assert [second for second, _ in found] == pytest.approx([at / RATE for at in within], abs=0.002)
+
+
+def test_a_click_is_found_while_lips_are_closed() -> None:
+    samples = spoken()
+    at = round(0.33 * RATE)
+    samples[at] += 10 ** (-40 / 20)
+    ((second, height),) = clicks(samples, RATE, [(0, len(samples))])
+    assert second == pytest.approx(at / RATE, abs=0.002)
+    assert height == pytest.approx(-34, abs=2)
+
+
 def part(*lines: tuple[str, str, str]) -> SpokenFile:
     said = tuple(
         SpokenLine(who, voice, text, at * RATE, (at + 1) * RATE)

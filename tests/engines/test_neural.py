@@ -28,6 +28,7 @@ from audiobook.engines.neural import revision
 from audiobook.engines.neural.chunk import CLAUSE, SENTENCE, WORD, Chunk, chunks, is_sounded
 from audiobook.engines.neural.pace import Range, pace, shortfall
 from audiobook.engines.neural.seams import stretches
+from audiobook.engines.neural.ticks import unticked
 from audiobook.engines.piper import models as piper_models
 from audiobook.engines.piper import piper
 from audiobook.engines.tone import Tone
@@ -140,6 +141,28 @@ def test_a_stretch_is_there_before_the_next_is_made() -> None:
     assert made == ["a", "b", "c"]
     assert list(stretches(given, sound, 24_000, first=1)) == rest
     assert rest[-1].seconds == pytest.approx(0.5, abs=0.05)
+
+
+def hushed(seconds: float) -> np.ndarray:
+    return np.random.default_rng(5).normal(0, 0.0002, round(seconds * 24_000)).astype("float32")
+
+
+def test_ticks_in_silence_are_made_soft_and_nothing_else_is_touched() -> None:
+    clean = np.concatenate([tone(0.4), hushed(0.2), tone(0.3), hushed(0.3), tone(0.1)])
+    ticks = [round(second * 24_000) for second in (0.45, 0.55, 1.0, 1.1)]
+    samples = clean.copy()
+    samples[ticks] += np.array([0.01, -0.02, 0.005, 0.04], dtype="float32")
+    made = unticked(samples, 24_000)
+    assert np.abs(made[ticks]).max() < 0.0025
+    near = np.abs(np.arange(len(clean))[:, None] - np.array(ticks)).min(axis=1) <= 54
+    assert (made[~near] == samples[~near]).all()
+
+
+def test_what_has_no_ticks_is_what_it_was() -> None:
+    burst = hushed(0.012) * 250 * np.exp(-np.arange(288) / 72).astype("float32")
+    parts = [tone(0.3), hushed(0.06), burst, hushed(0.06), burst, tone(0.3), hushed(0.1)]
+    for samples in (np.concatenate(parts), hushed(0.5), tone(0.01), np.zeros(9, dtype="float32")):
+        assert unticked(samples, 24_000) is samples
 
 
 def test_there_is_no_click_at_a_join() -> None:

@@ -20,6 +20,7 @@ from audiobook.engines.neural.english import english
 from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.seams import stretches
 from audiobook.engines.neural.speaker import NeuralSpeaker
+from audiobook.engines.neural.ticks import unticked
 from audiobook.engines.neural.tune import Bend, bends, tuned
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError, InputError
@@ -87,7 +88,8 @@ class KokoroSpeaker(NeuralSpeaker):
                 [(bend.keep, bend.level, bend.slope) for bend in tune], dtype=numpy.float32
             ).T,
         }
-        return session.run(self._session, given, tidy=self._runs % TIDY == 0)[0].ravel()
+        made = session.run(self._session, given, tidy=self._runs % TIDY == 0)
+        return unticked(made[0].ravel(), HERTZ)
 
     def _read_style(self, wanted: Blend) -> Any:
         """The styles of a blend: the sum of its voices' styles, each by its share."""
