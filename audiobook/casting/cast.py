@@ -58,6 +58,10 @@ class Traits:
     def age(self, name: str) -> Age:
         return self.ages.get(name, "unknown")
 
+    def is_for_any_voice(self, name: str) -> bool:
+        """Whether a voice of either gender would do: a child's is a woman's."""
+        return self.gender(name) == "unknown" and self.age(name) != "child"
+
 
 def cast(story: Story, voices: VoicesFile, locate: Locate, fallback: bool = False) -> Cast:
     """The roles of a `casting` of which nothing is kept yet."""
@@ -156,7 +160,7 @@ def _join(
 ) -> None:
     """Give one more person a voice; those who lose theirs by it get others."""
     newcomer = Newcomer(who.gender(name), company.prominence(name), who.age(name))
-    taken = list(_taken(found, settled, company, name))
+    taken = list(_taken(found, settled, company, who, name))
     choice = chosen(newcomer, installed.palette(said.engine), found[NARRATOR][0], taken)
     moving = [
         other
@@ -247,14 +251,15 @@ def _unknown(voices: VoicesFile, said: Given, narrator: Voice) -> Role:
 
 
 def _taken(
-    found: Mapping[str, Spoken], settled: Set[str], company: Company, newcomer: str
+    found: Mapping[str, Spoken], settled: Set[str], company: Company, who: Traits, newcomer: str
 ) -> Iterator[Taken]:
     """The voices of everybody but the narrator."""
     closeness = company.closeness(newcomer, found)
     for name, (voice, delivery) in found.items():
         if name != NARRATOR:
             speaks = company.prominence(name) if name in company.scenes else Prominence.PASSER_BY
-            yield Taken(voice, delivery, closeness.get(name, 0), speaks, name in settled)
+            close, either = closeness.get(name, 0), who.is_for_any_voice(name)
+            yield Taken(voice, delivery, close, speaks, name in settled, either)
 
 
 def _role(name: str, automatic: Spoken, mine: Voice | None, voices: VoicesFile) -> Role:

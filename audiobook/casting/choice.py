@@ -32,6 +32,7 @@ class Taken:
     close: int = 0  # how much it matters that the newcomer sounds different; 0: they never meet
     prominence: Prominence = Prominence.LEAD
     settled: bool = True  # by a person or an earlier build: nobody else gets it instead
+    any_gender: bool = False  # whether a voice of any gender would do as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Choice:
 
     voice: Voice
     delivery: Delivery
-    vacated: bool = False  # all who had it speak less: they need another one now
+    vacated: bool = False  # those who had it need another one now
 
 
 def chosen(
@@ -60,8 +61,9 @@ def chosen(
     `taken` are the voices of everybody but the narrator, whose voice nobody gets while there is
     another one. Whoever is met gets no voice twice; then nobody in the book gets a voice that
     sounds like another's, or nearly so; and then the strongest voice is the best that is told well
-    from those around it. When all are taken, who speaks more than others gets one of theirs; else
-    one is shared with those who are least close, and made different.
+    from those around it. When all are taken, who speaks more than others gets one of theirs, or
+    that of somebody whom another one of these fits as well; else one is shared with those who are
+    least close, and made different.
     """
     fitting = _fitting(who, palette, narrator, taken)
     if who.prominence > Prominence.PASSER_BY:
@@ -69,9 +71,10 @@ def chosen(
         if own:
             return _best(own, who, palette, narrator, taken)
         lesser = [one for one in taken if one.prominence < who.prominence and not one.settled]
-        others = [one for one in taken if one not in lesser]
-        if vacated := _own(fitting, narrator, others):
-            return replace(_best(vacated, who, palette, narrator, others), vacated=True)
+        for leaving in (lesser, _movable(who, palette, narrator, taken)):
+            others = [one for one in taken if one not in leaving]
+            if vacated := _own(fitting, narrator, others):
+                return replace(_best(vacated, who, palette, narrator, others), vacated=True)
     return _best(_open_to(who, fitting, taken), who, palette, narrator, taken)
 
 
@@ -113,6 +116,19 @@ def _own(fitting: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]) -> l
     """The voices that nobody has, nor one that sounds like the narrator."""
     held = {one.voice.id for one in taken}
     return [v for v in fitting if v.id not in held and likeness(v, narrator) < ALIKE]
+
+
+def _movable(
+    who: Newcomer, palette: Sequence[Voice], narrator: Voice, taken: Sequence[Taken]
+) -> list[Taken]:
+    """Those who can leave their voice for one of another gender that nobody has who speaks much."""
+
+    def can_move(one: Taken) -> bool:
+        least = min(who.prominence, one.prominence)
+        speak_more = [other for other in taken if other.settled or other.prominence >= least]
+        return bool(_own(palette, narrator, speak_more))
+
+    return [one for one in taken if one.any_gender and not one.settled and can_move(one)]
 
 
 def _open_to(who: Newcomer, fitting: Sequence[Voice], taken: Sequence[Taken]) -> list[Voice]:

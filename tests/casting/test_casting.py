@@ -158,7 +158,9 @@ def kept(plot: Plot, longer: Plot, roles: Cast) -> list[str]:
     risen = max(
         (now[name] for name in now if now[name] != was.get(name)), default=min(now.values())
     )
-    return [name for name in before if now[name] >= risen]
+    return [
+        name for name in before if now[name] >= risen and longer.genders.get(name) != "unknown"
+    ]  # whose gender is not known makes room for whose gender is
 
 
 on_every_engine = pytest.mark.parametrize("engine", ENGINES)
@@ -198,13 +200,12 @@ def test_two_who_speak_in_one_scene_share_no_voice_while_one_is_free(
 def test_who_speaks_much_shares_no_voice_while_who_does_not_has_one_alone(
     engine: str, plot: Plot, leads: set[str]
 ) -> None:
-    """Whose gender is not known may have the only voice that somebody else can share."""
     last = tuple(name for name in sorted(leads) for _ in range(20))
     longer = Plot((*plot.chapters, (last,) if last else ((NARRATOR,),)), plot.genders)
     roles, speaks = roles_of(longer, engine), prominence(longer.story)
     people = {name: role.voice for name, role in roles.items() if name != NARRATOR}
     for name, voice in people.items():
-        if [*people.values()].count(voice) > 1 and plot.genders[name] != "unknown":
+        if [*people.values()].count(voice) > 1:
             lesser = {
                 other
                 for other, theirs in people.items()
@@ -213,6 +214,31 @@ def test_who_speaks_much_shares_no_voice_while_who_does_not_has_one_alone(
                 if likeness(theirs, roles[NARRATOR].voice) < ALIKE
             }
             assert not lesser, f"{name} shares a voice, and {lesser} have their own"
+
+
+@pytest.mark.parametrize("gender", ["female", "male"])
+@pytest.mark.parametrize("lines", [4, 20])
+def test_whose_gender_is_not_known_makes_room_where_extras_have_voices_that_fit(
+    gender: Gender, lines: int
+) -> None:
+    """However many of either gender there are: an extra has less of a claim than any of them."""
+    for count in range(1, 12):
+        unsure, known = PEOPLE[:4], PEOPLE[4 : 4 + count]
+        extras = PEOPLE[4 + count : 12 + count]
+        much = tuple(name for name in (*unsure, *known) for _ in range(lines))
+        genders: dict[str, Gender] = dict.fromkeys(
+            PEOPLE, "male" if gender == "female" else "female"
+        )
+        genders |= dict.fromkeys(known, gender) | dict.fromkeys(unsure, "unknown")
+        plot = Plot(((extras, much),), genders)
+        roles = roles_of(plot, "tone")
+        voices = {name: role.voice for name, role in roles.items() if name != NARRATOR}
+        heard = [*voices.values()]
+        alone = [name for name in extras if heard.count(voices[name]) == 1]
+        sharing = [name for name in (*unsure, *known) if heard.count(voices[name]) > 1]
+        free = fitting("tone", gender, roles[NARRATOR].voice.id)
+        if len(known) <= len(free):
+            assert not (sharing and alone), (count, sharing, alone)
 
 
 @on_every_engine
