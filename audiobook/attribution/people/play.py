@@ -27,7 +27,11 @@ _JOINING = ("who", "whom", "whose", "which", "that", "and", "or", "but", "as", "
 _END = frozenset((*_PLACING, *_JOINING))
 _SUBJECT = re.compile(r"(?:^\W*|[.!?;,]\s+|\band\s+|\bas\s+)(?P<who>s?he)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?P<who>him|her)self\b", re.IGNORECASE)
-_OWN = re.compile(r"^\W*(?:\w+ly\s+)?\w+ing\b[^.]*?\b(?P<who>his|her)\s+\w", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:(?:^\W*|[,;]\s+|\band\s+)(?:\w+ly\s+)?\w+ing\b[^.,;]*?|\bwith\s+)"
+    r"\b(?P<who>his|her)\s+\w",
+    re.IGNORECASE,
+)
 _PRONOUNS: Mapping[str, Gender] = {
     **dict.fromkeys(("he", "him", "his"), "male"),
     **dict.fromkeys(("she", "her"), "female"),
@@ -72,16 +76,23 @@ def play_traits(story: Story) -> Staged:
 
 
 def _directions(story: Story) -> Iterator[str]:
-    """What is no speech, paragraph by paragraph; with the name in a list of persons."""
+    """What is no speech, paragraph by paragraph; with the name in a list of persons.
+
+    The list may stand before the play, and be silent.
+    """
+    begun = False
     paragraphs = groupby(story.segments(), key=lambda one: (one[0].number, one[1].paragraph))
     for _, group in paragraphs:
         segments = [segment for _, segment in group]
         lists = all(segment.kind is not Kind.DIALOGUE for segment in segments)
+        begun = begun or not lists
         kept = [
             segment.text
             for segment in segments
             if segment.kind is not Kind.DIALOGUE
-            and (segment.kind is not Kind.SILENT or (lists and segment.reason == LABEL))
+            and (
+                segment.kind is not Kind.SILENT or not begun or (lists and segment.reason == LABEL)
+            )
         ]
         yield " ".join(kept)
 
@@ -89,7 +100,7 @@ def _directions(story: Story) -> Iterator[str]:
 def _descriptions(name: str, told: Iterable[str]) -> Iterator[str]:
     """What stands behind the name: «ANN, a young woman», «BOB SMITH (her brother)»."""
     spelled = "|".join(re.escape(one) for one in dict.fromkeys((name, name.upper())))
-    more = r"(?:\s+[A-Z][\w.'’]*){0,3}"
+    more = r"(?:[^\S\n]+[A-Z][\w.'’]*){0,3}"  # on the same line
     shape = re.compile(rf"(?<!\w)(?:{spelled})(?!\w){more}{_SIGN}(?P<said>[^.,;:()\n]{{1,60}})")
     return (match["said"] for text in told for match in shape.finditer(text))
 
