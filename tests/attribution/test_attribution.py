@@ -108,6 +108,15 @@ def test_a_description_is_a_name_if_nobody_fits() -> None:
     assert speakers("Sofie met Viktor.\n\n" + '"It is late," said the man.') == ["Viktor"]
 
 
+@pytest.mark.parametrize("who", ["the miller's wife", "the old baker’s daughter"])
+def test_whose_relative_speaks_does_not_speak(who: str) -> None:
+    told = attribute(story_of(f'"It turns," said {who}.\n\n"It does," {who} said.'))
+    assert [s.speaker for _, s in told.segments() if s.kind is Kind.DIALOGUE] == [who, who]
+    (character,) = told.characters
+    assert character.gender == "female"
+    assert f"said {who}" in told.chapters[0].segments[0].attribution.evidence
+
+
 def test_a_title_alone_means_who_bears_it() -> None:
     text = 'Sergeant Yegorov and Dr. Quux sat.\n\n"Hm," said the {}.'
     assert speakers(text.format("sergeant")) == ["Sergeant Yegorov"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -114,4 +115,5 @@ def _earlier_beat(tokens: Sequence[Token], people: People) -> list[Clue]:
 
 
 def _shown(tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(token.text for token in tokens[start : min(end, start + 8)])
+    said = " ".join(token.text for token in tokens[start : min(end, start + 8)])
+    return re.sub(r" (?=['’]s\b)", "", said)

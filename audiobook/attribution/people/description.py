@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from audiobook.attribution.prose import TextParagraph, Token, first_sentence
+from audiobook.attribution.prose import GENITIVES, TextParagraph, Token, first_sentence
 from audiobook.attribution.words import (
     ADVERB_END,
     ADVERBS,
@@ -79,6 +80,8 @@ def noun_end(tokens: Sequence[Token], at: int, nouns: frozenset[str]) -> int:
             end = 0 if _adjective(tokens, here) else here + 1
         elif end:
             break
+    if end and end < len(tokens) and tokens[end].low in GENITIVES:
+        return noun_end(tokens, end + 1, nouns) or end  # the miller's wife is not the miller
     return 0 if end and _is_title(tokens, end) else end
 
 
@@ -109,4 +112,5 @@ def description(tokens: Sequence[Token], at: int, end: int) -> str:
     """The description as a name: the same for "an old man" and "that old man"."""
     first = tokens[at].low
     article = first if first in POSSESSIVES else "the"
-    return " ".join([article] + [token.text for token in tokens[at + 1 : end]])
+    said = " ".join([article] + [token.text for token in tokens[at + 1 : end]])
+    return re.sub(r" (?=['’]s\b)", "", said)
