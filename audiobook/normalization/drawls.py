@@ -63,9 +63,14 @@ def _tripled(match: re.Match[str], context: Context) -> str | None:
 def _parted(match: re.Match[str], context: Context) -> str | None:
     """«ye-es»: the same letter on both sides of each hyphen, and a word without them."""
     written = match.group().lower()
-    if written[1] == "-" and written[0] not in "oeiu":
+    single = re.fullmatch(r"[a-z](?:-[a-z]){2,}", written) is not None  # n-o-o
+    if written[1] == "-" and written[0] not in "oeiu" and not single:
         return None  # a stutter, the B-boys, a-asking
-    if any(written[at - 1] != written[at + 1] for at, c in enumerate(written) if c == "-"):
+    if single and (written[2:3] not in _VOWELS or len(set(written[2::2])) > 1):
+        return None  # spelled: c-a-t
+    if not single and any(
+        written[at - 1] != written[at + 1] for at, c in enumerate(written) if c == "-"
+    ):
         return None
     word = _known(written.replace("-", ""))
     return _as_written(word, match.group()) if word else None

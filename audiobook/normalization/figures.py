@@ -39,6 +39,11 @@ def _in_groups(match: re.Match[str], context: Context) -> str | None:
     return cardinal(number) if sure else None
 
 
+def _ratio(match: re.Match[str], context: Context) -> str:
+    """3:1, which no clock shows."""
+    return f"{cardinal(match['first'])} to {cardinal(match['last'])}"
+
+
 def _minus(match: re.Match[str], context: Context) -> str:
     return "minus " if match["minus"] else ""
 
@@ -47,6 +52,10 @@ RULES = Rules(
     re.compile(r"\d"),
     (
         Rule(re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})(?:st|nd|rd|th|º|ª)(?!\w)"), _ordinal),
+        Rule(
+            re.compile(r"(?<![\w.,:/-])(?P<first>\d{1,3}):(?P<last>\d)(?![\w:/-]|[.,]\d)"),
+            _ratio,
+        ),
         Rule(re.compile(r"(?<=\d(?:st|nd|rd|th)) ?[–-] ?(?=\d{1,3}(?:st|nd|rd|th)\b)"), _to),
         Rule(re.compile(r"(?<![\w.,])(?P<number>\d*[23])d(?= [A-Z]| inst\b)"), _ordinal),
         Rule(

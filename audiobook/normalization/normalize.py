@@ -36,6 +36,7 @@ from audiobook.normalization.stutters import Stutters
 # What is looked for, by the name of its module, in the order in which it is asked.
 KINDS: tuple[tuple[str, Rules | Stutters], ...] = (
     ("hearts", symbols.HEARTS),
+    ("powers", symbols.POWERS),
     *(
         (kind.__name__.rpartition(".")[2], kind.RULES)
         for kind in (

@@ -74,6 +74,7 @@ _CROWDS = split(
     houses jobs visitors tourists refugees inhabitants residents citizens workers members patients
     deaths dead cases souls shares acres words lives soldiers sheep cattle students families"""
 )
+_LONG = split("high wide long deep tall thick apart away above below across off down up")
 _WEIGHS = re.compile(r"\b(?:weigh\w*|scales?|turned? the)\b[^.]*$")
 _PISTOL = frozenset(("his", "her", "my", "your", "their", "the", "this", "that"))
 
@@ -106,7 +107,7 @@ def _unit(match: re.Match[str], context: Context) -> str | None:
         return None
     if written == "st" and _is_first(match, context):
         return None
-    if written in _NEED_CLOSE and (gap or stop):
+    if written in _NEED_CLOSE and (gap or stop) and not _is_length(match, context):
         return None
     amount = _amount(match)
     if not amount:
@@ -135,6 +136,14 @@ def _is_sure(match: re.Match[str], context: Context) -> bool:
     pounds = _POUNDS.match(context.text, match.end())
     first = number.endswith("1") and not number.endswith("11")
     return match["unit"] == "st" and (bool(pounds) or (not gap and not first))
+
+
+def _is_length(match: re.Match[str], context: Context) -> bool:
+    """Whether a letter apart from its number is of metres: «12 m high», «a 3 m wall»."""
+    if match["unit"] != "m" or match["stop"]:
+        return False
+    before, after = context.word_before(match.start()).lower(), context.word_after(match.end())
+    return after in _LONG or (before in ("a", "an") and after.islower())
 
 
 def _millions(match: re.Match[str], context: Context) -> str | None:

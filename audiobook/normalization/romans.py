@@ -61,6 +61,10 @@ _LISTED = re.compile(
 )
 _LISTING = re.compile(rf"{_AND}(?P<next>{_ROMAN})\b")
 _INITIAL = re.compile(r"\. (?P<next>[A-Z][\w’'-]*\.?)")
+_ROW = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+) (?P<roman>[IVX]{1,6})(?:, [IVX]{1,6})*,? "
+    r"(?:(?:and|or|to|&) (?:the )?)?$"
+)
 _CLOSERS = (",", ".", ";", ":", ")", "’", "'", "!", "?", "”", "")
 
 
@@ -78,7 +82,7 @@ def _reading(match: re.Match[str], context: Context) -> str | None:
     if match["th"] or century:
         sure = len(_roman(match)) > 1 or (match["th"] and century)
         return ordinal(str(number)) if sure else None
-    for reading in (_of_heading, _of_part, _of_king, _of_war, _of_name):
+    for reading in (_of_heading, _of_part, _of_king, _of_kings, _of_war, _of_name):
         said = reading(match, context, number)
         if said:
             return said
@@ -166,6 +170,15 @@ def _of_king(match: re.Match[str], context: Context, number: int) -> str:
     return f"the {ordinal(str(number)).capitalize()}" if reigns else ""
 
 
+def _of_kings(match: re.Match[str], context: Context, number: int) -> str:
+    """The next of a row: «Edward II and III»; I of James VI and I alone, who was both."""
+    row = _ROW.search(context.text[max(0, match.start() - 60) : match.start()])
+    if row is None or row["name"] not in _KINGS or not match["roman"].isupper() or number > 40:
+        return ""
+    both = row["name"] == "James" and row["roman"] == "VI"
+    return f"the {ordinal(str(number)).capitalize()}" if number > 1 or both else ""
+
+
 def _reigns(match: re.Match[str], context: Context, name: str) -> bool:
     """Whether the name before a number is a king's."""
     roman = match["roman"]
@@ -194,7 +207,8 @@ def _is_king(match: re.Match[str], context: Context, name: str, crowned: bool) -
         may = next_ in _KING_GOES_ON and not context.before(before, _WITH)
         if (next_ in _GOES_ON and not may) or context.before(before, _TOLD):
             return False
-    another = re.match(rf",? (?:and |or |to )?{name} [IVX]+\b", context.text[end : end + 40])
+    listed = rf"(?:,|,? (?:and|or|to)) (?:{name} [IVX]+|[IVX]{{2,}})\b"
+    another = re.match(listed, context.text[end : end + 40])
     return behind in _CLOSERS or bool(another) or (crowned and after in _REIGNS)
 
 

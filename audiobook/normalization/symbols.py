@@ -6,6 +6,8 @@ import re
 
 from audiobook.language import split
 from audiobook.normalization.counts import is_counted, is_measured
+from audiobook.normalization.letters import spelled
+from audiobook.normalization.numerals import cardinal, ordinal
 from audiobook.normalization.rules import Context, Rule, Rules
 
 # fmt: off
@@ -31,6 +33,7 @@ _EITHER |= {
 }
 _EITHER |= {"w/o": "without", "n/a": "not applicable", "N/A": "not applicable"}
 _PARTS = split("of in out per percent a an and or")
+_SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _EXPONENTS = {"²": " squared", "³": " cubed"}
 
 
@@ -59,7 +62,47 @@ def _exponent(match: re.Match[str], context: Context) -> str:
     return _EXPONENTS[match.group()]
 
 
+def _power(match: re.Match[str], context: Context) -> str | None:
+    """10⁶, 2⁻³; a raised number behind another one is a note."""
+    base, raised = match["base"], (match["raised"] or match["under"]).translate(_SIGNS)
+    if base not in ("2", "10") and not match["minus"] and not base.startswith("10"):
+        return None
+    minus = "minus " if match["minus"] else ""
+    return f"{cardinal(base)} to the {minus}{ordinal(raised)}"
+
+
+def _formula(match: re.Match[str], context: Context) -> str:
+    """H₂O, CO₂."""
+    parts = re.findall(r"[A-Z][a-z]?|[₀-₉]+", match.group())
+    return " ".join(
+        cardinal(part.translate(_SIGNS)) if part[0] in "₀₁₂₃₄₅₆₇₈₉" else spelled(part)
+        for part in parts
+    )
+
+
+def _letters(match: re.Match[str], context: Context) -> str:
+    """AT&T, whose «AT» is no word."""
+    return f"{spelled(match['first'])} and {spelled(match['last'])}"
+
+
 # Before numbers are read.
+_ATOM = "[A-Z][a-z]?[₀-₉]*"
+POWERS = Rules(
+    re.compile("[⁰¹²³⁴-⁹₀-₉]"),
+    (
+        Rule(
+            re.compile(
+                r"(?<![\w.,])(?P<base>\d{1,3})(?:(?P<minus>[⁻−])(?P<under>[⁰¹²³⁴-⁹]{1,2})|"
+                r"(?P<raised>[⁴-⁹]|[¹²³][⁰¹²³⁴-⁹]))(?![\w/\u2044])"
+            ),
+            _power,
+        ),
+        Rule(
+            re.compile(rf"(?<!\w)(?:{_ATOM}){{0,4}}[A-Z][a-z]?[₀-₉]+(?:{_ATOM}){{0,4}}(?!\w)"),
+            _formula,
+        ),
+    ),
+)
 HEARTS = Rules(re.compile("<3"), (Rule(re.compile(r"(?<!\S)<3+(?![\w.,]?[\w%$£€])"), _heart),))
 RULES = Rules(
     re.compile(f"[{re.escape(''.join(_WORDS))}²³/#~]"),
@@ -69,6 +112,9 @@ RULES = Rules(
             _either,
         ),
         Rule(re.compile(r"(?<=\w)[²³]"), _exponent),
+        Rule(
+            re.compile(r"(?<![\w&])(?P<first>[A-Z]{2,3})&(?P<last>[A-Z]{1,3})(?![\w&])"), _letters
+        ),
         # Joined letters (AT&T, R&D), between numbers (2+2=4), or by itself.
         Rule(re.compile(r"(?<=\w)[&=×÷](?=\w)|(?<=[\w)])[+](?=\d)"), _alone),
         Rule(re.compile(r"(?<!\S)(?:[&+=@×÷±≈≠<>≤≥→√§]|[%$£€¢°])(?!\S)"), _alone),
