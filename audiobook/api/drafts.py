@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -85,10 +84,6 @@ def draft(project: Project, story: Path) -> Draft:
 
 def _draft(project: Project, story: Path) -> Draft:
     from audiobook.build import answers
-
-    if project.stories.is_dir():  # who mends a story asks again and again: let it be remembered
-        with suppress(OSError):
-            project.state.mkdir(parents=True, exist_ok=True)
 
     @cache
     def read() -> inputs.Inputs:

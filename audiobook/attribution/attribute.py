@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobook.attribution.addressee import addressees
+from audiobook.attribution.book import (
+    BookKnowledge,
+    BookReading,
+    attributions,
+    called_at_last,
+    chapter_anew,
+    decided,
+    names_of,
+    read_book,
+)
 from audiobook.attribution.characters import CharacterTraits, characters
-from audiobook.attribution.confidence import confidence
-from audiobook.attribution.conversation.dialogue import find_turns
-from audiobook.attribution.conversation.introductions import Introductions, introductions
-from audiobook.attribution.conversation.joins import joined, joins
+from audiobook.attribution.conversation.introductions import introductions
 from audiobook.attribution.conversation.turn import Turn
-from audiobook.attribution.evidence import NOBODY_FOUND, evidence
-from audiobook.attribution.inference.candidates import find_candidates
-from audiobook.attribution.inference.decision import Decision, decide
-from audiobook.attribution.inference.model import load
+from audiobook.attribution.evidence import NOBODY_FOUND
 from audiobook.attribution.memory import complaint, recall, remember
-from audiobook.attribution.mentions.presence import Presence
 from audiobook.attribution.mentions.years import Years
-from audiobook.attribution.notes import THE_NARRATOR, notes
-from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
+from audiobook.attribution.notes import notes
 from audiobook.attribution.people.play import play_traits
-from audiobook.attribution.prose import TextParagraph, paragraphs
 from audiobook.errors import Problem
 from audiobook.story import NARRATOR, UNKNOWN, Attribution, Chapter, Character, Kind, Story
 
@@ -50,7 +50,7 @@ def attribute(story: Story, known: Sequence[Character] = (), memory: Path | None
     written, and one that is damaged is a note; the time is linear in the length of the text.
     """
     if memory is None:
-        return _attributed(story, known)
+        return attribute_book(story, known).story
     damaged: tuple[Problem, ...] = ()
     try:
         recalled = recall(memory, story, known)
@@ -58,100 +58,94 @@ def attribute(story: Story, known: Sequence[Character] = (), memory: Path | None
             return recalled
     except ValueError as error:
         damaged = (complaint(memory, error),)
-    told = _attributed(story, known)
+    told = attribute_book(story, known).story
     remember(memory, story, known, told)
     return replace(told, problems=(*told.problems, *damaged))
 
 
-def _attributed(story: Story, known: Sequence[Character]) -> Story:
-    prose, model = list(paragraphs(story)), load()
-    people, turns, presence = _read(prose, known)
-    decisions = decide(find_candidates(turns, presence, people), model)
-    listeners = addressees(turns, decisions, prose, people)
-    called = introductions(prose, turns, [d.who for d in decisions], people)
-    traits = CharacterTraits(
-        people, _years(prose, turns, decisions, people), play_traits(story), called
-    )
-    decisions = [
-        decision._replace(who=_called(turn, decision.who, called))
-        for turn, decision in zip(turns, decisions, strict=True)
+@dataclass(frozen=True, slots=True)
+class AttributedBook:
+    """A story with its speakers, and what it was told by."""
+
+    story: Story
+    knowledge: BookKnowledge
+
+
+def attribute_book(story: Story, known: Sequence[Character] = ()) -> AttributedBook:
+    """The story as `attribute` has it, with what `attribute_chapter` goes by."""
+    book = read_book(story, known)
+    narrative, people = book.narrative, book.narrative.people
+    turns = [turn for chapter in book.chapters for turn in chapter.turns]
+    first = [decided(chapter, narrative, book.tags) for chapter in book.chapters]
+    speakers = [decision.who for found in first for decision in found.decisions]
+    called = introductions(book.prose, turns, speakers, people, narrative.mentions)
+    last = [
+        called_at_last(chapter, found, called)
+        for chapter, found in zip(book.chapters, first, strict=True)
     ]
-    listeners = [_called(turn, to, called) for turn, to in zip(turns, listeners, strict=True)]
-    names = {FIRST_PERSON: people.narrator or THE_NARRATOR}
-    found = dict(_attributions(turns, decisions, listeners, people, model.sureness, names))
-    return replace(
+    found = {
+        index: one
+        for chapter, decisions in zip(book.chapters, last, strict=True)
+        for index, one in attributions(chapter, decisions, narrative)
+    }
+    traits = CharacterTraits(people, _years(book, turns, speakers), play_traits(story), called)
+    decisions = [decision for one in last for decision in one.decisions]
+    told = replace(
         story,
         chapters=tuple(_with(story, found)),
-        characters=characters([d.who for d in decisions], known, names, traits),
+        characters=characters([d.who for d in decisions], known, names_of(narrative), traits),
         problems=(*story.problems, *notes(story, turns, decisions, people)),
     )
+    places = {chapter.number: chapter.place for chapter in book.chapters}
+    return AttributedBook(told, BookKnowledge(narrative, places, book.tags, called))
 
 
-def _years(
-    prose: Sequence[TextParagraph],
-    turns: Sequence[Turn],
-    decisions: Sequence[Decision],
-    people: People,
-) -> Years:
+def attribute_chapter(story: Story, number: int, knowledge: BookKnowledge) -> Chapter:
+    """A chapter with its speakers, decided anew at once by what is known of its book.
+
+    The story is that of `attribute_book`, as it is given there, but for the speakers that a person
+    named in this chapter since. What they tell of other chapters, and of who there is, is told by
+    `attribute` alone. Raises KeyError where the story has no chapter of that number.
+    """
+    at = 0
+    for chapter in story.chapters:
+        if chapter.number == number:
+            found = chapter_anew(story, number, knowledge) if number in knowledge.places else ()
+            return _chapter_with(chapter, at, dict(found))
+        at += len(chapter.segments)
+    raise KeyError(number)
+
+
+def _years(book: BookReading, turns: Sequence[Turn], speakers: Sequence[str]) -> Years:
     """How old people are, by what is told of them and what they say."""
-    years = Years(prose, people)
-    said = {at: d.who for t, d in zip(turns, decisions, strict=True) for at in t.pieces}
-    for turn, decision in zip(turns, decisions, strict=True):
-        years.tag(decision.who, turn.label)
-    for paragraph in prose:
+    years = Years(book.prose, book.narrative.people, book.narrative.mentions)
+    said = {at: who for turn, who in zip(turns, speakers, strict=True) for at in turn.pieces}
+    for turn, who in zip(turns, speakers, strict=True):
+        years.tag(who, turn.label)
+    for paragraph in book.prose:
         for piece in paragraph.pieces:
             if piece.spoken:
                 years.say(said.get(piece.index, ""), piece.tokens)
     return years
 
 
-def _called(turn: Turn, who: str, called: Introductions) -> str:
-    """What somebody is called whose name is told late; a person's word is left alone."""
-    return who if who == turn.fixed else called.get((turn.scene[0], who), who)
-
-
-def _read(
-    prose: Sequence[TextParagraph], known: Sequence[Character]
-) -> tuple[People, list[Turn], Presence]:
-    """Who there is, what is said, and who is present where."""
-    people = find_people(prose, known)
-    turns, presence = find_turns(prose, people)
-    if more := joins(turns):
-        people = find_people(prose, joined(known, more))
-        turns, presence = find_turns(prose, people)
-    return people, turns, presence
-
-
-def _attributions(
-    turns: Sequence[Turn],
-    decisions: Sequence[Decision],
-    listeners: Sequence[str],
-    people: People,
-    sureness: Mapping[str, float],
-    names: Mapping[str, str],
-) -> Iterator[tuple[int, Attribution]]:
-    """Of each segment that is said, by its index; `names` are what some are called at last."""
-    before: Turn | None = None
-    for turn, decision, listener in zip(turns, decisions, listeners, strict=True):
-        speaker = names.get(decision.who, decision.who) or UNKNOWN
-        sure, to = confidence(turn, decision, people, sureness), names.get(listener, listener)
-        for index, why in evidence(turn, decision, before, people, names):
-            yield index, Attribution(speaker, sure, why, to)
-        before = turn
-
-
 def _with(story: Story, found: Mapping[int, Attribution]) -> Iterator[Chapter]:
     """The story's chapters with what was found."""
     at = 0
     for chapter in story.chapters:
-        segments = tuple(
-            replace(segment, attribution=_merged(segment.attribution, found.get(index, _NOBODY)))
-            if segment.kind is Kind.DIALOGUE
-            else segment
-            for index, segment in enumerate(chapter.segments, at)
-        )
-        yield replace(chapter, segments=segments)
-        at += len(segments)
+        yield _chapter_with(chapter, at, found)
+        at += len(chapter.segments)
+
+
+def _chapter_with(chapter: Chapter, at: int, found: Mapping[int, Attribution]) -> Chapter:
+    """A chapter, whose first segment is the story's segment `at`, with what was found."""
+    segments = tuple(
+        replace(segment, attribution=_merged(segment.attribution, found.get(index, _NOBODY)))
+        if segment.kind is Kind.DIALOGUE
+        else segment
+        for index, segment in enumerate(chapter.segments, at)
+    )
+    return replace(chapter, segments=segments)
 
 
 def _merged(given: Attribution, found: Attribution) -> Attribution:

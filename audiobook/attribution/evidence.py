@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from audiobook.attribution.conversation.tags import Clue
 from audiobook.attribution.conversation.turn import Turn
@@ -13,12 +13,16 @@ NOBODY_FOUND = "nobody found"
 
 
 def evidence(
-    turn: Turn, decision: Decision, before: Turn | None, people: People, names: Mapping[str, str]
+    turn: Turn,
+    decision: Decision,
+    addressed: Set[str],
+    people: People,
+    names: Mapping[str, str],
 ) -> Iterator[tuple[int, str]]:
     """For each piece of a turn its segment's index, and why it is said by whom was decided.
 
-    `before` is the turn before; `names` are what those are called who have another name in the
-    decision.
+    `addressed` are those whom the turn before calls by name; `names` are what those are called who
+    have another name in the decision.
     """
     for place, (index, clues) in enumerate(zip(turn.pieces, turn.piece_clues, strict=True)):
         if not decision.who:
@@ -26,18 +30,22 @@ def evidence(
             continue
         shown = clues if place else [*clues, *turn.clues]  # a tag behind the second piece, too
         clue = next((c for c in shown if _speaks_for(c, decision.who, people)), None)
-        yield index, _words(clue, place, decision, before, names)
+        yield index, _words(clue, place, decision, addressed, names)
 
 
 def _words(
-    clue: Clue | None, place: int, decision: Decision, before: Turn | None, names: Mapping[str, str]
+    clue: Clue | None,
+    place: int,
+    decision: Decision,
+    addressed: Set[str],
+    names: Mapping[str, str],
 ) -> str:
     """Why somebody says the piece at `place` of a turn."""
     if clue:
         return _by_clue(clue, decision.who, names)
     if place:
         return "continues the paragraph"
-    return _by_order(decision, before, names)
+    return _by_order(decision, addressed, names)
 
 
 def _speaks_for(clue: Clue, who: str, people: People) -> bool:
@@ -57,9 +65,9 @@ def _by_clue(clue: Clue, who: str, names: Mapping[str, str]) -> str:
     return f"{clue.kind}: {clue.words}"
 
 
-def _by_order(decision: Decision, before: Turn | None, names: Mapping[str, str]) -> str:
+def _by_order(decision: Decision, addressed: Set[str], names: Mapping[str, str]) -> str:
     called = names.get(decision.who, decision.who)
-    if before and decision.who in before.addressed:
+    if decision.who in addressed:
         return f"answers: {called} was addressed"
     earlier, *others = decision.before or ("",)
     if others and decision.who == others[0] != earlier:

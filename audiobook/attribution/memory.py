@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.errors import AudiobookError, Problem, shown
-from audiobook.story import Attribution, Chapter, Character, Kind, Story
+from audiobook.story import Attribution, Chapter, Character, Kind, Segment, Story
 from audiobook.system import fitted, program, read_json, write_whole
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
 REVISION = "7"
-_FORMAT = 2  # of the file; one of another format is of another key, and so counts as none
+_FORMAT = 3  # of the file; one of another format is of another key, and so counts as none
 
 
 def recall(memory: Path, story: Story, known: Sequence[Character]) -> Story | None:
@@ -62,12 +62,19 @@ def _key(story: Story, known: Sequence[Character]) -> str:
     """Names all that attribution goes by."""
     made_by = [_FORMAT, REVISION, program.fingerprint()]
     asked = hashlib.sha256(json.dumps([made_by, [asdict(who) for who in known]]).encode())
-    for chapter, s in story.segments():
-        where = [chapter.number, chapter.file, s.paragraph, s.scene, s.quotation, s.reason]
-        text = "" if s.kind is Kind.SILENT else s.text  # front matter says nothing of speakers
-        what = [s.kind, text, asdict(s.attribution), [asdict(silence) for silence in s.silences]]
-        asked.update(json.dumps([where, what]).encode())
+    for chapter in story.chapters:
+        where = [chapter.number, chapter.file]
+        asked.update(json.dumps([where, list(map(_asked, chapter.segments))]).encode())
     return asked.hexdigest()
+
+
+def _asked(s: Segment) -> list[Any]:
+    """What of a segment attribution goes by; front matter says nothing of speakers."""
+    text = "" if s.kind is Kind.SILENT else s.text
+    said = s.attribution
+    before = [said.speaker, said.confidence, said.evidence, said.listener]
+    silences = [[silence.start, silence.end, silence.reason] for silence in s.silences]
+    return [s.kind, text, s.paragraph, s.scene, s.quotation, s.reason, before, silences]
 
 
 def _answer(story: Story, told: Story) -> dict[str, Any]:
@@ -75,9 +82,14 @@ def _answer(story: Story, told: Story) -> dict[str, Any]:
     pairs = zip(story.segments(), told.segments(), strict=True)
     return {
         "segments": {
-            str(index): asdict(new.attribution)
+            str(index): {
+                "speaker": new.attribution.speaker,
+                "confidence": new.attribution.confidence,
+                "evidence": new.attribution.evidence,
+                "listener": new.attribution.listener,
+            }
             for index, ((_, old), (_, new)) in enumerate(pairs)
-            if new != old
+            if new.attribution != old.attribution
         },
         "characters": [asdict(who) for who in told.characters],
         "problems": [_problem(p, told) for p in told.problems[len(story.problems) :]],

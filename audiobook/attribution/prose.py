@@ -95,15 +95,17 @@ def last_sentence(tokens: Sequence[Token]) -> int:
     return next(ends, -1) + 1
 
 
-def paragraphs(story: Story) -> Iterator[TextParagraph]:
-    """The story's paragraphs that hold narration or dialogue, in order."""
+def paragraphs(story: Story, chapter: int | None = None) -> Iterator[TextParagraph]:
+    """The paragraphs that hold narration or dialogue, in order: the story's, or a `chapter`'s."""
     index = 0
-    for chapter in story.chapters:
-        for _, group in groupby(enumerate(chapter.segments, index), lambda at: at[1].paragraph):
-            found = _paragraph(chapter, list(group))
-            if found.pieces:
-                yield found
-        index += len(chapter.segments)
+    for one in story.chapters:
+        if chapter in (None, one.number):
+            segments = enumerate(one.segments, index)
+            for _, group in groupby(segments, lambda at: at[1].paragraph):
+                found = _paragraph(one, list(group))
+                if found.pieces:
+                    yield found
+        index += len(one.segments)
 
 
 def _paragraph(chapter: Chapter, segments: list[tuple[int, Segment]]) -> TextParagraph:

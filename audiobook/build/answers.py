@@ -119,7 +119,7 @@ def _keep(
     project: Project, question: Question[Value], found: Finding[Value], before: Mapping[str, str]
 ) -> None:
     """Nor is it kept if an input changed meanwhile. That it can't be written stops nothing."""
-    if not project.state.is_dir() and not project.stories.is_dir():
+    if not project.remembers:
         return
     inputs = freshness.inputs([*project.known_inputs(question.story), *found.inputs], project)
     if any(inputs.get(file) != was for file, was in before.items()):

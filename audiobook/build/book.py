@@ -168,7 +168,7 @@ def _all_said(
     project: Project, story: Story, roles: Cast, voices: VoicesFile
 ) -> dict[int, tuple[Utterance, ...]]:
     """What is spoken in each chapter, by its number."""
-    kept = project.sayings(story.path) if project.state.is_dir() else None
+    kept = project.sayings(story.path) if project.remembers else None
     known, language = sayings.Sayings(kept), story.metadata.language
     said = {
         chapter.number: known.of(

@@ -62,11 +62,11 @@ def _seen_from(path: Path, file: Path, chosen: VoicesFile) -> Metadata:
 def attributed(project: Project, given: Inputs) -> Story:
     """The story with its speakers: the corrected ones as they are, the others found around them.
 
-    It is remembered where the program keeps things already; elsewhere nothing is left behind.
+    It is remembered where the project remembers anything.
     """
     known, fixes = given.voices.known_characters(), given.corrections
     story = corrections.apply(given.story, fixes, known)
-    kept = project.attributions if project.state.is_dir() else None
+    kept = project.attributions if project.remembers else None
     memory = kept / project.file_name(given.story.path) if kept else None
     told = attribute(story, corrections.cast_of(known, fixes), memory)
     return replace(told, characters=corrections.with_unknown(told.characters, known, fixes))

@@ -28,6 +28,14 @@ class Project:
         return self.build / ".audiobook"
 
     @property
+    def remembers(self) -> bool:
+        """Whether what is found out is kept: in a project, and wherever something was kept before.
+
+        Elsewhere nothing is left behind.
+        """
+        return self.stories.is_dir() or self.state.is_dir()
+
+    @property
     def clips(self) -> Path:
         return self.state / "clips"
 

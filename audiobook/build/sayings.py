@@ -18,10 +18,10 @@ from audiobook import __version__
 from audiobook.casting import Cast, Role, Utterance, VoicesFile
 from audiobook.engines import installed
 from audiobook.errors import AudiobookError, InputError
-from audiobook.story import Chapter
+from audiobook.story import Chapter, Segment
 from audiobook.system import fitted, listed, parse_json, program, read_regular, write_whole
 
-_FORMAT = 1
+_FORMAT = 2
 _LARGEST = 256_000_000  # bytes
 
 Said = tuple[Utterance, ...]
@@ -85,8 +85,28 @@ def key(chapter: Chapter, roles: Cast, voices: VoicesFile, language: str) -> str
         for voice in voices_heard.values()
     ]
     made_by = [_FORMAT, __version__, program.fingerprint(), voices.model_dump_json(), language]
-    asked = json.dumps([made_by, listed(chapter), cast, sounds])
+    heading = [chapter.number, chapter.title]
+    asked = json.dumps([made_by, heading, list(map(_heard, chapter.segments)), cast, sounds])
     return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _heard(segment: Segment) -> list[Any]:
+    """What of a segment decides how it is said.
+
+    Neither where it stands in its file nor why somebody is thought to say it: both are others
+    behind each edit.
+    """
+    return [
+        segment.kind,
+        segment.text,
+        segment.paragraph,
+        segment.scene,
+        segment.speaker,
+        [[silence.start, silence.end, silence.reason] for silence in segment.silences],
+        segment.reason,
+        segment.thought,
+        segment.letter,
+    ]
 
 
 def _written(chapters: Mapping[str, Said]) -> bytes:

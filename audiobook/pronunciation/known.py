@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "en" / "known.txt.gz"
+# A line of the list that shares less than two letters with the one before, up to the second letter.
+_OTHER_LETTERS = re.compile(r"^(?P<shared>[ab])(?P<rest>.{1,2})", re.MULTILINE)
 _SHORTEST = 3  # letters of a word that may have an ending
 # An ending, and what stood there before: carries, making, stopped.
 _ENDINGS = (
@@ -36,7 +39,7 @@ _BEGINNINGS = ("un", "re", "over", "out", "non", "under", "fore", "mis", "up", "
 
 def is_known(word: str) -> bool:
     """Whether a word, in small letters, is in the list, or is one of it with an ending."""
-    return derives(word, lambda stem: stem in _words())
+    return derives(word, lambda stem: stem in _beginning_with(stem[:2]))
 
 
 def derives(word: str, has: Callable[[str], bool]) -> bool:
@@ -58,9 +61,25 @@ def _stems(word: str) -> Iterator[str]:
 
 
 @cache
-def _words() -> frozenset[str]:
-    """Read when it is first asked: a quarter of a second."""
-    return frozenset(unfolded(gzip.decompress(FILE.read_bytes()).decode().splitlines()))
+def _beginning_with(letters: str) -> frozenset[str]:
+    """The words that begin with two letters; all of them at once would take time and memory."""
+    text, places = _list()
+    start, end = places.get(letters, (0, 0))
+    return frozenset(unfolded(text[start:end].splitlines(), letters))
+
+
+@cache
+def _list() -> tuple[str, Mapping[str, tuple[int, int]]]:
+    """The list as it is written, and where the words with each two first letters stand in it."""
+    text = gzip.decompress(FILE.read_bytes()).decode()
+    starts: dict[str, int] = {}
+    first = ""
+    for line in _OTHER_LETTERS.finditer(text):
+        letters = (first if line["shared"] == "b" else "") + line["rest"]
+        first = letters[:1]
+        starts[letters[:2]] = line.start()
+    ends = [*starts.values(), len(text)][1:]
+    return text, dict(zip(starts, zip(starts.values(), ends, strict=True), strict=True))
 
 
 def folded(words: list[str]) -> Iterator[str]:
@@ -74,9 +93,8 @@ def folded(words: list[str]) -> Iterator[str]:
         last = word
 
 
-def unfolded(lines: list[str]) -> Iterator[str]:
-    """The words again."""
-    last = ""
+def unfolded(lines: Iterable[str], last: str = "") -> Iterator[str]:
+    """The words again; `last` is one before them."""
     for line in lines:
         last = last[: ord(line[0]) - ord("a")] + line[1:]
         yield last

@@ -56,29 +56,43 @@ def listed(value: Any) -> Any:
 
     Fields at the end that have their defaults are left out.
     """
-    if is_dataclass(value):
-        known = _fields(cast("Hashable", type(value)))
-        kept = [getattr(value, name) for name, _ in known]
-        for _, default in reversed(known):
-            if default is MISSING or kept[-1] != default:
-                break
-            kept.pop()
-        return [listed(part) for part in kept]
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [listed(part) for part in value]
-    if isinstance(value, Mapping):
-        return {name: listed(part) for name, part in value.items()}
-    if isinstance(value, Enum):
-        return value.value
-    return str(value) if isinstance(value, Path) else value
+    return _lister_of(value)(value)
+
+
+def _lister_of(value: Any) -> Callable[[Any], Any]:
+    return _lister(cast("Hashable", type(value)))
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a dataclass, each with its default."""
-    return tuple((field.name, field.default) for field in fields(kind))
+def _lister(kind: Any) -> Callable[[Any], Any]:
+    """How values of a type are listed; found once, since there are few types and many values."""
+    if is_dataclass(kind):
+        return _fields_of(kind)
+    if issubclass(kind, bytes):
+        return lambda value: base64.b64encode(value).decode()
+    if issubclass(kind, Sequence) and not issubclass(kind, str):
+        return lambda value: [_lister_of(part)(part) for part in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {name: _lister_of(part)(part) for name, part in value.items()}
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    return str if issubclass(kind, Path) else lambda value: value
+
+
+def _fields_of(kind: Any) -> Callable[[Any], Any]:
+    known = [(field.name, field.default) for field in fields(kind)]
+    names = [name for name, _ in known]
+    defaults = [default for _, default in reversed(known)]
+
+    def listed_fields(value: Any) -> list[Any]:
+        kept = [getattr(value, name) for name in names]
+        for default in defaults:
+            if default is MISSING or kept[-1] != default:
+                break
+            kept.pop()
+        return [_lister_of(part)(part) for part in kept]
+
+    return listed_fields
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from audiobook.attribution.conversation.speech import note_speech
 from audiobook.attribution.conversation.tags import Clue, clues, introduction
@@ -28,38 +30,85 @@ def named(name: str, people: People) -> str:
     return people.forms.get(split_name(name), name)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What was told before a chapter begins: whom a «he» of it may mean."""
+
+    at: int  # its first paragraph, counted through the story
+    recency: Recency
+    narration: Narration
+    intro: Clue | None  # the tag that the paragraph before ends with
+
+
+class Narrative:
+    """A story as it is told: who is mentioned where, read for the turns of each chapter."""
+
+    def __init__(self, paragraphs: Sequence[TextParagraph], people: People) -> None:
+        self.people = people
+        self.mentions = Mentions(people)
+        self.presence = Presence()
+        self._coreference = Coreference(paragraphs, people, self.mentions)
+        for at, paragraph in enumerate(paragraphs):
+            self.presence.note(at, paragraph, [self.settled(one) for one in paragraph.pieces])
+
+    def settled(self, piece: TextPiece) -> list[Mention]:
+        """The mentions of a piece; in narration, descriptions are whom they surely mean."""
+        found = self.mentions.of(piece)
+        if piece.spoken:
+            return found
+        return [self._coreference.settled(mention, [piece]) for mention in found]
+
+    def beginning(self) -> Setting:
+        """What was told before the first chapter: nothing."""
+        return Setting(0, Recency(self.people), Narration(), None)
+
+    def turns(
+        self, chapter: Sequence[TextParagraph], before: Setting
+    ) -> tuple[list[Turn], Setting]:
+        """The turns of a chapter, in order, and what was told before the next one."""
+        reader = _TurnReader(self, self._coreference, before)
+        intro = before.intro
+        for at, paragraph in enumerate(chapter, before.at):
+            found = [self.settled(piece) for piece in paragraph.pieces]
+            if paragraph.spoken:
+                reader.speech(at, paragraph, found, intro)
+            else:
+                for piece, here in zip(paragraph.pieces, found, strict=True):
+                    reader.hear(piece, here, at)
+            end = paragraph.pieces[-1]
+            intro = None if end.spoken else introduction(end, self.people)
+        return reader.turns, reader.setting(before.at + len(chapter), intro)
+
+
+def chapters_of(paragraphs: Sequence[TextParagraph]) -> list[Sequence[TextParagraph]]:
+    """The paragraphs of each chapter that has any."""
+    return [list(group) for _, group in groupby(paragraphs, lambda one: one.chapter)]
+
+
 def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[list[Turn], Presence]:
     """All turns of the story, in order, and who is present where."""
-    known = Mentions(people)
-    reader = _TurnReader(people, Coreference(paragraphs, people, known), known)
-    intro: Clue | None = None
-    for at, paragraph in enumerate(paragraphs):
-        found = [reader.mentions(piece) for piece in paragraph.pieces]
-        reader.presence.note(at, paragraph, found)
-        if paragraph.spoken:
-            reader.speech(at, paragraph, found, intro)
-        else:
-            for piece, here in zip(paragraph.pieces, found, strict=True):
-                reader.hear(piece, here, at)
-        end = paragraph.pieces[-1]
-        intro = None if end.spoken else introduction(end, people)
-    return reader.turns, reader.presence
+    narrative = Narrative(paragraphs, people)
+    found: list[Turn] = []
+    setting = narrative.beginning()
+    for chapter in chapters_of(paragraphs):
+        turns, setting = narrative.turns(chapter, setting)
+        found += turns
+    return found, narrative.presence
 
 
 class _TurnReader:
-    """Gathers turns while the story is read once, from its beginning."""
+    """Gathers turns while a chapter is read once, from its beginning."""
 
-    def __init__(self, people: People, coreference: Coreference, known: Mentions) -> None:
+    def __init__(self, narrative: Narrative, coreference: Coreference, before: Setting) -> None:
         self.turns: list[Turn] = []
-        self.presence = Presence()
-        self._people, self._coreference, self._mentions = people, coreference, known
-        self._recency, self._narration = Recency(people), Narration()
+        self._people, self._mentions = narrative.people, narrative.mentions
+        self._coreference = coreference
+        self._recency, self._narration = before.recency.copy(), before.narration.copy()
         self._by_quotation: dict[tuple[int, int | None], Turn] = {}
 
-    def mentions(self, piece: TextPiece) -> list[Mention]:
-        """Of a piece; in narration, descriptions are whom they surely mean."""
-        found = self._mentions.of(piece)
-        return found if piece.spoken else [self._coreference.settled(m, [piece]) for m in found]
+    def setting(self, at: int, intro: Clue | None) -> Setting:
+        """What was told so far, before the paragraph `at`; it is read no further."""
+        return Setting(at, self._recency, self._narration, intro)
 
     def hear(self, piece: TextPiece, found: Sequence[Mention], at: int) -> None:
         """A piece of narration."""
@@ -135,7 +184,7 @@ class _TurnReader:
         """Let a turn go on with a piece; its clues stand in the pieces beside it."""
         turn.fixed = turn.fixed or named(piece.fixed, self._people)
         turn.pieces.append(piece.index)
-        note_speech(turn, piece, self._people)
+        note_speech(turn, piece, self._mentions.of(piece))
         tag = next((clue.mention for clue in clues if clue.kind == "tag"), None)
         if tag and not turn.tag and tag.kind in ("description", "newcomer"):
             turn.label = tag.who

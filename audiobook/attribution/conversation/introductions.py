@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from audiobook.attribution.conversation.turn import Turn
-from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.mentions.mention import Mention, Mentions
 from audiobook.attribution.people.people import People
 from audiobook.attribution.prose import GENITIVES, TextParagraph, Token
 from audiobook.attribution.words import DETERMINERS
@@ -39,17 +39,18 @@ def introductions(
     turns: Sequence[Turn],
     speakers: Sequence[str],
     people: People,
+    known: Mentions,
 ) -> Introductions:
     """The names of those who were described before, by chapter; linear in the text.
 
-    `speakers` are those of the turns.
+    `speakers` are those of the turns, `known` the mentions in the paragraphs.
 
     Nobody whom a person named, or gave a voice under the description, is called otherwise.
     """
     said = {at: who for turn, who in zip(turns, speakers, strict=True) for at in turn.pieces}
     fixed = {turn.fixed for turn in turns}
     found: dict[tuple[int, str], set[str]] = {}
-    for chapter, label, name in _Reader(people, said).read(paragraphs):
+    for chapter, label, name in _Reader(known, said).read(paragraphs):
         if label not in fixed and _may_be(label, name, people):
             found.setdefault((chapter, label), set()).add(name)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
@@ -68,8 +69,8 @@ def _is_described(who: str) -> bool:
 class _Reader:
     """Reads a story for names that are told late."""
 
-    def __init__(self, people: People, said: Mapping[int, str]) -> None:
-        self._people, self._said = people, said
+    def __init__(self, known: Mentions, said: Mapping[int, str]) -> None:
+        self._mentions, self._said = known, said
         self._known: set[str] = set()  # who was named before
         self._last: list[tuple[int, Mention]] = []  # who was told of, and in which paragraph
 
@@ -77,7 +78,7 @@ class _Reader:
         """Chapter, description and name of all who are introduced."""
         for at, paragraph in enumerate(paragraphs):
             for piece in paragraph.pieces:
-                found = mentions(piece.tokens, self._people)
+                found = self._mentions.of(piece)
                 if piece.spoken:
                     pairs = self._by_themselves(
                         piece.tokens, found, self._said.get(piece.index, "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audiobook.attribution.conversation.turn import Turn
-from audiobook.attribution.mentions.mention import mentions
-from audiobook.attribution.people.people import FIRST_PERSON, People
+from audiobook.attribution.mentions.mention import Mention
+from audiobook.attribution.people.people import FIRST_PERSON
 from audiobook.attribution.people.vocative import is_vocative
 from audiobook.attribution.prose import TextPiece
 from audiobook.attribution.words import VOCATIVES
@@ -13,8 +15,8 @@ from audiobook.language import ENGLISH
 _OWN = ENGLISH.grammar.first_person
 
 
-def note_speech(turn: Turn, piece: TextPiece, people: People) -> None:
-    """Note in `turn` what `piece`, which is of it, tells."""
+def note_speech(turn: Turn, piece: TextPiece, found: Sequence[Mention]) -> None:
+    """Note in `turn` what `piece`, which is of it and has these mentions, tells."""
     tokens = piece.tokens
     for at, token in enumerate(tokens):
         if token.low in VOCATIVES and is_vocative(tokens, at, at + 1):
@@ -24,7 +26,7 @@ def note_speech(turn: Turn, piece: TextPiece, people: People) -> None:
             turn.words += 1
             turn.first_word = turn.first_word or token.low
     turn.asks = piece.last_mark == "?"
-    for mention in mentions(tokens, people):
+    for mention in found:
         if mention.kind != "name" or mention.who == FIRST_PERSON:
             continue
         called = is_vocative(tokens, mention.start, mention.end)

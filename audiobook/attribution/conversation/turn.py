@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audiobook.attribution.conversation.tags import Clue
@@ -31,7 +31,7 @@ class Turn:
     label: str = ""  # the description in the first tag: "the old man"
     means: dict[str, float] = field(default_factory=dict)  # how likely it means whom, 0…1
     near: dict[str, Nearness] = field(default_factory=dict)
-    salience: dict[str, Salience] = field(default_factory=dict)
+    salience: Mapping[str, Salience] = field(default_factory=dict)
     meant: dict[Gender, tuple[str, ...]] = field(default_factory=dict)  # by "he", the latest first
     words: int = 0  # said
     told: int = 0  # tokens of narration in its paragraphs

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.inference.features import (
     MOST_CANDIDATES,
+    BookTags,
     FeatureReader,
     Features,
     context,
@@ -31,9 +32,21 @@ class Candidates:
     linked: bool  # goes on a conversation, so that it matters who spoke before
 
 
-def find_candidates(turns: Sequence[Turn], presence: Presence, people: People) -> list[Candidates]:
-    """Those of each turn; the time is linear in their number."""
-    features, numbers = FeatureReader(turns, presence, people), _conversations(turns)
+def find_candidates(
+    turns: Sequence[Turn],
+    presence: Presence,
+    people: People,
+    tags: BookTags | None = None,
+    first: int = 0,
+) -> list[Candidates]:
+    """Those of each turn; the time is linear in their number.
+
+    `turns` are those of a chapter, of which the `first` has that number in the story, whose `tags`
+    are known; or all of a story.
+    """
+    tags = tags or BookTags.of((turn.scene[0], turn.tagged) for turn in turns)
+    features = FeatureReader(turns, presence, people, tags, first)
+    numbers = _conversations(turns)
     found: list[Candidates] = []
     for at, turn in enumerate(turns):
         beside = _beside(at, turns, numbers)
@@ -42,7 +55,7 @@ def find_candidates(turns: Sequence[Turn], presence: Presence, people: People) -
         nearest: dict[Gender, str] = {}
         for who in turn.near:
             nearest.setdefault(people.gender(who), who)
-        own = tuple(features.own(who, at, beside, nearest, len(names)) for who in names)
+        own = features.own(names, at, beside, nearest)
         change = dict(context(turn, before, len(names))) if before else {}
         earlier = found[-1].names if before else ()
         after = tuple(dict(features.after(who, turn)) for who in earlier)

@@ -18,20 +18,49 @@ _INTRODUCED = 60  # paragraphs after "an old man" in which "the old man" is him
 _CLUES = 4  # of a turn; the rest is far from its beginning
 
 
-def clue_features(who: str, gender: Gender, turn: Turn, people: People) -> Iterator[Feature]:
-    """What the tags and beats say of `who`; each feature once."""
-    found = {_says(clue.kind, clue.mention, who, gender) for clue in turn.clues[:_CLUES]}
-    yield from ((name, 1.0) for name in sorted(found))
-    beat = next((clue.mention for clue in turn.clues if clue.kind == "beat"), None)
-    if beat and beat.who == who and beat.kind in ("name", "newcomer"):
-        yield "first beat name", 1.0
-    meant = turn.meant.get(turn.gender(), ())
-    if who in meant:
-        yield ("meant first", "meant second", "meant later")[min(meant.index(who), 2)], 1.0
-        yield "meant rivals", min(len(meant), 4) / 4
-    if who in turn.meant.get(turn.gender("beat"), ())[:1]:
-        yield "beat meant first", 1.0
-    yield from _described(who, turn, people)
+class TurnClues:
+    """The tags and beats of a turn, read once for all its candidates."""
+
+    def __init__(self, turn: Turn, people: People) -> None:
+        self._turn, self._people = turn, people
+        self._near = [(clue.kind, clue.mention) for clue in turn.clues[:_CLUES]]
+        beat = next((clue.mention for clue in turn.clues if clue.kind == "beat"), None)
+        self._beat = beat.who if beat and beat.kind in ("name", "newcomer") else ""
+        self._meant = turn.meant.get(turn.gender(), ())
+        self._beat_meant = turn.meant.get(turn.gender("beat"), ())[:1]
+        self._described = [c.mention.who for c in turn.clues if c.mention.kind == "description"]
+        self._described += [turn.label] if turn.label else []
+        self._nouns = {one.split()[-1].lower() for one in self._described}
+        self._relative = any(
+            one.split()[0] in POSSESSIVES and one.split()[-1].lower() in FAMILY | KIN
+            for one in self._described
+        )
+
+    def features(self, who: str, gender: Gender) -> Iterator[Feature]:
+        """What they say of `who`; each feature once."""
+        for name in sorted({_says(kind, mention, who, gender) for kind, mention in self._near}):
+            yield name, 1.0
+        if who == self._beat:
+            yield "first beat name", 1.0
+        if who in self._meant:
+            at = min(self._meant.index(who), 2)
+            yield ("meant first", "meant second", "meant later")[at], 1.0
+            yield "meant rivals", min(len(self._meant), 4) / 4
+        if who in self._beat_meant:
+            yield "beat meant first", 1.0
+        if self._described:
+            yield from self._of_described(who)
+
+    def _of_described(self, who: str) -> Iterator[Feature]:
+        unnamed = who not in self._people.genders
+        if unnamed and who in self._described and self._nouns - GENERIC_NOUNS:
+            yield "described role", 1.0
+        if not unnamed and self._nouns & GENERIC_NOUNS:
+            yield "described generic", 1.0
+        if self._relative:
+            yield "relative", 1.0
+        if who.lower().split()[0] in self._nouns:
+            yield "title word", 1.0
 
 
 def _says(kind: str, mention: Mention, who: str, gender: Gender) -> str:
@@ -44,24 +73,6 @@ def _says(kind: str, mention: Mention, who: str, gender: Gender) -> str:
     if "unknown" in (gender, mention.gender):
         return f"{kind} unsure"
     return f"{kind} agrees" if gender == mention.gender else f"{kind} clashes"
-
-
-def _described(who: str, turn: Turn, people: People) -> Iterator[Feature]:
-    described = [c.mention.who for c in turn.clues if c.mention.kind == "description"]
-    described += [turn.label] if turn.label else []
-    nouns = {one.split()[-1].lower() for one in described}
-    unnamed = who not in people.genders
-    if unnamed and who in described and nouns - GENERIC_NOUNS:
-        yield "described role", 1.0
-    if not unnamed and nouns & GENERIC_NOUNS:
-        yield "described generic", 1.0
-    if any(
-        one.split()[0] in POSSESSIVES and one.split()[-1].lower() in FAMILY | KIN
-        for one in described
-    ):
-        yield "relative", 1.0
-    if who.lower().split()[0] in nouns:
-        yield "title word", 1.0
 
 
 def identity(who: str, turn: Turn, presence: Presence, people: People) -> Iterator[Feature]:

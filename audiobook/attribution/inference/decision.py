@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audiobook.attribution.inference.candidates import Candidates
-from audiobook.attribution.inference.lattice import expected
+from audiobook.attribution.inference.lattice import chances
 from audiobook.attribution.inference.model import Model, batches
 
 
@@ -25,13 +25,13 @@ def decide(candidates: Sequence[Candidates], model: Model) -> list[Decision]:
     """A decision for each turn, all turns of its conversation taken together."""
     found = [Decision("", 0.0)] * len(candidates)
     for batch in batches(candidates, model.names):
-        chances = expected(batch.grid, model.potentials(batch))[0].own
-        likeliest = chances.argmax(axis=-1)
+        likely = chances(batch.grid, model.potentials(batch))
+        likeliest = likely.argmax(axis=-1)
         for b, chain in enumerate(batch.chains):
             before: tuple[str, ...] = ()
             for t, at in enumerate(chain):
                 n, names = int(likeliest[b, t]), candidates[at].names
                 if n < len(names):
-                    found[at] = Decision(names[n], float(chances[b, t, n]), before)
+                    found[at] = Decision(names[n], float(likely[b, t, n]), before)
                 before = (found[at].who, *before)[:_MEMORY]
     return found

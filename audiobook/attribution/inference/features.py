@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.inference.clue_features import (
     Feature,
-    clue_features,
+    TurnClues,
     hailed,
     identity,
     kind_of_clue,
 )
+from audiobook.attribution.mentions.mention import Mention
 from audiobook.attribution.mentions.presence import Presence, within
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.language import ENGLISH
@@ -36,54 +38,90 @@ _TAGGED, _ADDRESSED, _SPOKEN_OF, _OBJECT, _AGREES, _CLASHES = (
     for what in ("tagged", "addressed", "spoken of", "object", "agrees", "clashes")
 )
 
+# Likewise of ranks; the last is of all that are further behind.
+_NAMED, _LEADING, _MAIN = (
+    tuple(f"{what} {rank}" for rank in range(4)) for what in ("named", "leading", "main")
+)
+
 Features = Mapping[str, float]  # but those that are 0
 
 
-class FeatureReader:
-    """Knows a story's turns, and what speaks for and against who may say them."""
+@dataclass(frozen=True, slots=True)
+class BookTags:
+    """Whose names stand in the tags of a whole story."""
 
-    def __init__(self, turns: Sequence[Turn], presence: Presence, people: People) -> None:
+    turns: Mapping[str, Sequence[int]]  # that each of them tags, counted through the story, rising
+    of_chapter: Mapping[tuple[int, str], int]  # how often
+    most: int  # that one name does
+
+    @classmethod
+    def of(cls, tagged: Iterable[tuple[int, str]]) -> BookTags:
+        """Of each turn its chapter, and whom its tag names; empty where none does."""
+        turns: dict[str, list[int]] = defaultdict(list)
+        of_chapter = Counter[tuple[int, str]]()
+        for at, (chapter, who) in enumerate(tagged):
+            if who:
+                turns[who].append(at)
+                of_chapter[chapter, who] += 1
+        return cls(dict(turns), of_chapter, max(map(len, turns.values()), default=1))
+
+
+class FeatureReader:
+    """Knows the turns of a chapter, and what speaks for and against who may say them."""
+
+    def __init__(
+        self,
+        turns: Sequence[Turn],
+        presence: Presence,
+        people: People,
+        tags: BookTags,
+        first: int = 0,
+    ) -> None:
+        """`first` is the number of its first turn, counted through the story."""
         self._turns, self._presence, self._people = turns, presence, people
-        self._tags: dict[str, list[int]] = defaultdict(list)  # the turns tagged with a name
-        self._of_chapter: Counter[tuple[int, str]] = Counter()
-        for at, turn in enumerate(turns):
-            if who := turn.tagged:
-                self._tags[who].append(at)
-                self._of_chapter[turn.scene[0], who] += 1
+        self._tags, self._first = tags, first
         self._speakers = [turn.fixed or turn.tagged for turn in turns]  # as tags tell
         self._genders = [turn.gender() for turn in turns]
-        self._most = max((len(at) for at in self._tags.values()), default=1)
-        self._most_told = presence.most_told
+        self._known_of: dict[str, Features] = {}
 
     def own(
-        self, who: str, at: int, beside: Mapping[int, Turn], nearest: Mapping[Gender, str], of: int
-    ) -> Features:
-        """Of a candidate of the turn `at`, one `of` so many.
+        self,
+        names: Sequence[str],
+        at: int,
+        beside: Mapping[int, Turn],
+        nearest: Mapping[Gender, str],
+    ) -> tuple[Features, ...]:
+        """Of each candidate of the turn `at`.
 
         `beside` are turns of its conversation by their distance, `nearest` who of each gender was
         named last.
         """
-        turn, gender = self._turns[at], self._people.gender(who)
-        found = {"bias": 1.0, f"with {kind_of_clue(turn)}": 1.0, "candidates": of / MOST_CANDIDATES}
-        for features in (
-            clue_features(who, gender, turn, self._people),
-            identity(who, turn, self._presence, self._people),
-            _near(who, gender, turn, nearest),
-            _salience(who, turn),
-            self._told(who, turn),
-            self._spoken(who, gender, at, beside),
-            self._known(who, gender, at),
-        ):
-            found.update((name, value) for name, value in features if value)
-        return found
+        turn = self._turns[at]
+        clues = TurnClues(turn, self._people)
+        told = dict(_told_beside("before", turn.told_before))
+        told_after = dict(_told_beside("after", turn.told_after))
+        each = {f"with {kind_of_clue(turn)}": 1.0, "candidates": len(names) / MOST_CANDIDATES}
+        made: list[Features] = []
+        for who in names:
+            gender = self._people.gender(who)
+            found = {"bias": 1.0, **each, **self._of_book(who)}
+            for features in (
+                clues.features(who, gender),
+                identity(who, turn, self._presence, self._people) if turn.label else (),
+                _near(who, gender, turn, nearest),
+                _salience(who, turn),
+                told.get(who, ()),
+                told_after.get(who, ()),
+                self._told(who, turn),
+                self._spoken(who, gender, at, beside),
+                self._known(who, at),
+            ):
+                found.update([pair for pair in features if pair[1]])
+            made.append(found)
+        return tuple(made)
 
     def _told(self, who: str, turn: Turn) -> Iterator[Feature]:
         """Where the narration speaks of `who`."""
-        for where, found in (("before", turn.told_before), ("after", turn.told_after)):
-            subjects = [mention.subject for mention in found if mention.who == who]
-            if subjects:
-                yield f"told {where} as subject", float(any(subjects))
-                yield f"told {where} as object", float(not all(subjects))
         named = self._presence.named
         previous = named[turn.first - 1] if turn.first else ()
         following = named[turn.last + 1] if turn.last + 1 < len(named) else ()
@@ -98,7 +136,7 @@ class FeatureReader:
         if who in following:
             yield "next paragraph first", float(following[0] == who)
             yield "next paragraph", 1.0
-        if within(told, turn.first - 8, turn.last + 8):
+        if told and within(told, turn.first - 8, turn.last + 8):
             yield "told here", _share(within(told, turn.first, turn.last), 3)
             yield "told recently", _share(within(told, turn.first - 8, turn.first - 1), 6)
             yield "told soon", _share(within(told, turn.last + 1, turn.last + 8), 6)
@@ -111,8 +149,10 @@ class FeatureReader:
     ) -> Iterator[Feature]:
         """What is said here and beside: whom it calls, whom it speaks of, who is tagged with it."""
         turn = self._turns[at]
-        yield "addressed here", float(who in turn.addressed)
-        yield "spoken of here", float(who in turn.spoken_of)
+        if who in turn.addressed:
+            yield "addressed here", 1.0
+        if who in turn.spoken_of:
+            yield "spoken of here", 1.0
         yield from hailed(turn, gender, "here")
         for step, where in _STEPS.items():
             other = beside.get(step)
@@ -120,9 +160,11 @@ class FeatureReader:
                 continue
             if who == self._speakers[at + step]:
                 yield _TAGGED[step], 1.0
-            if abs(step) < 3 and who in other.addressed:
+            if step in (3, -3):
+                continue
+            if who in other.addressed:
                 yield _ADDRESSED[step], 1.0
-            if abs(step) == 1:
+            if step in (1, -1):
                 yield _SPOKEN_OF[step], float(who in other.spoken_of)
                 yield _OBJECT[step], float(who in other.objects)
                 yield from hailed(other, gender, where)
@@ -130,23 +172,36 @@ class FeatureReader:
                 if "unknown" not in (gender, theirs):
                     yield (_AGREES if gender == theirs else _CLASHES)[step], 1.0
 
-    def _known(self, who: str, gender: Gender, at: int) -> Iterator[Feature]:
-        """What the whole story, and the chapter, know of `who`."""
-        turn, tags = self._turns[at], self._tags.get(who, [])
-        told = len(self._presence.told(who))
+    def _of_book(self, who: str) -> Features:
+        """What the whole story knows of `who`, wherever they may speak."""
+        if who not in self._known_of:
+            found = {name: value for name, value in self._book_features(who) if value}
+            self._known_of[who] = found
+        return self._known_of[who]
+
+    def _book_features(self, who: str) -> Iterator[Feature]:
+        tags, told = len(self._tags.turns.get(who, ())), len(self._presence.told(who))
         if tags:
-            yield "tags of all", math.log1p(len(tags)) / math.log1p(self._most)
-            yield "tags of chapter", _share(self._of_chapter[turn.scene[0], who], 8)
-            yield "tags here", _share(within(tags, at - 10, at + 10), 5)
-        yield "told of all", math.log1p(told) / math.log1p(self._most_told)
-        yield "speaks much", _share(len(tags), told + 1)
+            yield "tags of all", math.log1p(tags) / math.log1p(self._tags.most)
+        yield "told of all", math.log1p(told) / math.log1p(self._presence.most_told)
+        yield "speaks much", _share(tags, told + 1)
         if who == FIRST_PERSON:
             yield "narrator", 1.0
-            yield "narrator in own words", float(turn.own)
             return
         yield "unnamed", float(who not in self._people.genders)
-        yield "gender unknown", float(gender == "unknown")
+        yield "gender unknown", float(self._people.gender(who) == "unknown")
         yield "many", float(who.startswith("the ") and who.endswith("s"))
+
+    def _known(self, who: str, at: int) -> Iterator[Feature]:
+        """What the story tells of `who` here."""
+        turn, tags = self._turns[at], self._tags.turns.get(who)
+        if tags:
+            here = self._first + at
+            yield "tags of chapter", _share(self._tags.of_chapter.get((turn.scene[0], who), 0), 8)
+            yield "tags here", _share(within(tags, here - 10, here + 10), 5)
+        if who == FIRST_PERSON:
+            yield "narrator in own words", float(turn.own)
+            return
         for clue in turn.clues:
             if clue.mention.kind == "newcomer" and clue.mention.who == who:
                 yield "newcomer", 1.0
@@ -157,6 +212,16 @@ class FeatureReader:
         yield "speaks of", float(who in turn.spoken_of)
         yield "object", float(who in turn.objects)
         yield from hailed(turn, self._people.gender(who), "here")
+
+
+def _told_beside(where: str, found: Sequence[Mention]) -> Iterator[tuple[str, list[Feature]]]:
+    """Of all who are told of there, whether as a subject, an object, or both."""
+    subjects: dict[str, list[bool]] = defaultdict(list)
+    for mention in found:
+        subjects[mention.who].append(mention.subject)
+    as_subject, as_object = f"told {where} as subject", f"told {where} as object"
+    for who, some in subjects.items():
+        yield who, [(as_subject, float(any(some))), (as_object, float(not all(some)))]
 
 
 def _near(who: str, gender: Gender, turn: Turn, nearest: Mapping[Gender, str]) -> Iterator[Feature]:
@@ -177,9 +242,9 @@ def _salience(who: str, turn: Turn) -> Iterator[Feature]:
     if not salience:
         yield "out of focus", 1.0
         return
-    yield f"named {min(salience.named, 3)}", 1.0
-    yield f"leading {min(salience.leading, 3)}", 1.0
-    yield f"main {min(salience.main, 3)}", 1.0
+    yield _NAMED[min(salience.named, 3)], 1.0
+    yield _LEADING[min(salience.leading, 3)], 1.0
+    yield _MAIN[min(salience.main, 3)], 1.0
     yield "since named", math.log1p(salience.since) / math.log1p(99)
     yield "since main", math.log1p(salience.since_main) / math.log1p(99)
     yield "opens", float(salience.opens)

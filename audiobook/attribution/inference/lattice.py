@@ -10,7 +10,7 @@ Shapes: B chains, T turns of the longest, N candidates. Time and memory are line
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,37 +62,68 @@ def lattice(chains: Sequence[Sequence[Sequence[str]]]) -> Lattice:
     return Lattice(there, length, same1, same2)
 
 
+def chances(grid: Lattice, scores: Potentials) -> Array:
+    """(B, T, N): how likely each candidate is."""
+    own = np.zeros(grid.there.shape)
+    for swept in _swept(grid, scores):
+        own[:, swept.turn] = swept.pairs.sum(axis=1)
+    return own
+
+
 def expected(grid: Lattice, scores: Potentials) -> tuple[Potentials, Array]:
     """How much of each score a row drawn at random holds, and the log of all rows' weight (B,).
 
     `own` of the answer is the probability of each candidate.
     """
-    chains, turns, most = grid.there.shape
-    forward = _forward(grid, scores)
+    chains, turns, _ = grid.there.shape
     own, after = np.zeros(grid.there.shape), np.zeros(grid.there.shape)
     again, other = np.zeros((chains, turns)), np.zeros((chains, turns))
-    total = np.zeros(chains)
-    backward = np.zeros((chains, most, most))
-    for t in range(turns - 1, -1, -1):
-        ends = grid.length == t + 1
-        total[ends] = _logsum(forward[t][ends].reshape(-1, most * most), 1)
-        backward[ends] = 0.0
-        alive = (grid.length > t).astype(np.float64)
-        joint = forward[t] + backward - total[:, None, None]
-        pairs = np.exp(np.minimum(joint, 0.0)) * alive[:, None, None]
+    total: Array = np.zeros(chains)
+    for swept in _swept(grid, scores):
+        t, pairs, total = swept.turn, swept.pairs, swept.total
         own[:, t] = pairs.sum(axis=1)
         if not t:
             break
         same, new = grid.same1[:, t], 1.0 - grid.same1[:, t]
         again[:, t] = (pairs * same).sum(axis=(1, 2))
         after[:, t] = (pairs * new).sum(axis=2)
-        steps = _step(grid, scores, t)
-        triples = forward[t - 1][:, :, :, None] + steps + backward[:, None]
+        triples = swept.forward[:, :, :, None] + swept.onwards
         weights = np.exp(np.minimum(triples - total[:, None, None, None], 0.0))
+        alive = (grid.length > t).astype(np.float64)
         other[:, t] = (weights * _returns(grid, t)).sum(axis=(1, 2, 3)) * alive
-        moved = _logsum(steps + backward[:, None], 3)
-        backward = np.where(alive[:, None, None] > 0, moved, 0.0)
     return Potentials(own, again, other, after), total
+
+
+@dataclass(frozen=True, slots=True)
+class _Swept:
+    """What is known of a turn when the turns behind it are, too."""
+
+    turn: int
+    pairs: Array  # (B, N before, N): how likely
+    total: Array  # (B,): the log of all rows' weight, of chains that go on as far
+    forward: Array  # (B, N two before, N before): the log of all that leads to the turn before
+    onwards: Array  # (B, N two before, N before, N): the log of the step to it and all behind
+
+
+def _swept(grid: Lattice, scores: Potentials) -> Iterator[_Swept]:
+    """From the last turn to the first."""
+    chains, turns, most = grid.there.shape
+    forward = _forward(grid, scores)
+    total = np.zeros(chains)
+    backward = np.zeros((chains, most, most))
+    for t in range(turns - 1, -1, -1):
+        ends = grid.length == t + 1
+        if ends.any():
+            total[ends] = _logsum(forward[t][ends].reshape(-1, most * most), 1)
+            backward[ends] = 0.0
+        alive = (grid.length > t)[:, None, None]
+        joint = forward[t] + backward - total[:, None, None]
+        pairs = np.exp(np.minimum(joint, 0.0)) * alive
+        # Made once more, since all steps of a long conversation would take much memory.
+        onwards = _step(grid, scores, t) + backward[:, None] if t else backward[:, None]
+        yield _Swept(t, pairs, total, forward[max(t - 1, 0)], onwards)
+        if t:
+            backward = np.where(alive, _logsum(onwards, 3), 0.0)
 
 
 def _forward(grid: Lattice, scores: Potentials) -> list[Array]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -52,9 +53,9 @@ class Presence:
         """The paragraphs with "an old man"."""
         return self._introduced.get(who, _NOWHERE)
 
-    @property
+    @cached_property
     def most_told(self) -> int:
-        """How often the one who is told of most is."""
+        """How often the one who is told of most is; asked when all paragraphs are noted."""
         return max(map(len, self._told.values()), default=1)
 
     def note(self, at: int, paragraph: TextParagraph, found: Sequence[Sequence[Mention]]) -> None:
@@ -80,6 +81,12 @@ class Recency:
     def __init__(self, people: People) -> None:
         self._people = people
         self._last: dict[str, tuple[int, bool]] = {}  # in order of the latest mention
+
+    def copy(self) -> Recency:
+        """One that goes on from here by itself."""
+        other = Recency(self._people)
+        other._last = dict([*self._last.items()][-_NEAREST:])  # nobody is told of any other
+        return other
 
     def hear(self, found: Sequence[Mention], paragraph: int) -> None:
         for mention in found:

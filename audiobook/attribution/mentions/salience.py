@@ -8,7 +8,6 @@ all of these are noted; what each is worth is for the model to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention
@@ -40,14 +39,13 @@ class Salience(NamedTuple):
     share: float  # of the namings of people of their gender in the last sentences, 0…1
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(NamedTuple):
     """Where somebody was told of."""
 
     named: Position = _NOWHERE
     leading: Position = _NOWHERE
     main: Position = _NOWHERE
-    times: list[int] = field(default_factory=list)  # the sentences of the latest namings
+    times: tuple[int, ...] = ()  # the sentences of the latest namings
 
 
 class Narration:
@@ -58,6 +56,14 @@ class Narration:
         self._told: dict[tuple[Gender, str], _Told] = {}
         self._paragraph = -1
         self._opens: dict[Gender, str] = {}
+        self._known: dict[str, Salience] | None = None  # until more is heard
+
+    def copy(self) -> Narration:
+        """One that goes on from here by itself."""
+        other = Narration()
+        other._sentence, other._paragraph = self._sentence, self._paragraph
+        other._told, other._opens = dict(self._told), dict(self._opens)
+        return other
 
     def hear(
         self,
@@ -67,6 +73,7 @@ class Narration:
         genders: Mapping[str, Gender],
     ) -> None:
         """A piece of narration with its mentions; `genders` are those of people with names."""
+        self._known = None
         if paragraph != self._paragraph:
             self._paragraph, self._opens = paragraph, {}
         past = 0
@@ -84,15 +91,13 @@ class Narration:
     def _note(
         self, mention: Mention, gender: Gender, who: str, at: Position, is_: GrammaticalRole
     ) -> None:
-        told = self._told.setdefault((gender, who), _Told())
+        named, leading, main, times = self._told.get((gender, who), _Told())
         if mention.who:
-            told.named = at
-            told.times = [*told.times[1 - _LATEST :], at[0]]
+            named, times = at, (*times[1 - _LATEST :], at[0])
         if is_.subject:
-            told.leading = at
+            leading = at
             self._opens.setdefault(gender, who)
-        if is_.main:
-            told.main = at
+        self._told[gender, who] = _Told(named, leading, at if is_.main else main, times)
 
     def _meant(self, gender: Gender) -> str:
         """Whom "he" seems to mean."""
@@ -106,8 +111,13 @@ class Narration:
     def _lately(self, told: _Told) -> bool:
         return max(told.named, told.leading)[0] > self._sentence - _FORGOTTEN
 
-    def salience(self) -> dict[str, Salience]:
+    def salience(self) -> Mapping[str, Salience]:
         """Everybody who was told of lately."""
+        if self._known is None:
+            self._known = self._found()
+        return self._known
+
+    def _found(self) -> dict[str, Salience]:
         lately = {key: told for key, told in self._told.items() if self._lately(told)}
         found: dict[str, Salience] = {}
         genders: tuple[Gender, ...] = ("female", "male", "unknown")

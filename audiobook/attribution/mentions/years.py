@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from audiobook.attribution.mentions.mention import Mention, mentions
+from audiobook.attribution.mentions.mention import Mention, Mentions
 from audiobook.attribution.people.ages import age_at, age_of, years_of
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.attribution.prose import GENITIVES, SENTENCE_ENDS, TextParagraph, TextPiece, Token
@@ -48,9 +48,11 @@ class _YearsTold:
 class Years:
     """What a story tells of how old its people are."""
 
-    def __init__(self, paragraphs: Sequence[TextParagraph], people: People) -> None:
-        """Read the narration of the whole story; the time is linear in its length."""
-        self._people = people
+    def __init__(
+        self, paragraphs: Sequence[TextParagraph], people: People, known: Mentions
+    ) -> None:
+        """Read the narration of the whole story, whose mentions are known; in linear time."""
+        self._people, self._mentions = people, known
         self._told: defaultdict[str, _YearsTold] = defaultdict(_YearsTold)
         self._last: dict[Gender, tuple[str, int]] = {}  # who was told of last, and in which one
         for self._at, paragraph in enumerate(paragraphs):
@@ -146,7 +148,7 @@ class Years:
 
     def _read(self, piece: TextPiece, chapter: int) -> None:
         tokens = piece.tokens
-        found = mentions(tokens, self._people)
+        found = self._mentions.of(piece)
         for mention, after in zip_longest(found, found[1:]):
             who = mention.who or self._meant(mention.gender)
             if mention.who:
