@@ -114,6 +114,7 @@ def _productions(
     from audiobook.build import book, clips, production
 
     found: list[production.Production] = []
+    newly: list[Path] = []  # whose casts are kept from now on
     folders = {k.folder: k.story for k in others if project.at(k.story).exists()}
     for path in paths:
         try:
@@ -121,7 +122,8 @@ def _productions(
                 ready = book.prepare(project, path, wish.strict, wish.fallback)
                 ready.story.need_chapters(wish.chapters or ())
                 _refuse_shared_folder(ready, folders)
-                ready = book.keep(project, ready)
+                ready, is_new = book.keep(project, ready)
+                newly += [path] if is_new else []
                 store = clips.store_of(project)
                 made = production.Production(project, ready, wish, store, encoder)
         except FFmpegError:  # no other story would fare better
@@ -133,6 +135,7 @@ def _productions(
             yield events.Noted(story_name(path), problem)
         folders[ready.folder.name] = project.relative(path)
         found.append(made)
+    yield from (events.Noted(name, note) for name, note in book.newly_kept(project, newly))
     return found
 
 

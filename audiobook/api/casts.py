@@ -85,9 +85,10 @@ def repin(project: Project, story: Path, fallback: bool = False) -> CastList:
 
     with guard(project, story):
         ready = book.prepare(project, story, fallback=fallback, anyhow=True, anew=True)
-        kept = book.keep(project, ready, anew=True)
+        kept, is_new = book.keep(project, ready, anew=True)
         found = _cast_of(kept)
-        return CastList(found.members, found.problems, story, lambda: kept)
+        told = [note for _, note in book.newly_kept(project, [story] if is_new else [])]
+        return CastList(found.members, (*found.problems, *told), story, lambda: kept)
 
 
 def pin(project: Project, cast: CastList) -> tuple[str, ...]:

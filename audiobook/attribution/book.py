@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from audiobook.attribution.addressee import addressees
 from audiobook.attribution.confidence import confidence
-from audiobook.attribution.conversation.dialogue import Narrative, Setting, chapters_of
+from audiobook.attribution.conversation.dialogue import ChapterStart, Narrative, chapters_of
 from audiobook.attribution.conversation.introductions import Introductions
 from audiobook.attribution.conversation.joins import joined, joins
 from audiobook.attribution.conversation.turn import Turn
@@ -31,7 +31,7 @@ from audiobook.story import UNKNOWN, Attribution, Character, Story
 class ChapterPlace:
     """Where a chapter stands in its book, and what was told before it."""
 
-    before: Setting
+    before: ChapterStart
     first: int  # of its turns, counted through the story
     addressed: frozenset[str]  # called by name in the turn before it
 
@@ -89,10 +89,10 @@ def read_book(story: Story, known: Sequence[Character]) -> BookReading:
 def _read(prose: Sequence[TextParagraph], known: Sequence[Character]) -> BookReading:
     narrative = Narrative(prose, find_people(prose, known))
     chapters: list[ChapterTurns] = []
-    setting, first, addressed = narrative.beginning(), 0, frozenset[str]()
+    start, first, addressed = narrative.beginning(), 0, frozenset[str]()
     for chapter in chapters_of(prose):
-        place = ChapterPlace(setting, first, addressed)
-        turns, setting = narrative.turns(chapter, setting)
+        place = ChapterPlace(start, first, addressed)
+        turns, start = narrative.turns(chapter, start)
         chapters.append(ChapterTurns(chapter[0].chapter, chapter, turns, place))
         first += len(turns)
         addressed = frozenset(turns[-1].addressed) if turns else addressed

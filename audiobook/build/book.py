@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ from audiobook.delivery import Profile, book_folder, cover, tags
 from audiobook.errors import InputError, Problem
 from audiobook.story import Chapter, Metadata, Story
 from audiobook.system import ffmpeg, write_whole
+
+_EACH = 3  # stories, up to which each is told of that its cast is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +128,43 @@ def prepare(
     )
 
 
-def keep(project: Project, ready: Book, anew: bool = False) -> Book:
+def keep(project: Project, ready: Book, anew: bool = False) -> tuple[Book, bool]:
     """Write the book's cast beside its story, so that it stays; those who are in it stay there.
 
-    The book, with a note where the file is new, or can't be written. With `anew`, the cast takes
-    the place of what was kept; then what is wrong with the file is an InputError.
+    The book, with a note where the file can't be written; and whether the file is new, which
+    `newly_kept` tells. With `anew`, the cast takes the place of what was kept; then what is wrong
+    with the file is an InputError.
     """
     made, path = ready.casting, ready.story.path
     file = project.cast(path)
     after = ready.before.with_cast(made.engine, made.automatic, made.chosen, anew)
     if after == (ready.kept or CastFile()) or not made.automatic:
-        return ready
+        return ready, False
+    told: list[Problem] = []
     try:
         write_whole(file, cast_file.written(after, story_name(path)))
     except InputError as error:
         if anew:
             raise
         told = [_not_kept(problem) for problem in error.problems]
-    else:
-        what = f"the cast is kept in {file} from now on"
-        mend = f"voices.yaml wins over it; `audiobook cast {story_name(path)} --repin` casts anew"
-        told = [] if ready.kept else [Problem(what, mend, fatal=False)]
     story = replace(ready.story, problems=(*ready.story.problems, *told))
     made_of = {**ready.inputs, **freshness.inputs([file], project)}
-    return replace(ready, story=story, kept=after, inputs=made_of)
+    return replace(ready, story=story, kept=after, inputs=made_of), not (ready.kept or told)
+
+
+def newly_kept(project: Project, stories: Sequence[Path]) -> Iterator[tuple[str, Problem]]:
+    """The notes that casts are kept from now on, each with its story's name: of many, one of all.
+
+    That one is of no story: its name is empty.
+    """
+    wins = "voices.yaml wins over {}; `audiobook cast {} --repin` casts anew"
+    if len(stories) > _EACH:
+        what = f"the casts of {len(stories)} stories are kept beside them from now on"
+        yield "", Problem(what, wins.format("them", "STORY"), fatal=False)
+        return
+    for path in stories:
+        what = f"the cast is kept in {project.cast(path)} from now on"
+        yield story_name(path), Problem(what, wins.format("it", story_name(path)), fatal=False)
 
 
 def _not_kept(problem: Problem) -> Problem:

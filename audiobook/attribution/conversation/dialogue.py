@@ -31,7 +31,7 @@ def named(name: str, people: People) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ChapterStart:
     """What was told before a chapter begins: whom a «he» of it may mean."""
 
     at: int  # its first paragraph, counted through the story
@@ -58,13 +58,13 @@ class Narrative:
             return found
         return [self._coreference.settled(mention, [piece]) for mention in found]
 
-    def beginning(self) -> Setting:
+    def beginning(self) -> ChapterStart:
         """What was told before the first chapter: nothing."""
-        return Setting(0, Recency(self.people), Narration(), None)
+        return ChapterStart(0, Recency(self.people), Narration(), None)
 
     def turns(
-        self, chapter: Sequence[TextParagraph], before: Setting
-    ) -> tuple[list[Turn], Setting]:
+        self, chapter: Sequence[TextParagraph], before: ChapterStart
+    ) -> tuple[list[Turn], ChapterStart]:
         """The turns of a chapter, in order, and what was told before the next one."""
         reader = _TurnReader(self, self._coreference, before)
         intro = before.intro
@@ -77,7 +77,7 @@ class Narrative:
                     reader.hear(piece, here, at)
             end = paragraph.pieces[-1]
             intro = None if end.spoken else introduction(end, self.people)
-        return reader.turns, reader.setting(before.at + len(chapter), intro)
+        return reader.turns, reader.here(before.at + len(chapter), intro)
 
 
 def chapters_of(paragraphs: Sequence[TextParagraph]) -> list[Sequence[TextParagraph]]:
@@ -89,9 +89,9 @@ def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[lis
     """All turns of the story, in order, and who is present where."""
     narrative = Narrative(paragraphs, people)
     found: list[Turn] = []
-    setting = narrative.beginning()
+    start = narrative.beginning()
     for chapter in chapters_of(paragraphs):
-        turns, setting = narrative.turns(chapter, setting)
+        turns, start = narrative.turns(chapter, start)
         found += turns
     return found, narrative.presence
 
@@ -99,16 +99,18 @@ def find_turns(paragraphs: Sequence[TextParagraph], people: People) -> tuple[lis
 class _TurnReader:
     """Gathers turns while a chapter is read once, from its beginning."""
 
-    def __init__(self, narrative: Narrative, coreference: Coreference, before: Setting) -> None:
+    def __init__(
+        self, narrative: Narrative, coreference: Coreference, before: ChapterStart
+    ) -> None:
         self.turns: list[Turn] = []
         self._people, self._mentions = narrative.people, narrative.mentions
         self._coreference = coreference
         self._recency, self._narration = before.recency.copy(), before.narration.copy()
         self._by_quotation: dict[tuple[int, int | None], Turn] = {}
 
-    def setting(self, at: int, intro: Clue | None) -> Setting:
+    def here(self, at: int, intro: Clue | None) -> ChapterStart:
         """What was told so far, before the paragraph `at`; it is read no further."""
-        return Setting(at, self._recency, self._narration, intro)
+        return ChapterStart(at, self._recency, self._narration, intro)
 
     def hear(self, piece: TextPiece, found: Sequence[Mention], at: int) -> None:
         """A piece of narration."""
