@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_VOWEL = "aɑɒæɐʌəɚɛɜɝiɪᵻoɔuʊ"
+_VOWEL = "aeɑɒæɐʌəɚɛɜɝiɪᵻoɔuʊ"
 _AMERICAN = {"(j)": "", "ɒɹ": "ɔːɹ", "ɒ": "ɑː", "ɝ": "ɜːɹ", "ɪɚ": "ɪɹ", "ɛɚ": "ɛɹ", "ʊɚ": "ʊɹ"}
 _AMERICAN |= {"oʊɚ": "oʊɚ", "aʊɚ": "aʊɚ"}  # two syllables
 _BRITISH = {
