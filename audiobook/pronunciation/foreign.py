@@ -20,6 +20,9 @@ _STEM = 2  # letters before an ending
 _LONGEST = 12  # letters of an ending
 _ORDER = {code: at for at, code in enumerate(LANGUAGES)}
 _TWO_VOWELS = re.compile("[ei]\u0308")  # Zoë, naïve
+_ELIDED = re.compile(
+    r"(?:[cjlmnst]|qu|d)'[aeiouyhéèêàâœ][a-zéèêëàâîïôöûüùç]{2,}"
+).fullmatch  # t'aime
 _LATIN = ("us", "um", "orum", "ibus", "arum")
 _JOINED = frozenset(("-", ",", "'", "’"))  # between the words of a phrase
 
@@ -174,7 +177,11 @@ def _telling(tokens: Sequence[TextToken], run: tuple[int, int], code: str) -> in
     words = {tokens[at].word for at in range(run[0], run[1] + 1)}
     if any(word.endswith(_LATIN) and word not in signs.words | signs.small for word in words):
         return 0
-    return sum(word in signs.words or bool(signs.letters & set(word)) for word in words)
+    elided = _ELIDED if code == "fr" else None
+    return sum(
+        word in signs.words or bool(signs.letters & set(word)) or bool(elided and elided(word))
+        for word in words
+    )
 
 
 def _run(tokens: Sequence[TextToken], at: int, code: str) -> tuple[int, int]:

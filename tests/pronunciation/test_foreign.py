@@ -33,6 +33,10 @@ def marks(text: str, british: bool = False, *hints: str) -> dict[str, str]:
         ("It was Faggini.", "Faggini", "fˈɑːdʒːini", "fˈɑːdʒːini"),
         ("A certain je ne sais quoi.", "quoi", "kwˈɑː", "kwˈɑː"),
         ("Mon Dieu, he said.", "Dieu", "djˈuː", "djˈɜː"),
+        ("They sang Stille Nacht.", "Stille", "ʃtˈɪlə", "ʃtˈɪlə"),
+        ("Ich habe keine Zeit.", "Zeit", "tsˈaɪt", "tsˈaɪt"),
+        ("Hasta luego, she said.", "luego", "luˈeɪɡoʊ", "luˈeɪɡəʊ"),
+        ("Je t’aime, he wrote.", "t’aime", "tˈɛm", "tˈɛm"),
         ("Guten Tag, Auf Wiedersehen.", "Wiedersehen", "viːdɚzˈeɪən", "viːdəzˈeɪən"),
     ],
 )
@@ -50,6 +54,7 @@ def test_a_foreign_word_is_said_by_its_language(
         "Zoë and Chloë cooperated, coöperated and knew Wexbridge and Tarnley.",
         "Come, come in, come! Hel-lo, hol-lo.",
         "Mr. Till Boldero of Winesburg and Mr. Willsson went to Brantwick.",
+        "Rouge and lotion; he's a casa man, d'you see, and had todo that.",
         "He sat on the chair and was the man in a war so hat.",
         "Et in Arcadia ego; et iterum venturus est.",
     ],
