@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from audiobook.audio import Clip
 from bench.hearing.alignment import aligned, by_both, gaps, names, with_names, words
 from bench.hearing.clicks import clicks
 from bench.hearing.figures import figures
+from bench.hearing.manners import pitch
 from bench.hearing.reference import SpokenFile, SpokenLine
 from bench.hearing.report import details, table
 
@@ -160,6 +162,13 @@ def test_a_click_is_found_while_lips_are_closed() -> None:
     ((second, height),) = clicks(samples, RATE, [(0, len(samples))])
     assert second == pytest.approx(at / RATE, abs=0.002)
     assert height == pytest.approx(-34, abs=2)
+
+
+def test_the_pitch_of_a_voice_is_measured_and_breath_has_none() -> None:
+    hum = np.concatenate([voice(0.5), np.zeros(RATE // 5), voice(0.5)])
+    breath = np.random.default_rng(2).normal(0, 0.05, RATE)
+    heard = [Clip(RATE, (one * 32767).astype("<i2").tobytes()) for one in (hum, breath)]
+    assert [pitch(one) for one in heard] == [pytest.approx(180, abs=3), 0.0]
 
 
 def part(*lines: tuple[str, str, str]) -> SpokenFile:
