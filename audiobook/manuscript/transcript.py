@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audiobook.story import LABEL, Chapter, Kind, Metadata, Segment, Story
@@ -58,11 +58,17 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             broken |= begun and any(s.reason == "scene break" for s in segments)
             continue
         if not begun:
-            yield from ("", f"# {'. '.join(titles) if titles else _escaped(chapter.title)}")
+            yield from ("", f"# {_heading(titles) or _escaped(chapter.title)}")
         if broken:
             yield from ("", "***")
         begun, broken = True, False
         yield from ("", f"## {text}" if segments[0].kind is Kind.HEADING else text)
+
+
+def _heading(titles: Sequence[str]) -> str:
+    """The lines of a chapter's title in one: «CHAPTER I. The Gate»."""
+    *first, last = titles or [""]
+    return "".join(f"{one.removesuffix('.')}. " for one in first) + last
 
 
 def _paragraph(segments: list[Segment]) -> str:

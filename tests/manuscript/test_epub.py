@@ -357,6 +357,12 @@ def test_a_transcript_says_the_same_words(tmp_path: Path) -> None:
     assert len(own.chapters) == 2
 
 
+def test_a_transcript_ends_the_lines_of_a_title_once(tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text("# CHAPTER I.\n\n## The Gate\n\nNobody came.\n", encoding="utf-8")
+    assert "# CHAPTER I. The Gate" in list(transcript(read_story(path)))
+
+
 REFUSED = {
     "fixed layout": Book(
         {"1.xhtml": page("<p>One.</p>")},
