@@ -61,6 +61,16 @@ _LISTED = re.compile(
 )
 _LISTING = re.compile(rf"{_AND}(?P<next>{_ROMAN})\b")
 _INITIAL = re.compile(r"\. (?P<next>[A-Z][\w’'-]*\.?)")
+# What stands behind no «I» that somebody says.
+_NOT_MINE = re.compile(
+    r" (?:is|has|does|his|her|their|himself|herself|reign(?:s|ed)|abdicated|who|whose)\b"
+    r"| of (?:the\b|[A-Z])| there (?:is|was|were|had)\b"
+    r"| (?:in|from|by|until|till) (?:\d|[A-Z]|his\b|her\b)"
+)
+_ROYAL = re.compile(
+    r"(?P<when>\b(?i:in|at|on|upon|during|after|before|since|under|with|until|till|from) )?"
+    r"\b(?i:the|a) (?:reign|execution|coronation|accession|abdication|coins|statue|beheading) of $"
+)
 _ROW = re.compile(
     r"\b(?P<name>[A-Z][a-z]+) (?P<roman>[IVX]{1,6})(?:, [IVX]{1,6})*,? "
     r"(?:(?:and|or|to|&) (?:the )?)?$"
@@ -209,7 +219,16 @@ def _is_king(match: re.Match[str], context: Context, name: str, crowned: bool) -
             return False
     listed = rf"(?:,|,? (?:and|or|to)) (?:{name} [IVX]+|[IVX]{{2,}})\b"
     another = re.match(listed, context.text[end : end + 40])
+    if _NOT_MINE.match(context.text, end) or _of_reign(match, context, name):
+        return True
     return behind in _CLOSERS or bool(another) or (crowned and after in _REIGNS)
+
+
+def _of_reign(match: re.Match[str], context: Context, name: str) -> bool:
+    """«The reign of Charles I began», but «in the reign of Charles I lived at York»."""
+    before = match.start() - len(name) - 1
+    found = _ROYAL.search(context.text[max(0, before - 40) : before])
+    return found is not None and not found["when"]
 
 
 def _of_war(match: re.Match[str], context: Context, number: int) -> str:
