@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..", "..."))
 MARKS = frozenset("\"“”„«»‹›‘’'`()[]_*")  # that begin and end no sentence
 GENITIVES = ENGLISH.grammar.genitives
+_OPENING = frozenset(("he", "she", "me")) | ENGLISH.grammar.determiners | ENGLISH.people.leading
 
 
 class Token(NamedTuple):
@@ -32,13 +33,15 @@ class Token(NamedTuple):
     first: bool  # begins a sentence, so that a capital says nothing
     word: bool  # and no mark
     capital: bool  # begins with a capital letter
+    opens: bool = True  # may be the first word that names or describes somebody
 
 
 @lru_cache(maxsize=100_000)
 def token(text: str, first: bool) -> Token:
     """A word as it is written: one value wherever it stands, since a book has few of them."""
     low = text.lower().replace("’", "'").rstrip(".") or text
-    return Token(text, low, first, text[0].isalpha(), text[0].isupper())
+    word, capital = text[0].isalpha(), text[0].isupper()
+    return Token(text, low, first, word, capital, word and (capital or low in _OPENING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ def tokenize(text: str, fresh: bool) -> tuple[Token, ...]:
     """Words and marks of `text`; `fresh` says whether a sentence begins with it."""
     tokens = []
     for word in _TOKEN.findall(text):
-        tokens.append(token(word, fresh))
-        if word in SENTENCE_ENDS:
+        made = token(word, fresh)
+        tokens.append(made)
+        if made.word:  # most are
+            fresh = False
+        elif word in SENTENCE_ENDS:
             fresh = True
         elif word not in MARKS:
             fresh = False

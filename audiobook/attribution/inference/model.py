@@ -158,5 +158,6 @@ def scores(weights: Weights, batch: Batch, kept: Sequence[Array] = ()) -> tuple[
         of_context = np.tanh(batch.context @ weights.context_in + weights.context_bias)
         change = of_context @ weights.context_out + batch.context @ weights.context_linear
         candidates = seen @ weights.own_out + own @ weights.own_linear
-    found = (candidates, change[..., 0], change[..., 1], batch.after @ weights.after)
+        answered = batch.after @ weights.after
+    found = (candidates, change[..., 0], change[..., 1], answered)
     return Potentials(*(one.astype(np.float64) for one in found)), hidden

@@ -20,8 +20,6 @@ from audiobook.attribution.words import (
 )
 from audiobook.story import Gender
 
-_SMALL = frozenset(("me", *PRONOUNS, *DETERMINERS))  # words that may begin one
-
 
 class Mention(NamedTuple):
     """Tokens `start` to `end` of a piece mean somebody."""
@@ -37,18 +35,13 @@ class Mention(NamedTuple):
 def mentions(tokens: Sequence[Token], people: People) -> list[Mention]:
     """All mentions in a piece, in order, none within another."""
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if not token.capital and token.low not in _SMALL:  # most words
-            at += 1
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not token.opens:  # most words
             continue
-        mention = _mention_at(tokens, at, people, found[-1] if found else None)
-        if mention:
+        if mention := _mention_at(tokens, at, people, found[-1] if found else None):
             found.append(mention)
-            at = mention.end
-        else:
-            at += 1
+            past = mention.end
     return found
 
 
@@ -71,8 +64,6 @@ def _mention_at(
     tokens: Sequence[Token], at: int, people: People, last: Mention | None
 ) -> Mention | None:
     token = tokens[at]
-    if not token.word:
-        return None
     if token.low in PRONOUNS:
         subject = _is_subject(tokens, at, at + 1, last)
         return Mention(at, at + 1, "", PRONOUNS[token.low], subject, "pronoun")

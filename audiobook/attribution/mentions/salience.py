@@ -8,6 +8,7 @@ all of these are noted; what each is worth is for the model to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from operator import attrgetter
 from typing import NamedTuple
 
 from audiobook.attribution.mentions.mention import Mention
@@ -136,9 +137,9 @@ class Narration:
     def _ranked(
         self, gender: Gender, people: Mapping[str, _Told], own: Set[str]
     ) -> Iterator[tuple[str, Salience]]:
-        named = _ranks(people, lambda told: told.named)
-        leading = _ranks(people, lambda told: told.leading)
-        main = _ranks(people, lambda told: told.main)
+        named = _ranks(people, attrgetter("named"))
+        leading = _ranks(people, attrgetter("leading"))
+        main = _ranks(people, attrgetter("main"))
         oldest = self._sentence - _LATELY
         often = {who: sum(at >= oldest for at in told.times) for who, told in people.items()}
         whole = sum(often.values()) or 1
@@ -160,7 +161,8 @@ class Narration:
 
 
 def _ranks(people: Mapping[str, _Told], by: Callable[[_Told], Position]) -> dict[str, int]:
-    latest_first = sorted(people, key=lambda who: by(people[who]), reverse=True)
+    at = dict(zip(people, map(by, people.values()), strict=True))
+    latest_first = sorted(at, key=at.__getitem__, reverse=True)
     return {who: rank for rank, who in enumerate(latest_first)}
 
 

@@ -206,8 +206,10 @@ class Years:
         """«A man in his seventies»."""
         for at in range(1, len(tokens)):
             years = _AGES.decades.get(tokens[at].low, 0)
+            if not years:
+                continue
             own = next((t.low for t in reversed(tokens[max(at - 2, 0) : at]) if t.low in _HERS), "")
-            if not years or not own:
+            if not own:
                 continue
             near = [m for m in found if m.end <= at and m.gender in (_HERS[own], "unknown")]
             for mention in _apposed(tokens, near):

@@ -42,17 +42,16 @@ class Appearance(NamedTuple):
 
 def appearances(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Appearance]:
     """Names and descriptions in a piece, in order."""
-    at = 0
-    while at < len(tokens):
-        token, end = tokens[at], at + 1
-        if token.word:
-            if may_begin(token) and (named := name_at(tokens, at, words.names)):
-                yield Appearance(at, named[1], named[0], "")
-                end = max(named[1], end)
-            elif token.low in DETERMINERS and (past := noun_end(tokens, at + 1, words.nouns)):
-                yield Appearance(at, past, description(tokens, at, past), token.low)
-                end = past
-        at = end
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not token.opens:
+            continue
+        if may_begin(token) and (named := name_at(tokens, at, words.names)):
+            yield Appearance(at, named[1], named[0], "")
+            past = named[1]
+        elif token.low in DETERMINERS and (end := noun_end(tokens, at + 1, words.nouns)):
+            yield Appearance(at, end, description(tokens, at, end), token.low)
+            past = end
 
 
 class _Named(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from audiobook.attribution.people.given_names import GIVEN_NAMES
-from audiobook.attribution.prose import TextParagraph, TextPiece, Token
+from audiobook.attribution.prose import TextParagraph, TextPiece
 from audiobook.attribution.words import ADVERB_END, DETERMINERS, NO_NAMES, SPEECH_VERBS, TITLES
 from audiobook.language import ENGLISH
 
@@ -31,18 +32,16 @@ class _Spellings:
     tagged: Counter[str] = field(default_factory=Counter)  # with one, behind a verb of speech
 
     def read(self, piece: TextPiece) -> None:
-        before = ""
-        for token in piece.tokens:
-            if token.word:
-                self._count(token, not piece.spoken and before in _SAYING)
-            before = token.low
-
-    def _count(self, token: Token, tagged: bool) -> None:
-        if not token.capital:
-            self.lower[token.text] += 1
-        elif len(token.text) == 1 or not token.text.isupper():
-            (self.opening if token.first else self.inside)[token.text] += 1
-            self.tagged[token.text] += tagged
+        words = [token for token in piece.tokens if token.word]
+        self.lower.update([token.text for token in words if not token.capital])
+        named = [token for token in words if token.capital and _may_name(token.text)]
+        self.inside.update([token.text for token in named if not token.first])
+        self.opening.update([token.text for token in named if token.first])
+        if not piece.spoken:
+            tagged = (now for was, now in pairwise(piece.tokens) if was.low in _SAYING)
+            self.tagged.update(
+                [token.text for token in tagged if token.capital and _may_name(token.text)]
+            )
 
     def capitalised(self) -> frozenset[str]:
         """Those that have a capital where it says something, or never have none."""
@@ -65,6 +64,11 @@ def name_words(paragraphs: Iterable[TextParagraph]) -> frozenset[str]:
     found = spellings.capitalised()
     named = (w for w in found if w.lower() not in NO_NAMES or w.lower() in _DOUBTFUL)
     return frozenset(named) | spellings.speakers()
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word with a capital is not all in capitals."""
+    return len(word) == 1 or not word.isupper()
 
 
 def _opens(word: str) -> bool:

@@ -22,6 +22,8 @@ _CALLED, _ANSWERED, _OTHERS = 0.4, 0.5, 0.15  # points a time
 _SAY_SO = 0.04  # of the paragraphs with speech that "I said"; less, and it is a tale within
 _NAMING = frozenset((("called", "myself"), ("call", "me"), ("named", "me"), ("i", "am")))
 
+_INTRODUCING = frozenset(("i", "my", *(first for first, _ in _NAMING)))  # words that may begin it
+
 
 def says_i(paragraphs: Sequence[TextParagraph]) -> bool:
     """Whether somebody tells the story as "I", and not only a letter in it."""
@@ -101,6 +103,8 @@ def _introduced(piece: TextPiece, words: frozenset[str]) -> list[NameForm]:
     if piece.spoken:
         return []
     for at in range(len(tokens) - 3):
+        if tokens[at].low not in _INTRODUCING:
+            continue
         low = [token.low for token in tokens[at : at + 3]]
         named = None
         if tokens[at].text == "I" and low[1] == ",":

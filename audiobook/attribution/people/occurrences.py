@@ -67,13 +67,15 @@ def occurrences(
 def _look(
     piece: TextPiece, words: frozenset[str], seen: dict[NameForm, Occurrences], beside: bool
 ) -> None:
-    at, tokens = 0, piece.tokens
-    while at < len(tokens):
-        found = name_at(tokens, at, words) if may_begin(tokens[at]) else None
-        if not found:
-            at += 1
+    past, tokens = 0, piece.tokens
+    for at, token in enumerate(tokens):
+        if at < past or not token.opens or not may_begin(token):
             continue
-        form, end = found
+        found = name_at(tokens, at, words)
+        if not found:
+            continue
+        form, past = found
+        end = past
         entry = seen[form]
         entry.total += 1
         after = tokens[end].low if end < len(tokens) else ""
@@ -82,7 +84,6 @@ def _look(
         if form.title:
             entry.written[tokens[at].text] += 1
         _note(piece, at, end, entry)
-        at = end
 
 
 def _note(piece: TextPiece, at: int, end: int, entry: Occurrences) -> None:
