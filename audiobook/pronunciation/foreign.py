@@ -160,9 +160,11 @@ def _has_dictionary(word: str, written: str) -> bool:
 
 def _of_phrases(tokens: Sequence[TextToken], hints: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """The words of «je ne sais quoi», where two at least are of that language and of no other."""
-    done = 0
+    done, strong = 0, _strong()
     for at, token in enumerate(tokens):
-        codes = _strong().get(token.word, ()) if at >= done else ()
+        if at < done or token.word not in strong:  # most words
+            continue
+        codes = strong[token.word]
         runs = [(_run(tokens, at, code), code) for code in codes if not hints or code in hints]
         told = [(_telling(tokens, run, code), run, code) for run, code in runs]
         if told and max(told)[0] > 1:

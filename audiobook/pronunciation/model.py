@@ -39,9 +39,9 @@ class LinearModel:
         """How much speaks for each of the classes."""
         found = dict.fromkeys(classes, 0)
         for feature in features(place, self.tags):
-            for name, weight in self.weights.get(feature, {}).items():
-                if name in found:
-                    found[name] += weight
+            if weights := self.weights.get(feature):
+                for name in found:
+                    found[name] += weights.get(name, 0)
         return found
 
 
