@@ -44,6 +44,7 @@ _RANKS = _said(bare=False)
 _RANKS |= {
     "Mt": "Mount", "Ft": "Fort", "Pt": "Point", "Ste": "Sainte", "SS": "Saints",
     "Geo": "George", "Wm": "William", "Chas": "Charles", "Thos": "Thomas", "Jas": "James",
+    "Jno": "John", "Bp": "Bishop", "Br": "Brother", "Abp": "Archbishop",
     "Robt": "Robert", "Saml": "Samuel", "Danl": "Daniel", "Benj": "Benjamin", "Edw": "Edward",
 }
 # fmt: on

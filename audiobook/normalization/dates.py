@@ -33,6 +33,7 @@ _ANOTHER = re.compile(
     rf"\b(?:(?:{alternatives(_DAYS)})\.|{alternatives(_DAYS.values())}"
     rf"|{alternatives(set(MONTHS) - {'May'})}|(?:{alternatives(_SHORT)})\.)"
 )
+_IN = split("in from to till until since by of last next every early late during and")
 _ON_A = split("on by since until till of every")
 
 
@@ -120,8 +121,18 @@ def _month_alone(match: re.Match[str], context: Context) -> str:
     return _month(match["month"])
 
 
+def _month_by_itself(match: re.Match[str], context: Context) -> str | None:
+    """«from Jan. to Mar.», «early in Dec. It snowed»; not «she spoke to Jan.»"""
+    start, end = match.span()
+    if match["month"] == "Jan" and not context.before(start, frozenset(("in",))):
+        near = context.text[max(0, start - 30) : start], context.text[end : end + 30]
+        if not any(_ANOTHER.search(words) for words in near):
+            return None
+    return closing(_month(match["month"]), match, context) if context.before(start, _IN) else None
+
+
 RULES = Rules(
-    re.compile(r"\d|\b(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun)\."),
+    re.compile(rf"\d|\b(?:Mon|Tues?|Wed|Thu|Thurs?|Fri|Sat|Sun|{alternatives(_SHORT)})\."),
     (
         Rule(
             re.compile(
@@ -166,7 +177,11 @@ RULES = Rules(
             re.compile(rf"(?<!\w)(?P<day>{alternatives(_DAYS)})\.(?=,? \d|,? {_MONTH}|,)"), _weekday
         ),
         Rule(
-            re.compile(rf"(?<= )(?P<day>{alternatives(_DAYS)})\.(?= [a-z]|[,;:]|\W*$)"),
+            re.compile(rf"(?<= )(?P<month>{alternatives(_SHORT)})\.(?= [a-zA-Z]|[,;:]|\W*$)"),
+            _month_by_itself,
+        ),
+        Rule(
+            re.compile(rf"(?<= )(?P<day>{alternatives(_DAYS)})\.(?= [a-zA-Z]|[,;:]|\W*$)"),
             _weekday_alone,
         ),
     ),
