@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,8 @@ settings.load_profile("patient")
 # that share the tests among them inherit what the first of them sets here.
 os.environ.setdefault("AUDIOBOOK_OWN_DATA", os.environ.get("AUDIOBOOK_DATA", ""))
 OWN_DATA = {**os.environ, "AUDIOBOOK_DATA": os.environ["AUDIOBOOK_OWN_DATA"]}
-os.environ["AUDIOBOOK_DATA"] = str(Path(__file__).parent / "no-such-folder")
+_DATA = tempfile.TemporaryDirectory(prefix="audiobook-tests-")  # removed when this process ends
+os.environ["AUDIOBOOK_DATA"] = _DATA.name
 
 SHARED = Path(__file__).parents[2] / "shared"
 
