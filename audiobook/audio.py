@@ -170,9 +170,8 @@ def speech(clip: Clip) -> Speech:
         return Speech(0, 0, 0.0, 0.0, peak=clip.peak)
     level = math.sqrt(sum(loud) / len(loud))
     fine = max(1, clip.rate // 100)
-    parts = list(_windows(clip.pcm, fine))
-    first, last = _ends(parts, level * from_db(-40))
-    onset, offset = _ends(parts, level * from_db(-30))
+    first, last = _ends(clip.pcm, fine, level * from_db(-40))
+    onset, offset = _ends(clip.pcm, fine, level * from_db(-30), first, last)
     start, end = max(0, (first - 1) * fine), min(clip.samples, (last + 4) * fine)
     return Speech(
         start=start,
@@ -186,11 +185,21 @@ def speech(clip: Clip) -> Speech:
     )
 
 
-def _ends(parts: Sequence[memoryview], threshold: float) -> tuple[int, int]:
-    """The first and the last of the parts that are louder; one is."""
-    first = next(at for at, part in enumerate(parts) if rms(part) > threshold)
-    last = next(at for at in range(len(parts) - 1, -1, -1) if rms(parts[at]) > threshold)
-    return first, last
+def _ends(
+    pcm: bytes, samples: int, threshold: float, first: int = 0, last: int | None = None
+) -> tuple[int, int]:
+    """The numbers of the first and the last window that are louder; one is.
+
+    None before `first` or after `last` is.
+    """
+    view, size = memoryview(pcm), samples * 2
+    end = -(-len(pcm) // size) if last is None else last + 1
+
+    def is_loud(at: int) -> bool:
+        return rms(view[at * size : (at + 1) * size]) > threshold
+
+    found = next(at for at in range(first, end) if is_loud(at))
+    return found, next(at for at in range(end - 1, found - 1, -1) if is_loud(at))
 
 
 def _windows(pcm: bytes, samples: int) -> Iterator[memoryview]:

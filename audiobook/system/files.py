@@ -41,8 +41,28 @@ def write_whole(path: Path, data: bytes | str, lasting: bool = True) -> None:
     Unless it is `lasting`, a power cut may leave a part: for what is told by itself to be damaged.
     Raises ToolError where the disk is full, InputError where `path` may not be written.
     """
-    with whole(path, lasting) as partial, os_errors(path):
-        partial.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    partial = _partial(path)
+    try:
+        with os_errors(path):
+            _write(partial, data.encode("utf-8") if isinstance(data, str) else data, lasting)
+            partial.replace(path)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes, lasting: bool) -> None:
+    """Write a file whose folder may be missing, which is seldom so."""
+    try:
+        file = path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb")
+    with file:
+        file.write(data)
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())  # so that a power cut can't leave a name without its bytes
 
 
 @contextmanager
@@ -52,8 +72,7 @@ def whole(path: Path, lasting: bool = True) -> Iterator[Path]:
     When the block ends well the file takes the place of `path`; otherwise it is removed. What
     goes wrong in the block goes through unchanged, except for a full disk, which is a ToolError.
     """
-    token = secrets.token_hex(4)
-    partial = path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
+    partial = _partial(path)
     with os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.touch()  # so that a folder that may not be written is told as such, and
@@ -68,6 +87,12 @@ def whole(path: Path, lasting: bool = True) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def _partial(path: Path) -> Path:
+    """Where a file is written until it is whole."""
+    token = secrets.token_hex(4)
+    return path.with_name(f".audiobook-{os.getpid()}-{token}{path.suffix}.partial")
 
 
 def is_full(path: Path) -> bool:
