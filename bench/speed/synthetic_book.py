@@ -46,7 +46,7 @@ _MARKS = "\"'“”‘’"
 def write(folder: Path, stories: Path, words: int) -> list[Path]:
     """Write the book into `folder`, a file each chapter; their paths. It has at least `words`."""
     folder.mkdir(parents=True, exist_ok=True)
-    told = _paragraphs(stories)
+    told = paragraphs(stories)
     paths = []
     for number, title in enumerate(_TITLES, start=1):
         chapter, length = [f"# {title}"], 0
@@ -58,12 +58,10 @@ def write(folder: Path, stories: Path, words: int) -> list[Path]:
     return paths
 
 
-def _paragraphs(stories: Path) -> Iterator[str]:
+def paragraphs(stories: Path) -> Iterator[str]:
     """Paragraphs without end."""
     chance = random.Random(SEED)
-    books = [
-        read_story(path) for path in sorted(stories.iterdir()) if not path.name.startswith(".")
-    ]
+    books = [read_story(path) for path in sorted(stories.iterdir()) if is_story(path)]
     for telling in range(1_000_000):
         for book in books:
             names = _names(chance)
@@ -72,6 +70,11 @@ def _paragraphs(stories: Path) -> Iterator[str]:
                     paragraph = _paragraph(list(group), telling, chance)
                     if paragraph:
                         yield _WORD.sub(lambda word: names.get(word[0], word[0]), paragraph)  # noqa: B023
+
+
+def is_story(path: Path) -> bool:
+    """Whether it is a story rather than what is kept beside one."""
+    return path.is_dir() or path.suffix in (".md", ".txt")
 
 
 def _names(chance: random.Random) -> dict[str, str]:
