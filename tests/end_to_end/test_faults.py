@@ -15,6 +15,7 @@ from audiobook import cli, corrections
 from audiobook.audio import Clip
 from audiobook.build import Project, book, freshness, inputs, manifest
 from audiobook.build.clips import FolderStore
+from audiobook.casting import cast_file, voices_file
 from audiobook.corrections import script as play
 from audiobook.engines.kokoro import files as kokoro
 from audiobook.errors import EngineError, InputError
@@ -77,9 +78,25 @@ def test_what_is_kept_is_used_whole_or_not_at_all(built: Path, capsys: Capture) 
 READERS: dict[str, Callable[[Path], object]] = {
     "books": manifest.read,
     "scripts": play.read_base,
-    "corrections": corrections.read,
     "receipt": lambda file: kokoro.receipt(file.parent),
+    "clip": lambda file: clip_of(file),
+    "corrections": corrections.read,
+    "cast": lambda file: cast_file.read(file),
+    "voices": lambda file: voices_file.read([file]),
 }
+WRITTEN = {"corrections", "cast", "voices"}  # by a person, too: plain text may be shorter
+
+
+def clip_of(file: Path) -> object:
+    """The clip and its record; None where there is no whole one."""
+    store, data = FolderStore(file.parents[1]), file.read_bytes()
+    try:
+        return store.read(file.stem), store.record(file.stem) if store.has(file.stem) else None
+    except EngineError:
+        assert not file.exists()
+        return None
+    finally:
+        file.write_bytes(data)
 
 
 def one(folder: Path, kind: str) -> Path:
@@ -88,6 +105,14 @@ def one(folder: Path, kind: str) -> Path:
         receipt = kokoro.Receipt("a" * 64, {"af_sky": "b" * 64}, "the registries")
         (folder / kokoro.RECEIPT).write_text(receipt.text(), encoding="utf-8")
         return folder / kokoro.RECEIPT
+    if kind == "clip":
+        clip = Clip(22_050, b"\1\0" * 300)
+        FolderStore(folder).write("ab12", clip)
+        return folder / "ab" / "ab12.wav"
+    if kind == "voices":
+        return folder / "voices.yaml"
+    if kind == "cast":
+        return Path(shutil.copy(Path(__file__).parents[2] / "stories" / "leon.cast.yaml", folder))
     if kind == "corrections":
         return folder / "stories" / "gate.corrections"
     if kind == "scripts":
@@ -112,8 +137,23 @@ def test_a_file_that_ends_anywhere(kind: str, built: Path, monkeypatch: pytest.M
             found = READERS[kind](file)
         except (InputError, ValueError):
             continue
-        if kind != "corrections":  # plain text may be shorter
+        if kind not in WRITTEN:
             assert found in (None, whole)
+
+
+def test_what_was_found_out_may_end_anywhere(built: Path) -> None:
+    """Of a memory that is not whole nothing is believed: all is found out anew."""
+    here = Project(built / "stories", built / "build", built / "voices.yaml")
+    story = here.stories / "gate.md"
+    expected = [order.utterances for order in book.prepare(here, story).orders]
+    found = [file for file in kept(built) if file.parent.name not in ("books", "scripts")]
+    assert found
+    for file in found:
+        data = file.read_bytes()
+        for part in (0, 1, 20, 64, 65, 66, len(data) // 2, len(data) - 2, len(data) - 1):
+            file.write_bytes(data[:part])
+            again = [order.utterances for order in book.prepare(here, story).orders]
+            assert again == expected, (file, part)
 
 
 @pytest.mark.parametrize(
