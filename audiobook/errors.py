@@ -113,6 +113,10 @@ class FFmpegError(ToolError):
     """ffmpeg is missing, or said no; its last words are in the message."""
 
 
+class UndecodableError(FFmpegError):
+    """ffmpeg ended by itself, and said that it can't do it with what it was given."""
+
+
 class EngineError(ToolError):
     """An engine could not speak an utterance, even in a fresh worker."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from audiobook.build import Project, guard, story_name
-from audiobook.errors import FFmpegError, InputError, Problem, shown
+from audiobook.errors import InputError, Problem, UndecodableError, shown
 
 if TYPE_CHECKING:
     from audiobook.build import manifest
@@ -98,7 +98,7 @@ def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck
         return FileCheck(file, None, (Fault("missing"),))
     try:
         levels = measure.measure(file, made.rate)
-    except FFmpegError as error:
+    except UndecodableError as error:  # an ffmpeg that was killed says nothing of the file
         return FileCheck(file, None, (Fault("undecodable", str(error)),))
     faults = [Fault("profile", what) for what in measure.problems(levels, profile)]
     if levels.samples != made.samples:

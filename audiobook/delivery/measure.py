@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audiobook.audio import FULL_SCALE, from_db, rms, to_db
 from audiobook.delivery.profile import Profile
-from audiobook.errors import FFmpegError
+from audiobook.errors import UndecodableError
 from audiobook.system import ffmpeg
 
 STEP = 10  # blocks a second: the noise floor's window moves by 0.1 s
@@ -37,7 +37,7 @@ class Levels:
 def measure(path: Path, rate: int) -> Levels:
     """Decode any sound file, as one channel at `rate` hertz, and measure it in flat memory.
 
-    Raises FFmpegError if it can't be decoded or holds no sound.
+    Raises UndecodableError if it can't be decoded or holds no sound, FFmpegError if ffmpeg failed.
     """
     # ffmpeg's stages run in threads that hand each other every frame; putting frames together
     # early, and decoding in one thread, halves what is spent on that.
@@ -86,7 +86,7 @@ def levels_of(sound: Iterable[bytes], rate: int, path: Path) -> Levels:
         for start in range(0, len(view), meter.block * 2):
             meter.add(view[start : start + meter.block * 2])
     if not meter.samples:
-        raise FFmpegError(f"{path} holds no sound")
+        raise UndecodableError(f"{path} holds no sound")
     return meter.levels()
 
 

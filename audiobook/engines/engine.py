@@ -25,6 +25,7 @@ class Missing:
 
     why: str  # "hibari is not installed"
     mend: str = ""  # "pip install …"; empty where nothing helps
+    unsure: bool = False  # whether it may be here all the same: it could not be looked at
 
     def __str__(self) -> str:
         return f"{self.why}: {self.mend}" if self.mend else self.why

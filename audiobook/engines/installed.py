@@ -92,7 +92,10 @@ def _loaded(name: str) -> Engine | EngineError:
 
 
 def default() -> str:
-    """The best engine that works here. Raises EngineError if there is none."""
+    """The best engine that works here.
+
+    Raises EngineError if there is none, or if a better one may be here: a failure is no answer.
+    """
     why = []
     for name in names():
         if name in NEVER_DEFAULT:
@@ -100,6 +103,10 @@ def default() -> str:
         problem = missing(name)
         if not problem:
             return name
+        if problem.unsure:
+            what = f"the best engine can't be told: {name}: {problem.why}"
+            mend = f"{problem.mend}; or name an engine: `engine: espeak` in voices.yaml"
+            raise EngineError(f"{what}\n  mend: {mend}")
         why.append(f"{name}: {problem}")
     raise EngineError("no engine can speak here\n  " + "\n  ".join(why))
 

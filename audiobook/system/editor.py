@@ -31,9 +31,12 @@ def find() -> list[str]:
 
 
 def edit(command: list[str], file: Path) -> int:
-    """Open `file`, and wait until the editor is closed; returns its exit code."""
+    """Open `file`, and wait until the editor is closed; returns its exit code.
+
+    It is given the whole path: a relative one may begin with «-».
+    """
     try:
-        return subprocess.run([*command, str(file)], check=False).returncode
+        return subprocess.run([*command, str(file.absolute())], check=False).returncode
     except OSError as error:
         reason = error.strerror or str(error)
         what = f"the editor «{command[0]}» can't be started: {reason}"

@@ -21,7 +21,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
-from audiobook.errors import FFmpegError
+from audiobook.errors import FFmpegError, UndecodableError
 from audiobook.system.files import full_disk, is_full
 
 CHOICE = "AUDIOBOOK_FFMPEG"  # the variable that names an ffmpeg, by its path or its name
@@ -33,6 +33,7 @@ PROBES, PROBE_SECONDS = 3, 60.0  # how often a program is asked what it can do, 
 LAST_WORDS = 3  # lines of what ffmpeg said that a message repeats
 
 _QUIET = ("-hide_banner", "-nostdin", "-v", "error", "-y")
+_TOLD_TO_END = 255  # ffmpeg's exit code where a signal asked it to end
 # Without it ffmpeg 5 exits with 0 when it can't write the end of its file.
 _STRICT = "-xerror"
 
@@ -309,7 +310,8 @@ def _running(
                     pipe.close()
     if code:
         told = b"".join(words).decode(errors="replace").strip() or "it said nothing"
-        raise FFmpegError(f"ffmpeg failed ({code}): {told}")
+        failure = UndecodableError if 0 < code < _TOLD_TO_END else FFmpegError
+        raise failure(f"ffmpeg failed ({code}): {told}")
 
 
 def _listen(pipe: IO[bytes], words: deque[bytes]) -> None:

@@ -645,3 +645,19 @@ def test_words_of_the_tables_have_one_sound(text: str, american: str, british: s
     for accent, expected in ((False, american), (True, british)):
         said = pronounce(normalize(text, {}, accent), accent).sounded
         assert english().sentences(said, british=accent) == [expected]
+
+
+def test_a_model_that_can_not_be_looked_at_is_not_taken_for_one_that_is_not_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else another engine would speak the book, and nobody would be told."""
+    monkeypatch.setenv("AUDIOBOOK_DATA", str(tmp_path))
+    monkeypatch.setattr("audiobook.engines.kokoro.engine.absent", lambda *_, **__: None)
+    assert installed.default() != "kokoro"
+    receipt = tmp_path / "kokoro" / files.RECEIPT
+    receipt.parent.mkdir()
+    receipt.symlink_to(receipt)  # nobody can read it, root neither
+    with pytest.raises(EngineError, match=r"can't be told: kokoro: .*receipt"):
+        installed.default()
+    assert installed.missing("kokoro")
+    assert "kokoro" not in installed.usable()

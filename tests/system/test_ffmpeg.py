@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.errors import FFmpegError, ToolError
+from audiobook.errors import FFmpegError, ToolError, UndecodableError
 from audiobook.system import ffmpeg
 
 pytestmark = pytest.mark.ffmpeg
@@ -186,6 +186,22 @@ def test_its_last_words_are_told(tmp_path: Path) -> None:
     text.write_text("This is no sound.")
     with pytest.raises(FFmpegError, match=LAST_WORDS):
         list(ffmpeg.read(["-i", str(text), "-f", "s16le", "pipe:1"], 1000))
+
+
+@pytest.mark.parametrize(
+    ("ends", "says_so"),
+    [("exit 1", True), ("exit 183", True), ("kill -9 $$", False), ("exit 255", False)],
+)
+def test_one_that_was_killed_says_nothing_of_the_sound(
+    lonely: Path, ends: str, says_so: bool
+) -> None:
+    """ffmpeg itself ends with 255 where a signal asks it to end."""
+    asked = f'case "$*" in *-encoders*) {ANSWERS};; *) {ends};; esac'
+    own = program(lonely, "ffmpeg", "")
+    own.write_text(f"#!/bin/sh\n{asked}\n")
+    with pytest.raises(FFmpegError) as error:
+        list(ffmpeg.read(["-i", "sound.mp3"], 100))
+    assert isinstance(error.value, UndecodableError) == says_so
 
 
 def test_an_ffmpeg_that_ends_early_is_an_error_and_no_broken_pipe() -> None:

@@ -33,7 +33,10 @@ class Kokoro(Engine):
 
     def missing(self) -> Missing | None:
         packages = absent("hibari", "onnxruntime", extra="kokoro")
-        model = files.lack(files.folder())
+        try:
+            model = files.lack(files.folder())
+        except OSError as error:
+            return _unsure(error)
         if packages and model:
             return Missing(packages.why, f"{packages.mend}; then {files.MEND}")
         return packages or (Missing(model, files.MEND) if model else None)
@@ -85,3 +88,9 @@ class Kokoro(Engine):
         from audiobook.engines.kokoro.speaker import KokoroSpeaker
 
         return KokoroSpeaker(files.folder())
+
+
+def _unsure(error: OSError) -> Missing:
+    what = f"{error.filename} can't be read: {error.strerror}"
+    mend = f"make it readable; or delete {files.folder()}, and {files.MEND}"
+    return Missing(f"whether its model is installed can't be told: {what}", mend, unsure=True)

@@ -78,17 +78,21 @@ def voice_file(name: str) -> str:
 
 
 def receipt(where: Path) -> Receipt | None:
-    """What is installed in a folder; None if nothing is, or the receipt is not one."""
+    """What is installed in a folder; None if nothing is, or the receipt is not one.
+
+    Raises OSError where that can't be told.
+    """
     try:
         return fitted(Receipt, read_json(where / RECEIPT))
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
 
 
 def lack(where: Path) -> str:
     """Why the model in a folder can't be used; empty if it can, as far as sizes tell.
 
-    A file that was changed without a change of its size is found when it is opened.
+    A file that was changed without a change of its size is found when it is opened. Raises OSError
+    where it can't be told.
     """
     if not where.is_dir():
         return "its model is not installed"
