@@ -152,7 +152,8 @@ def test_trap_4_an_unknown_variant_is_silently_the_plain_voice(tmp_path: Path) -
             + textwrap.dedent("""
                 engine.runAndWait()
                 engine.setProperty("voice", sys.argv[2])
-                engine.save_to_file("Who is speaking?", os.path.join(sys.argv[1], sys.argv[2] + ".wav"))
+                file = os.path.join(sys.argv[1], sys.argv[2] + ".wav")
+                engine.save_to_file("Who is speaking?", file)
                 engine.runAndWait()
                 """),
         )
