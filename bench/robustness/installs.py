@@ -22,6 +22,7 @@ from pathlib import Path
 from audiobook.engines.kokoro import files
 
 _COMMAND = [sys.executable, "-m", "audiobook", "voices", "install", "kokoro", "-q"]
+_LOCK = ".audiobook.lock"  # a file that stays, empty
 
 
 def main(times: int, seed: int) -> None:
@@ -52,7 +53,7 @@ def _killed(moment: float | None) -> str:
                 return f"half a model: {why}"
         if code := _started(data).wait():
             return f"it ended with {code}"
-        left = sorted(file.name for file in Path(data).iterdir() if file != where)
+        left = sorted({file.name for file in Path(data).iterdir()} - {where.name, _LOCK})
         return files.damaged(where) or (f"left: {', '.join(left)}" if left else "")
 
 
