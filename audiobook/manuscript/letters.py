@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from audiobook.errors import Problem
 from audiobook.manuscript.headings import heading_of
+from audiobook.manuscript.outline import own_title
 from audiobook.story import Chapter, Kind, Source
 
 SHARE = 0.6  # of a chapter's characters that stand in letters
@@ -45,7 +46,7 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
 
 
 def _is_letters(chapter: Chapter) -> bool:
-    own = chapter.title.removeprefix(chapter.part).lstrip(". ")
+    own = own_title(chapter.title, chapter.part)
     heading = heading_of(own.split(". ")[0])
     if heading and heading.key.startswith("letter "):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
@@ -102,8 +102,8 @@ def listed(blocks: Sequence[Block], entries: Sequence[TocEntry]) -> list[DraftCh
             continue
         after = next((one.start for one in entries[i + 1 :] if one.start > entry.start), None)
         end = len(blocks) if after is None else bisect_left(starts, after)
-        part = ". ".join(filter(None, (_bare(one.title) for one in parts)))
-        title = ". ".join(filter(None, (part if is_new else "", _bare(entry.title))))
+        part = _joined(_bare(one.title) for one in parts)
+        title = _joined((part if is_new else "", _bare(entry.title)))
         held = tuple(blocks[at:end])
         heading = _heading_above(held, entry.start)
         if held:
@@ -146,13 +146,13 @@ def _is_lone_part(draft: DraftChapter) -> bool:
 
 def _told_apart(drafts: Sequence[DraftChapter]) -> list[DraftChapter]:
     """The chapters in their parts; one whose title comes again has the part's before its own."""
-    own = [draft.title.removeprefix(draft.part).lstrip(". ") for draft in drafts]
+    own = [own_title(draft.title, draft.part) for draft in drafts]
     counts = Counter(title.casefold() for title in own)
     out, part = [], ""
     for draft, title in zip(drafts, own, strict=True):
         part = draft.within or draft.part or ("" if draft.is_apart else part)
         again = bool(part) and not draft.part and bool(title) and counts[title.casefold()] > 1
-        named = f"{part}. {title}" if again else draft.title
+        named = _joined((part, title)) if again else draft.title
         out.append(replace(draft, title=named, within=part))
     return out
 
@@ -185,8 +185,8 @@ def _draft(
         else:
             own.append(title)
             parts = _left(parts, this, title)
-    part = ". ".join(one.title for one in parts)
-    title = ". ".join([part, *own] if is_new and part else own)
+    part = _joined(one.title for one in parts)
+    title = _joined((part if is_new else "", ". ".join(own)))
     heading = names[0][1] if names else None
     first = part if is_new else ""
     return DraftChapter(title, tuple(held), heading, first, part, not part), parts
@@ -228,9 +228,19 @@ def _left(parts: tuple[_Part, ...], this: Block, title: str) -> tuple[_Part, ...
     return tuple(one for one in parts if one.level <= this.level)
 
 
+def _joined(titles: Iterable[str]) -> str:
+    """The title of a chapter behind those of its parts: «Part Two, Chapter 1»."""
+    return ", ".join(filter(None, titles))
+
+
+def own_title(title: str, part: str) -> str:
+    """The title of a chapter without its part's."""
+    return title.removeprefix(part).lstrip(",. ") if part else title
+
+
 def _bare(title: str) -> str:
     """A title without the stop at its end, and without what frames it: «--- Chapter 1 ---»."""
-    return title.strip(" -–—=~*#|").rstrip(" .:")
+    return title.strip(" -–—=~*#|").rstrip(" .:,;")
 
 
 def _has_prose(blocks: Sequence[Block], heading: int) -> bool:

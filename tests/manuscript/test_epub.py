@@ -120,9 +120,9 @@ def test_standard_ebooks(tmp_path: Path) -> None:
     story = story_of(tmp_path, standard_ebooks())
     assert titles(story) == [
         "Dedication",
-        "Part I: Going. I: The Road",
+        "Part I: Going, I: The Road",
         "II: The House",
-        "Part II. I",
+        "Part II, I",
     ]
     words = spoken(story)
     for silent in ("many hours", "A note", "↩", "Colophon", "May you do good", "By Ann", "came1"):
@@ -432,5 +432,144 @@ def test_a_title_by_itself_is_said_with_the_chapter_behind_it(tmp_path: Path) ->
     }
     toc = [(0, "The Clerk’s Narrative", "1.xhtml"), (0, "I", "2.xhtml"), (0, "II", "3.xhtml")]
     story = story_of(tmp_path, Book(pages, [*toc, (0, "Finis", "4.xhtml")]))
-    assert titles(story) == ["The Clerk’s Narrative. I", "II"]
+    assert titles(story) == ["The Clerk’s Narrative, I", "II"]
     assert spoken(story).endswith("Finis")
+
+
+def named(*titles_: str, words: int = 6) -> str:
+    """Sections with headings, each with text."""
+    return "".join(
+        f'<h2 id="h{i}">{name}</h2>{prose("x", words)}' for i, name in enumerate(titles_)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "toc", "wanted"),
+    [
+        (  # the number stands deeper than the title below it
+            f'<h2 id="p">Preface</h2>{prose("x")}<h3 id="a">CHAPTER I</h3><h2 id="b">In Town</h2>'
+            f'{prose("x")}<h3 id="c">CHAPTER II</h3><h2 id="d">Out of It</h2>{prose("x")}',
+            [(0, "Preface", "p"), (1, "CHAPTER I", "a"), (0, "In Town", "b"),
+             (1, "CHAPTER II", "c"), (0, "Out of It", "d")],
+            ["Preface", "CHAPTER I. In Town", "CHAPTER II. Out of It"],
+        ),
+        (  # or above it
+            f'<h2 id="a">STAVE ONE</h2><h3 id="b">The Ghost</h3>{prose("x")}'
+            f'<h2 id="c">STAVE TWO</h2><h3 id="d">The Guest</h3>{prose("x")}',
+            [(0, "STAVE ONE", "a"), (1, "The Ghost", "b"), (0, "STAVE TWO", "c"),
+             (1, "The Guest", "d")],
+            ["STAVE ONE. The Ghost", "STAVE TWO. The Guest"],
+        ),
+        (  # but a scene is no act's title
+            f'<h2 id="a">ACT I</h2><h3 id="b">SCENE. A room</h3>{prose("x")}'
+            f'<h2 id="c">ACT II</h2><h3 id="d">SCENE. A wood</h3>{prose("x")}',
+            [(0, "ACT I", "a"), (1, "SCENE. A room", "b"), (0, "ACT II", "c"),
+             (1, "SCENE. A wood", "d")],
+            ["ACT I", "ACT II"],
+        ),
+        (  # an epigraph belongs to its poem
+            f'<h2 id="a">The Gate</h2><p epub:type="epigraph">A motto.</p>{prose("x")}'
+            f'<h2 id="b">The Road</h2><p epub:type="epigraph">Another.</p>{prose("x")}',
+            [(0, "The Gate", "a"), (0, "The Road", "b")],
+            ["The Gate", "The Road"],
+        ),
+        (  # a few words head chapters that count anew
+            f'<h2 id="a">The Loss</h2><p>Told by Ann.</p><h2 id="b">I</h2>{prose("x")}<h2 id="c">II'
+            f'</h2>{prose("x")}<h2 id="d">The Find</h2><p>Told by Bob.</p><h2 id="e">I</h2>{prose("x")}',
+            [(0, "The Loss", "a"), (0, "I", "b"), (0, "II", "c"), (0, "The Find", "d"), (0, "I", "e")],
+            ["The Loss, I", "II", "The Find, I"],
+        ),
+        (  # a part and a number in one heading, in other languages
+            f'<h2 id="a">PREMIÈRE PARTIE<br/>I</h2>{prose("x")}<h2 id="b">II</h2>{prose("x")}'
+            f'<h2 id="c">DEUXIÈME PARTIE<br/>I</h2>{prose("x")}',
+            [(0, "PREMIÈRE PARTIE I", "a"), (0, "II", "b"), (0, "DEUXIÈME PARTIE I", "c")],
+            ["PREMIÈRE PARTIE, I", "II", "DEUXIÈME PARTIE, I"],
+        ),
+        (  # the mark of a note is no part of a title
+            f'<h2 id="a">The Gate<a epub:type="noteref" href="#n">12</a></h2>{prose("x")}'
+            f'<h2 id="b">The Road 66</h2>{prose("x")}',
+            [(0, "The Gate12", "a"), (0, "The Road 66", "b")],
+            ["The Gate", "The Road 66"],
+        ),
+        (  # a story that the book is named after
+            f'<h2 id="a">The Gate</h2><h3 id="b">I</h3>{prose("x")}<h3 id="c">II</h3>{prose("x")}'
+            f'<h2 id="d">The Road</h2>{prose("x", 4)}',
+            [(0, "The Gate", "a"), (1, "I", "b"), (1, "II", "c"), (0, "The Road", "d")],
+            ["The Gate", "The Road"],
+        ),
+    ],
+)  # fmt: skip
+def test_titles_of_chapters(
+    tmp_path: Path, body: str, toc: list[tuple[int, str, str]], wanted: list[str]
+) -> None:
+    entries = [(depth, title, f"all.xhtml#{at}") for depth, title, at in toc]
+    title = "<dc:title>The Gate and Other Stories</dc:title><dc:creator>Ann Example</dc:creator>"
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, entries, metadata=title))
+    assert titles(story) == wanted
+    assert not story.left_out
+
+
+def test_a_title_page_of_several_entries(tmp_path: Path) -> None:
+    body = (
+        '<h1 id="a">A HANDBOOK</h1><p>THE</p><h2 id="b">Gate of the Hills</h2><p>by</p>'
+        '<h2 id="c">ANN EXAMPLE</h2><p>NEW YORK</p>'
+        f'<h2 id="d">To My Mother</h2><h2 id="e">The Clerk</h2>{prose("x", 9)}'
+    )
+    toc = [
+        (0, name, f"all.xhtml#{at}")
+        for name, at in zip(
+            ["A HANDBOOK", "Gate of the Hills", "ANN EXAMPLE", "To My Mother", "The Clerk"],
+            "abcde",
+            strict=True,
+        )
+    ]
+    metadata = "<dc:title>The Gate of the Hills</dc:title><dc:creator>Ann Example</dc:creator>"
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc, metadata=metadata))
+    assert spoken(story).startswith("To My Mother The Clerk x")
+    assert {kind for kind, _ in left_out(story)} == {Matter.TITLE_PAGE}
+
+
+def test_a_short_poem_is_no_line_of_a_title_page(tmp_path: Path) -> None:
+    body = (
+        '<h1 id="a">The Gate</h1><h2 id="b">Ann Example</h2><h2 id="c">Rain</h2>'
+        f'<p>Rain falls on the gate,<br/>and on the hills.</p><h2 id="d">Snow</h2>{prose("x", 9)}'
+    )
+    toc = [(0, "The Gate", "all.xhtml#a"), (0, "Ann Example", "all.xhtml#b")]
+    toc += [(0, "Rain", "all.xhtml#c"), (0, "Snow", "all.xhtml#d")]
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
+    assert titles(story) == ["Rain", "Snow"]
+    assert spoken(story).startswith("Rain Rain falls on the gate")
+
+
+def test_a_chapter_as_long_as_a_book_is_its_sections(tmp_path: Path) -> None:
+    toc = [
+        (0, "The Land", "all.xhtml"),
+        *((1, f"On {n}", f"all.xhtml#h{i}") for i, n in enumerate("ABC")),
+    ]
+    body = f"<h1>The Land</h1>{prose('x', 3)}" + named("On A", "On B", "On C", words=4)
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
+    assert titles(story) == ["The Land", "On A", "On B", "On C"]
+
+
+def test_contents_are_silent_with_the_entries_below_them(tmp_path: Path) -> None:
+    body = (
+        f'<h2 id="a">Preface</h2>{prose("x", 9)}<h2 id="b">Contents</h2><h3 id="c">The Gate 12</h3>'
+        f'<p>On gates. On roads.</p><h2 id="d">The Gate</h2>{prose("x", 9)}'
+    )
+    toc = [(0, "Preface", "all.xhtml#a"), (0, "Contents", "all.xhtml#b")]
+    toc += [(1, "The Gate 12", "all.xhtml#c"), (0, "The Gate", "all.xhtml#d")]
+    metadata = "<dc:title>Hills</dc:title><dc:creator>Ann Example</dc:creator>"
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc, metadata=metadata))
+    assert titles(story) == ["Preface", "The Gate"]
+    assert "On gates" not in spoken(story)
+
+
+def test_what_gutenberg_says_of_its_other_editions_is_silent(tmp_path: Path) -> None:
+    body = (
+        "<h2>There are several editions of this ebook in the Project Gutenberg collection.</h2>"
+        "<table><tr><td>46</td><td>(Plain HTML)</td></tr></table>" + named("The Gate", "The Road")
+    )
+    toc = [(0, "The Gate", "all.xhtml#h0"), (0, "The Road", "all.xhtml#h1")]
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
+    assert titles(story) == ["The Gate", "The Road"]
+    assert "Plain" not in spoken(story)

@@ -44,19 +44,19 @@ WANTED = {
     ),
     "05-parts-restart-md": Want(
         titles=[
-            "Part One. Chapter 1",
-            "Part One. Chapter 2",
-            "Part Two. Chapter 1",
-            "Part Two. Chapter 2",
+            "Part One, Chapter 1",
+            "Part One, Chapter 2",
+            "Part Two, Chapter 1",
+            "Part Two, Chapter 2",
         ],
         lines=["It rained.", "It stopped.", "It snowed.", "It stopped again."],
     ),
     "07-parts-epoch": Want(
         titles=[
-            "EPOCH THE FIRST. CHAPTER I",
-            "EPOCH THE FIRST. CHAPTER II",
-            "EPOCH THE SECOND. CHAPTER I",
-            "EPOCH THE SECOND. CHAPTER II",
+            "EPOCH THE FIRST, CHAPTER I",
+            "EPOCH THE FIRST, CHAPTER II",
+            "EPOCH THE SECOND, CHAPTER I",
+            "EPOCH THE SECOND, CHAPTER II",
         ],
     ),
     "08-interlude-twice": Want(titles=["Ann", "Interlude", "Bob", "Interlude", "Ann"]),

@@ -303,7 +303,7 @@ def test_parts(story: Write, one: str, two: str) -> None:
     body = "CHAPTER I\n\nIt rained.\n\nCHAPTER II\n\nIt stopped."
     told = story(f"{one}\n\n{body}\n\n{two}\n\n{body}")
     first, second = one.rstrip("."), two.rstrip(".")
-    names = [f"{part}. CHAPTER {n}" for part in (first, second) for n in ("I", "II")]
+    names = [f"{part}, CHAPTER {n}" for part in (first, second) for n in ("I", "II")]
     assert titles(told) == names
     assert not told.problems
 

@@ -189,7 +189,7 @@ def test_text_is_that_of_the_file_but_where_it_was_mended(story: Write) -> None:
         ("Text.\n\n# One\n\nText.\n\n# Two\n\nText.", ["Story", "One", "Two"]),
         (
             "# Part One\n\n## A\n\nText.\n\n## B\n\nText.\n\n# Part Two\n\n## C\n\nText.",
-            ["Part One. A", "B", "Part Two. C"],
+            ["Part One, A", "B", "Part Two, C"],
         ),
         ("# Contents\n\n- One\n- Two\n\n# One\n\nText.\n\n# Two\n\nText.", ["One", "Two"]),
         ("# *The* [Gate](x.md)\n\nText.", ["The Gate"]),
@@ -218,11 +218,11 @@ def test_chapters_of_markdown(story: Write, text: str, expected: list[str]) -> N
         ("CHAPTER I.\n\nDown the Hole\n\nText.", ["CHAPTER I. Down the Hole"]),
         (
             "Part Two\n\nChapter 3\n\nText.\n\nChapter 4\n\nText.",
-            ["Part Two. Chapter 3", "Chapter 4"],
+            ["Part Two, Chapter 3", "Chapter 4"],
         ),
         (
             "PART ONE\n\nHOME\n\nChapter 1\n\nTHE GATE\n\nText.",
-            ["PART ONE. HOME. Chapter 1. THE GATE"],
+            ["PART ONE. HOME, Chapter 1. THE GATE"],
         ),
         ("I.\n\nText.\n\nII.\n\nText.", ["I", "II"]),
         ("1\n\nText.\n\n2\n\nText.\n\n3\n\nText.", ["1", "2", "3"]),

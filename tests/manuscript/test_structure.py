@@ -14,18 +14,18 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "# Part One: The River\n\n## Chapter 1\n\nA.\n\n## Chapter 2\n\nB.\n\n"
         "# Part Two: The Sea\n\n## Chapter 1\n\nC.\n\n## Chapter 2\n\nD.\n",
         [
-            ("Part One: The River", "Part One: The River. Chapter 1"),
-            ("Part One: The River", "Part One: The River. Chapter 2"),
-            ("Part Two: The Sea", "Part Two: The Sea. Chapter 1"),
-            ("Part Two: The Sea", "Part Two: The Sea. Chapter 2"),
+            ("Part One: The River", "Part One: The River, Chapter 1"),
+            ("Part One: The River", "Part One: The River, Chapter 2"),
+            ("Part Two: The Sea", "Part Two: The Sea, Chapter 1"),
+            ("Part Two: The Sea", "Part Two: The Sea, Chapter 2"),
         ],
     ),
     "parts and chapters of one level": (
         "# Part One\n\n# Chapter 1\n\nA.\n\n# Chapter 2\n\nB.\n\n# Part Two\n\n# Chapter 1\n\nC.\n",
         [
-            ("Part One", "Part One. Chapter 1"),
+            ("Part One", "Part One, Chapter 1"),
             ("Part One", "Chapter 2"),
-            ("Part Two", "Part Two. Chapter 1"),
+            ("Part Two", "Part Two, Chapter 1"),
         ],
     ),
     "a prologue and an epilogue beside the parts": (
@@ -33,16 +33,16 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "# Part Two\n\n## 1\n\nD.\n\n# Epilogue\n\nE.\n",
         [
             ("", "Prologue"),
-            ("Part One", "Part One. 1"),
+            ("Part One", "Part One, 1"),
             ("Part One", "2"),
-            ("Part Two", "Part Two. 1"),
+            ("Part Two", "Part Two, 1"),
             ("", "Epilogue"),
         ],
     ),
     "epigraphs below the titles of parts": (
         "# Part One\n\n*An epigraph.*\n\n## Chapter 1\n\nA.\n\n# Part Two\n\n*More.*\n\n"
         "## Chapter 1\n\nB.\n",
-        [("Part One", "Part One. Chapter 1"), ("Part Two", "Part Two. Chapter 1")],
+        [("Part One", "Part One, Chapter 1"), ("Part Two", "Part Two, Chapter 1")],
     ),
     "a part that opens with text of its own": (
         "# Part One\n\n" + "It rained, and nobody came. " * 80 + "\n\n## Chapter 1\n\nA.\n",
@@ -51,19 +51,19 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "stories of a collection": (
         "# The Lamp\n\n## 1\n\nA.\n\n## 2\n\nB.\n\n# The Key\n\n## 1\n\nC.\n\n## 2\n\nD.\n",
         [
-            ("The Lamp", "The Lamp. 1"),
-            ("The Lamp", "The Lamp. 2"),
-            ("The Key", "The Key. 1"),
-            ("The Key", "The Key. 2"),
+            ("The Lamp", "The Lamp, 1"),
+            ("The Lamp", "The Lamp, 2"),
+            ("The Key", "The Key, 1"),
+            ("The Key", "The Key, 2"),
         ],
     ),
     "books that have parts": (
         "# Book One\n\n## Part One\n\n### 1\n\nA.\n\n## Part Two\n\n### 1\n\nB.\n\n"
         "# Book Two\n\n## Part One\n\n### 1\n\nC.\n",
         [
-            ("Book One. Part One", "Book One. Part One. 1"),
-            ("Book One. Part Two", "Book One. Part Two. 1"),
-            ("Book Two. Part One", "Book Two. Part One. 1"),
+            ("Book One, Part One", "Book One, Part One, 1"),
+            ("Book One, Part Two", "Book One, Part Two, 1"),
+            ("Book Two, Part One", "Book Two, Part One, 1"),
         ],
     ),
     "chapters that have sections and nothing else": (
@@ -89,9 +89,9 @@ MARKDOWN: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "books in ordinals": (
         "# Book the First\n\n## I\n\nA.\n\n## II\n\nB.\n\n# Book the Second\n\n## I\n\nC.\n",
         [
-            ("Book the First", "Book the First. I"),
+            ("Book the First", "Book the First, I"),
             ("Book the First", "II"),
-            ("Book the Second", "Book the Second. I"),
+            ("Book the Second", "Book the Second, I"),
         ],
     ),
 }
@@ -103,45 +103,45 @@ TEXT: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "PART ONE\n\nI\n\nIt came.\n\nII\n\nIt went.\n\n"
         "PART TWO\n\nI\n\nIt lay.\n\nII\n\nIt ran.\n",
         [
-            ("PART ONE", "PART ONE. I"),
-            ("PART ONE", "PART ONE. II"),
-            ("PART TWO", "PART TWO. I"),
-            ("PART TWO", "PART TWO. II"),
+            ("PART ONE", "PART ONE, I"),
+            ("PART ONE", "PART ONE, II"),
+            ("PART TWO", "PART TWO, I"),
+            ("PART TWO", "PART TWO, II"),
         ],
     ),
     "numerals below the titles of stories": (
         "THE LAMP\n\nI\n\nIt came.\n\nII\n\nIt went.\n\nTHE KEY\n\nI\n\nIt lay.\n",
-        [("THE LAMP", "THE LAMP. I"), ("THE LAMP", "II"), ("THE KEY", "THE KEY. I")],
+        [("THE LAMP", "THE LAMP, I"), ("THE LAMP", "II"), ("THE KEY", "THE KEY, I")],
     ),
     "books in ordinals, with titles": (
         "BOOK THE FIRST\n\nRECALLED\n\nCHAPTER I\n\nThe Period\n\nIt came.\n\n"
         "BOOK THE SECOND\n\nGOLD\n\nCHAPTER I\n\nLater\n\nIt went.\n",
         [
-            ("BOOK THE FIRST. RECALLED", "BOOK THE FIRST. RECALLED. CHAPTER I. The Period"),
-            ("BOOK THE SECOND. GOLD", "BOOK THE SECOND. GOLD. CHAPTER I. Later"),
+            ("BOOK THE FIRST. RECALLED", "BOOK THE FIRST. RECALLED, CHAPTER I. The Period"),
+            ("BOOK THE SECOND. GOLD", "BOOK THE SECOND. GOLD, CHAPTER I. Later"),
         ],
     ),
     "epochs and volumes": (
         "EPOCH THE FIRST\n\nCHAPTER I\n\nIt came.\n\nVOLUME II\n\nCHAPTER I\n\nIt went.\n",
         [
-            ("EPOCH THE FIRST", "EPOCH THE FIRST. CHAPTER I"),
-            ("VOLUME II", "VOLUME II. CHAPTER I"),
+            ("EPOCH THE FIRST", "EPOCH THE FIRST, CHAPTER I"),
+            ("VOLUME II", "VOLUME II, CHAPTER I"),
         ],
     ),
     "years that are parts": (
         "1914\n\nChapter 1\n\nIt came.\n\n1918\n\nChapter 1\n\nIt went.\n",
-        [("1914", "1914. Chapter 1"), ("1918", "1918. Chapter 1")],
+        [("1914", "1914, Chapter 1"), ("1918", "1918, Chapter 1")],
     ),
     "an epigraph below a part's title": (
         "PART ONE\n\nAll is well.\n--Somebody\n\nChapter 1\n\nIt came.\n\nChapter 2\n\nIt went.\n",
-        [("PART ONE", "PART ONE. Chapter 1"), ("PART ONE", "Chapter 2")],
+        [("PART ONE", "PART ONE, Chapter 1"), ("PART ONE", "Chapter 2")],
     ),
     "an epilogue behind the parts": (
         "PART ONE\n\nChapter 1\n\nIt came.\n\nPART TWO\n\nChapter 2\n\nIt went.\n\n"
         "EPILOGUE\n\nIt lay.\n",
         [
-            ("PART ONE", "PART ONE. Chapter 1"),
-            ("PART TWO", "PART TWO. Chapter 2"),
+            ("PART ONE", "PART ONE, Chapter 1"),
+            ("PART TWO", "PART TWO, Chapter 2"),
             ("", "EPILOGUE"),
         ],
     ),
@@ -213,10 +213,10 @@ def test_a_file_of_a_folder_may_be_but_the_title_of_a_part(tmp_path: Path) -> No
     story = read_story(tmp_path)
     assert [(chapter.part, chapter.title) for chapter in story.chapters] == [
         ("", "Part One"),
-        ("Part One", "Part One. Chapter 1"),
+        ("Part One", "Part One, Chapter 1"),
         ("Part One", "Chapter 2"),
         ("", "Part Two"),
-        ("Part Two", "Part Two. Chapter 1"),
+        ("Part Two", "Part Two, Chapter 1"),
         ("", "Epilogue"),
     ]
     assert not [problem for problem in story.problems if problem.fatal]

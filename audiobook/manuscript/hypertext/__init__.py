@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audiobook.manuscript.hypertext.charset import document_text
-from audiobook.manuscript.hypertext.element import CONTENTS, FOOTNOTE
+from audiobook.manuscript.hypertext.element import CONTENTS, FOOTNOTE, PAGE
 from audiobook.manuscript.hypertext.flow import Flow, Section, spoken_by
 from audiobook.manuscript.hypertext.link_lists import is_title as is_title_of_contents
 from audiobook.manuscript.hypertext.link_lists import letters_of, without_lists
@@ -14,6 +14,7 @@ from audiobook.manuscript.hypertext.tokens import attributes, decoded, tokens
 __all__ = [
     "CONTENTS",
     "FOOTNOTE",
+    "PAGE",
     "Flow",
     "Section",
     "attributes",

@@ -11,24 +11,34 @@ from itertools import accumulate, pairwise
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
 from audiobook.manuscript.headings import heading_of
-from audiobook.manuscript.hypertext import CONTENTS, FOOTNOTE, Flow
+from audiobook.manuscript.hypertext import CONTENTS, FOOTNOTE, PAGE, Flow, letters_of
+from audiobook.manuscript.readers.epub.entry_title import is_first, is_number, is_part, parted
 from audiobook.manuscript.readers.epub.matter import (
     OF_CHAPTERS,
     OF_PARTS,
     TYPES,
     Signs,
     is_byline,
+    is_title_page,
     matter_of,
 )
 from audiobook.manuscript.readers.epub.navigation import Navigation
 from audiobook.story import Matter, Metadata
 
+_LINE = 5  # words of a line of a title page
+_TITLE_LINES = 40  # words of an entry that is a line of a title page, or some
+_LISTED, _ENTRY = 150, 30  # words of a stretch of a list of contents, and of a paragraph in it
 _FEW = 60  # words above the chapters of a part that are no chapter by themselves
 _SHORT = 250  # words of sections that are none, on an average
 _LONG = 1500  # words of sections that are chapters though their chapter has text of its own
+_LONGEST = 20_000  # words of a chapter that has sections
 _SAMPLE = 6_000  # characters that tell what a stretch is
 _WORD = re.compile(r"\S*\w\S*")
 _FURNITURE = re.compile(r"(?:foot|end)?notes|index|.*gutenberg.*|contents", re.IGNORECASE)
+_MARK_LEFT = re.compile(r"\s*[\[(]\s*[\])]|\s+([.,;:!?])")  # around a note's mark, or before it
+_LEADERS = re.compile(r"\.(?:\s?\.){2,}|\d\Z")
+_SCENE = re.compile(r"(?:sc[eè]ne|sc\.|szene|auftritt|esc?ena|cena)\b", re.IGNORECASE)
+_DEDICATED = re.compile(r"(?:to|für|à|al|aan|a (?:mis?|la|los|don|doña))\s", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,3}|[ivxlc]{1,7})[.:)]?(?:\s.*)?", re.IGNORECASE)
 
@@ -57,6 +67,7 @@ class Division:
     node: _Node | None  # the entry that begins with it
     matter: Matter | None
     words: int
+    bare: bool  # it holds headings and no paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,8 @@ class Outline:
         """The chapters and what is none."""
         stretches = self._stretches()
         self._own_words(stretches)
+        self._with_numbers()
+        self._unpaged()
         chosen: list[tuple[_Node, bool]] = []
         for node in self._roots:
             chosen += self._chosen(node, alone=len(self._roots) == 1)
@@ -102,12 +115,17 @@ class Outline:
         roots: list[_Node] = []
         nodes: list[_Node] = []
         stack: list[_Node] = []
+        bylines: set[int] = set()
         for i, entry in enumerate(self._navigation.entries):
             at = self._block_of(entry.document, entry.fragment) if entry.document else None
+            at = self._behind_pages(at)
             byline = 0 < i < 5 and is_byline(entry.title, self._book)
+            if byline and at is not None:
+                bylines.add(at)
             if (entry.document and at is None) or byline:
                 continue
-            node = _Node(entry.title, entry.depth, -1 if at is None else at)
+            title = self._heard(entry.title, at)
+            node = _Node(title, entry.depth, -1 if at is None else at)
             while stack and stack[-1].depth >= node.depth:
                 stack.pop()
             node.above = stack[-1] if stack else None
@@ -118,8 +136,27 @@ class Outline:
             if node.block < 0:
                 node.block = node.below[0].block if node.below else -1
         nodes = [node for node in nodes if node.block >= 0]
-        self._with_headings_above(nodes)
+        self._with_headings_above(nodes, bylines)
         return [node for node in roots if node.block >= 0], nodes
+
+    def _behind_pages(self, block: int | None) -> int | None:
+        """The first block that is no page's number."""
+        while block is not None and block + 1 < len(self._blocks):
+            if self._blocks[block].reason != PAGE or block + 1 in self._begun:
+                break
+            block += 1
+        return block
+
+    def _heard(self, title: str, block: int | None) -> str:
+        """A title without the marks of notes that its heading holds."""
+        this = self._blocks[block] if block is not None and block < len(self._blocks) else None
+        if this and this.form is Form.HEADING and this.holes:
+            words = self._text[this.start : this.end]
+            if letters_of(words) == letters_of(title):
+                for start, end, _ in reversed(this.holes):
+                    words = words[: start - this.start] + words[end - this.start :]
+                return _MARK_LEFT.sub(r"\1", " ".join(words.split())) or title
+        return title
 
     def _block_of(self, document: str, fragment: str) -> int | None:
         """The first block of what a link leads to; None if that is no document of the book."""
@@ -140,9 +177,9 @@ class Outline:
             at += 1
         return max(first, at)
 
-    def _with_headings_above(self, nodes: Sequence[_Node]) -> None:
+    def _with_headings_above(self, nodes: Sequence[_Node], bylines: set[int]) -> None:
         """Entries that lead below their headings begin with these."""
-        taken = {node.block for node in nodes}
+        taken = {node.block for node in nodes} | bylines
         begun = set(self._docs.values())
         for node in nodes:
             at = node.block
@@ -187,10 +224,54 @@ class Outline:
             if not matter and signs.behind:
                 self._name_above(node, signs)
                 matter = self._handed_down(node, first, divisions)
+            above_node = node.above if node else None
+            if not matter and above_node and above_node.matter is Matter.CONTENTS:
+                paged = signs.longest <= _ENTRY or _LEADERS.search(signs.title)
+                listed = signs.words < _LISTED and paged
+                matter = Matter.CONTENTS if listed else None
             if node:
                 node.matter = matter
-            divisions.append(Division(first, end, node, matter, signs.words))
-        return divisions
+            divisions.append(Division(first, end, node, matter, signs.words, signs.bare))
+        return self._with_title_page(divisions)
+
+    def _with_title_page(self, divisions: list[Division]) -> list[Division]:
+        """The title page may stand in several entries, a line of it each."""
+        run = 0  # divisions before what is surely none of it
+        page = 0  # and those of them whose words are a title page's
+        for i, one in enumerate(divisions):
+            if one.matter and (one.matter.is_kept or one.matter is not Matter.TITLE_PAGE):
+                if one.words:
+                    break
+                continue
+            title = one.node.title if one.node else ""
+            named = _is_to(title) or heading_of(title) is not None
+            if one.words and (one.words > _TITLE_LINES or named or one.node is None):
+                break
+            run = i + 1
+            strange = 0.5 if self._longest(one) <= _LINE else 0.3
+            if one.words and is_title_page(self._said(one), self._book, strange):
+                page = run
+        lines = [one for one in divisions[:page] if one.words]
+        said = " ".join(map(self._said, lines))
+        if len(lines) < 2 or not is_title_page(said, self._book, 0.5, whole=True):
+            return divisions
+        for one in lines:
+            if one.node:
+                one.node.matter = Matter.TITLE_PAGE
+        paged = {one.first for one in lines}
+        return [
+            replace(one, matter=Matter.TITLE_PAGE) if one.first in paged else one
+            for one in divisions
+        ]
+
+    def _longest(self, one: Division) -> int:
+        """Words of its longest paragraph."""
+        spoken = (b for b in self._blocks[one.first : one.end] if b.form is Form.PARAGRAPH)
+        return max((len(self._text[this.start : this.end].split()) for this in spoken), default=0)
+
+    def _said(self, one: Division) -> str:
+        spoken = (b for b in self._blocks[one.first : one.end] if b.form in _SPOKEN)
+        return " ".join(self._text[this.start : this.end] for this in spoken)
 
     def _name_above(self, node: _Node | None, signs: Signs) -> None:
         """«Index», which begins with its first letter, has no stretch of its own to tell it by."""
@@ -314,12 +395,47 @@ class Outline:
 
     # which entries are chapters
 
+    def _with_numbers(self) -> None:
+        """«CHAPTER I», which an entry of its own follows at once, is the beginning of its title."""
+        for number, named in pairwise([*self._nodes]):
+            if not (number.bare and is_number(number.title)) or number.matter or named.matter:
+                continue
+            between = self._between(number.block, named.block)
+            child = named.above is number
+            if between != number.own or _is_no_title(named.title) or (number.below and not child):
+                continue
+            if child and len(number.below) > 1:
+                continue
+            title = f"{_clean(number.title).rstrip(' .:')}. {named.title}"
+            first, second = (named, number) if child else (number, named)
+            second.title, second.block = title, number.block
+            second.own += first.own
+            second.bare = named.bare
+            if child:
+                second.below = named.below
+                for one in named.below:
+                    one.above = number
+            else:
+                (first.above.below if first.above else self._roots).remove(first)
+            self._nodes.remove(first)
+
+    def _unpaged(self) -> None:
+        """A story that the book is named after, with its chapters below it, is no title page."""
+        total = max(1, sum(map(self._total, self._roots)))
+        for node in self._nodes:
+            whole = letters_of(node.title) == letters_of(self._book.title)
+            if node.matter is Matter.TITLE_PAGE and node.below and not whole:
+                held = sum(map(self._total, node.below))
+                if held and held < 0.6 * total and all(is_number(one.title) for one in node.below):
+                    node.matter = None
+
     def _own_words(self, stretches: Sequence[Division]) -> None:
         owner: _Node | None = None
         for stretch in stretches:
             owner = stretch.node or owner
             if owner and not (stretch.matter and not stretch.matter.is_kept):
                 owner.own += stretch.words
+                owner.bare &= stretch.bare or stretch.matter in _ABOVE
 
     def _total(self, node: _Node) -> int:
         return node.own + sum(map(self._total, node.below))
@@ -328,13 +444,26 @@ class Outline:
         """The chapters that an entry is or holds; with each whether it is but a part's title."""
         if node.bare and not any(map(self._total, node.below)):
             return [] if _is_unread(node) or not node.own else [(node, True)]
+        if not node.below and not node.matter and self._heads(node):
+            return [(node, True)]
         below = [one for one in node.below if self._total(one) and not _is_unread(one)]
         if not below or not self._is_parted(node, below):
             return [(node, False)] if self._total(node) and not _is_unread(node) else []
         found = [pair for one in below for pair in self._chosen(one)]
         if _is_unread(node) or (alone and self._is_book(node)):
-            return found
+            return [(node, False), *found] if alone and node.own >= _SHORT else found
         return [(node, node.own < _FEW), *found]
+
+    def _heads(self, node: _Node) -> bool:
+        """Whether a few words head the chapters behind them, which begin to count there again."""
+        if node.own >= _FEW or _LEADERS.search(node.title):
+            return node.bare and is_part(node.title)
+        if is_part(node.title):
+            return True
+        starts = [i for i, one in enumerate(self._nodes) if is_first(one.title) and one.own]
+        at = next(i for i, one in enumerate(self._nodes) if one is node)
+        named = heading_of(node.title) is None and not is_number(node.title)
+        return named and len(starts) > 1 and at + 1 in starts and not _is_to(node.title)
 
     def _is_book(self, node: _Node) -> bool:
         """Whether an entry is the book's title, under which all its chapters stand."""
@@ -349,17 +478,18 @@ class Outline:
         heading = heading_of(node.title)
         average = sum(map(self._total, below)) / len(below)
         headed = sum(heading_of(one.title) is not None for one in below)
-        if (heading and heading.level == 1) or node.types & OF_PARTS:
+        if is_part(node.title) or node.types & OF_PARTS:
             return True
         if heading:
             return 2 * headed > len(below)
+        large = 2 * self._total(node) > self._words[-1] or self._total(node) > _LONGEST
         if len(self._roots) > 1 and all(_NUMERAL.fullmatch(one.title) for one in below):
-            return False
+            return large and average >= _SHORT
         if 2 * headed > len(below):
             return True
-        if _NUMBERED.fullmatch(node.title) and node.own >= _FEW:
+        if _NUMBERED.fullmatch(node.title) and node.own >= _FEW and not large:
             return False
-        return average >= (_SHORT if node.own < _FEW else _LONG)
+        return average >= (_SHORT if node.own < _FEW or large else _LONG)
 
     def _entries(
         self, chosen: Sequence[tuple[_Node, bool]], stretches: Sequence[Division]
@@ -390,6 +520,9 @@ class Outline:
                 entries.append((at, TocEntry(start, _clean(node.title), depth, part=True)))
         for at, (node, _) in found.items():
             title = _clean(node.title) or self._heading(at, len(self._blocks))
+            above, title = parted(title)
+            if above:
+                entries.append((at, TocEntry(self._starts[at], above, node.depth - 1, part=True)))
             entries.append((at, TocEntry(self._starts[at], title, node.depth)))
             entries += self._unlisted(at, stretches, found)
         return [
@@ -453,11 +586,22 @@ class Outline:
 
 
 _WHOLE = frozenset((Matter.INDEX, Matter.NOTES))
+_ABOVE = frozenset((Matter.EPIGRAPH, Matter.DEDICATION))  # what may stand below a part's title
 
 
 def _heads_others(node: _Node | None) -> bool:
     """Whether an entry has others below it, or is called like a chapter or a part."""
     return node is not None and (bool(node.below) or heading_of(node.title) is not None)
+
+
+def _is_no_title(title: str) -> bool:
+    """Whether a title is none of what stands above it: another number, a part, a scene."""
+    return is_number(title) or is_part(title) or bool(_SCENE.match(title))
+
+
+def _is_to(title: str) -> bool:
+    """Whether a title dedicates: «To My Mother»."""
+    return bool(_DEDICATED.match(title))
 
 
 def _is_unread(node: _Node) -> bool:

@@ -104,6 +104,11 @@ _LEGAL = re.compile(
     r"|work of fiction|dépôt légal|published by|published in|cataloging",
     re.IGNORECASE,
 )
+_OF_GUTENBERG = re.compile(
+    r"editions? of this e-?book in the project gutenberg|linked index of project gutenberg"
+    r"|entered into project gutenberg|other project gutenberg (?:e-?books|editions)",
+    re.IGNORECASE,
+)
 _FILLERS = split(
     "by a an the and of in with from novel story stories tale tales illustrated translated edited"
     " edition first second third new york london boston philadelphia chicago paris berlin"
@@ -142,13 +147,16 @@ def matter_of(signs: Signs, book: Metadata) -> Matter | None:
     """What a stretch is that is none of the chapters; None of a chapter."""
     told = {_TYPES[one] for one in signs.types if one in _TYPES}
     if told:
-        kind = min(told, key=lambda one: one.is_kept)
+        kind = min(told, key=lambda one: (one.is_kept, one))  # not as a set happens to be ordered
         if kind not in (Matter.TITLE_PAGE, Matter.COVER) or signs.words <= _TITLE_PAGE:
             return kind
     if signs.types & (OF_CHAPTERS | OF_PARTS) or signs.share > _LARGEST:
         return None
     if signs.bare and _is_of_title(signs.title, book):
         return Matter.TITLE_PAGE
+    at_edge = (signs.before or signs.behind) and signs.words <= _TITLE_PAGE
+    if at_edge and _OF_GUTENBERG.search(signs.text):
+        return Matter.LICENCE
     return _by_title(signs) or _by_title_above(signs, book) or _by_look(signs, book)
 
 
@@ -186,7 +194,9 @@ def _by_title(signs: Signs) -> Matter | None:
         return None
     if is_title_of_contents(title):
         listed = signs.words < 5000 and (signs.longest <= 40 or signs.before)
-        return Matter.CONTENTS if listed and (signs.before or signs.behind) else None
+        short = signs.words < 800 and signs.longest <= 25
+        edge = signs.before or signs.behind
+        return Matter.CONTENTS if (listed and edge) or short else None
     for kind, pattern in _TITLES:
         if pattern.fullmatch(title):
             return kind if _may_be(kind, signs) else None
@@ -235,6 +245,21 @@ def _is_title_page(signs: Signs, book: Metadata) -> bool:
     if titled and len(strange) <= 0.3 * len(said):
         return signed or len(said) <= 2 * len(known) + 4
     return bool(titled and signed and (named or not signs.listed) and signs.longest <= 40)
+
+
+def is_title_page(said: str, book: Metadata, strange: float, whole: bool = False) -> bool:
+    """Whether words may be of a title page: no more than a share of them is strange to it.
+
+    `whole`: they must hold the book's title, and who made it.
+    """
+    found = _WORD.findall(said.casefold())
+    title, makers = _words((book.title, book.subtitle)), _makers(book)
+    known = title | makers | _FILLERS | _words((book.publisher,))
+    odd = [word for word in found if word not in known and not word.isdecimal()]
+    if not found or len(odd) > strange * len(found):
+        return False
+    share = len(title & set(found)) / max(1, len(title))
+    return not whole or (share >= 0.6 and bool(makers & set(found)))
 
 
 def _makers(book: Metadata) -> set[str]:
