@@ -49,9 +49,16 @@ def name_at(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[Na
     if title and (pair := _of_a_pair(tokens, here, words, title)):
         return pair
     found, here = _words_at(tokens, here, words, title)
-    if not found or (found[-1].lower() in _PLACES and title not in _SURNAMED):
+    if not found or (_is_place(found, words) and title not in _SURNAMED):
         return None
     return NameForm(title, found), here
+
+
+def _is_place(found: tuple[str, ...], words: frozenset[str]) -> bool:
+    """Whether words name a place: «Baker Street»; not «River», if somebody is told to speak so."""
+    last = found[-1]
+    told = len(found) == 1 and last in words and last.lower() in NO_NAMES
+    return last.lower() in _PLACES and not told
 
 
 def _title_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -7,18 +7,26 @@ is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from audiobook.attribution.people.given_names import GIVEN_NAMES
-from audiobook.attribution.prose import TextParagraph, TextPiece
-from audiobook.attribution.words import ADVERB_END, DETERMINERS, NO_NAMES, SPEECH_VERBS, TITLES
+from audiobook.attribution.prose import TextParagraph, TextPiece, Token
+from audiobook.attribution.words import (
+    ADVERB_END,
+    DETERMINERS,
+    NO_NAMES,
+    PLACE_NOUNS,
+    SPEECH_VERBS,
+    TITLES,
+)
 from audiobook.language import ENGLISH
 
 _DOUBTFUL = ENGLISH.capitals.doubtful
 _NEVER = ENGLISH.grammar.names_nobody
 _SAYING = SPEECH_VERBS - ENGLISH.actions.of_languages
+_PLACES = PLACE_NOUNS | ENGLISH.capitals.places | frozenset(map(str.lower, ENGLISH.months))
 _TAGGED = 2  # times behind a verb of speech, until a common word is a name
 
 
@@ -38,7 +46,7 @@ class _Spellings:
         self.inside.update([token.text for token in named if not token.first])
         self.opening.update([token.text for token in named if token.first])
         if not piece.spoken:
-            tagged = (now for was, now in pairwise(piece.tokens) if was.low in _SAYING)
+            tagged = (token for was, now in pairwise(piece.tokens) for token in _tagged(was, now))
             self.tagged.update(
                 [token.text for token in tagged if token.capital and _may_name(token.text)]
             )
@@ -50,8 +58,15 @@ class _Spellings:
         return frozenset(found) | frozenset(filter(_opens, always))
 
     def speakers(self) -> frozenset[str]:
-        """Common words that stand in tags: "said Sunday"; nobody but a speaker does that often."""
-        often = (word for word, times in self.tagged.items() if times >= _TAGGED)
+        """Common words that stand in tags: "said Sunday"; nobody but a speaker does that often.
+
+        A place says nothing even once, if its word stands nowhere without a capital.
+        """
+        often = (
+            word
+            for word, times in self.tagged.items()
+            if times >= _TAGGED or (word.lower() in _PLACES and not self.lower[word.lower()])
+        )
         return frozenset(word for word in often if _may_speak(word.lower()))
 
 
@@ -64,6 +79,14 @@ def name_words(paragraphs: Iterable[TextParagraph]) -> frozenset[str]:
     found = spellings.capitalised()
     named = (w for w in found if w.lower() not in NO_NAMES or w.lower() in _DOUBTFUL)
     return frozenset(named) | spellings.speakers()
+
+
+def _tagged(first: Token, second: Token) -> Iterator[Token]:
+    """Of two words that stand together, the one that a verb of speech tells to speak."""
+    if first.low in _SAYING:
+        yield second
+    elif second.low in _SAYING and first.low in _PLACES:
+        yield first
 
 
 def _may_name(word: str) -> bool:

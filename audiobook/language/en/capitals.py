@@ -137,6 +137,6 @@ CAPITALS = Capitals(
         art earl dick pat sue drew guy miles eve summer india london brooklyn ireland denver
         asia kenya dakota cheyenne dallas houston austin vienna phoenix montana nevada indiana
         tennessee boston holland devon york washington memphis odessa troy bristol persia autumn
-        destiny justice liberty honor forest river
+        destiny justice liberty honor forest
     """),
 )
