@@ -6,6 +6,7 @@ said otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Words = frozenset[str]
@@ -150,6 +151,23 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """What parts and chapters are called, and how they are counted; all without capitals."""
+
+    ones: tuple[str, ...]  # from one on
+    teens: tuple[str, ...]  # from ten on
+    tens: tuple[str, ...]  # from twenty on
+    ordinals: tuple[str, ...]  # from the first on; then that of the last
+    parts: tuple[str, ...]
+    chapters: tuple[str, ...]
+    short: Mapping[str, str]  # with or without a stop, and what it is short for
+    named: tuple[str, ...]  # chapters without a number
+    dotted: tuple[str, ...]  # words that may stand right before figures: «chapter.001»
+    uncounted: Words  # that have a number and begin no chapter
+    arguments: tuple[str, ...]  # how a sentence begins that is a title: «In which he …»
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Words that hold sentences together."""
 
@@ -208,6 +226,7 @@ class Heads:
     headers: Words  # before a colon or stop: «note», «chapter»
     sentences: Words  # sentences of a word: «yes»
     together: Words  # in a play's label: several speak, «ALL THREE»
+    counts: Mapping[str, int]  # how many such a label means: «BOTH» are two
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +256,7 @@ class Language:
     elisions: Elisions
     names: NameWords
     heads: Heads
+    headings: Headings
     quoted: Quoted
     people: PersonalNames
     capitals: Capitals

@@ -19,6 +19,9 @@ ALSO = {
     "cover-image": "cover",
     "belongs-to-collection": "series",
     "group-position": "series_part",
+    "series_index": "series_part",
+    "series_number": "series_part",
+    "series_order": "series_part",
 }  # other names of keys, those of Pandoc among them
 _PARTED = re.compile(r";|&|\band\b")
 _COMMA = re.compile(r",(?! *(?:[JS]r\b|I{2,3}\b|IV\b|Ph|M\.? ?[DAP]\b|Esq))")
@@ -58,9 +61,12 @@ def people(value: object) -> tuple[str, ...]:
 
 
 def _parted(names: str) -> list[str]:
-    """«A, B and C» are three, «King, Jr. and B» two."""
+    """«A, B and C» are three, «King, Jr. and B» and «Ann Lee, Bo Poe» two, «Lee, Ann» is one."""
     parts = _PARTED.split(names)
-    return [n for part in parts for n in _COMMA.split(part)] if len(parts) > 1 else parts
+    if len(parts) > 1 and all("," in part for part in parts):
+        return parts
+    each = [name for part in parts for name in _COMMA.split(part)]
+    return each if len(parts) > 1 or all(" " in name.strip() for name in each) else parts
 
 
 def words(value: object) -> tuple[str, ...]:
@@ -147,6 +153,34 @@ _SEVERAL = {
 def metadata_of(told: Mapping[str, Any]) -> Metadata:
     """The values of keys, each as `READ` gives it, as the value that the whole program knows."""
     return Metadata(**{_SEVERAL.get(key, key): value for key, value in told.items()})
+
+
+def with_plain_titles(data: Mapping[Any, Any]) -> dict[Any, Any]:
+    """What a front matter says; titles and creators of Pandoc, told with their kinds, made text."""
+    told = dict(data)
+    titles = _texts(told.get("title"), "type")
+    if titles:
+        told["title"] = next((text for kind, text in titles if kind in ("", "main")), titles[0][1])
+        below = [text for kind, text in titles if kind == "subtitle"]
+        told.setdefault("subtitle", below[0] if below else None)
+    for role, text in _texts(told.pop("creator", None), "role") or ():
+        key = "translator" if role in ("translator", "trl") else "author"
+        if role in ("", "author", "aut", "translator", "trl"):
+            told[key] = [*_listed(told.get(key)), text]
+    return told
+
+
+def _texts(value: Any, kind: str) -> list[tuple[str, str]]:
+    """The kinds and texts of a list, or of one item, that has them; a plain one has no kind."""
+    items = value if isinstance(value, list) else [value]
+    told = [item if isinstance(item, dict) else {"text": item} for item in items]
+    if value is None or not (kind == "role" or any(isinstance(item, dict) for item in items)):
+        return []
+    return [(str(item.get(kind, "")), str(item["text"])) for item in told if item.get("text")]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def only(value: Any) -> Any:

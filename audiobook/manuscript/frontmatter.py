@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from audiobook.errors import InputError, Place, Problem, did_you_mean
-from audiobook.manuscript.book_details import ALSO, READ, choice, metadata_of, only
-from audiobook.manuscript.play_choice import PlayChoice, are_silent, is_play
+from audiobook.manuscript import unquoted
+from audiobook.manuscript.book_details import (
+    ALSO,
+    READ,
+    choice,
+    metadata_of,
+    only,
+    with_plain_titles,
+)
+from audiobook.manuscript.play_choice import PlayChoice, are_silent, is_in_turns, is_play
 from audiobook.manuscript.title_block import TitleBlock, title_block
 from audiobook.story import Format, MatterChoice, Metadata, Source
 from audiobook.system import yaml
 
 _LONGEST = 64_000  # characters of front matter
-KEYS = (*READ, "matter", "play", "cues")
+KEYS = (*READ, "matter", "play", "cues", "chorus")
 _NEEDED = frozenset({"title", "author", "year", "matter"})  # wrong ones can't be passed over
 _OPENED = re.compile(
     r"\s*---(?:json[ \t]*\n(?=\s*\{)|(?:ya?ml)?[ \t]*\n"
@@ -85,14 +93,22 @@ def read(source: Source) -> FrontMatter:
     if not opened:
         return _told(_block(source).told, lambda _: source.place(0))
     start, last = opened.end(), source.text.rindex("\n", 0, stop) + 1
+    slips: tuple[Problem, ...] = ()
     parsed = _toml if "+" in opened[0] else yaml.read
-    data, locate = parsed(source.text, source.path, start, last)
+    try:
+        data, locate = parsed(source.text, source.path, start, last)
+    except InputError:
+        found = unquoted.read(source.text, source.path, start, last)
+        if found is None or "+" in opened[0]:
+            raise
+        data, locate, slips = found.data, found.locate, found.notes
     if data is None:
         return FrontMatter()
     if not isinstance(data, dict):
         what = "the front matter is not a list of «key: value» lines"
         raise InputError(Problem(what, "write one «key: value» a line", source.place(start)))
-    return _told(data, locate)
+    front = _told(data, locate)
+    return replace(front, notes=(*slips, *front.notes))
 
 
 Locate = Callable[[Sequence[str | int]], Place]
@@ -101,7 +117,7 @@ Locate = Callable[[Sequence[str | int]], Place]
 def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
     told: dict[str, Any] = {}
     problems, foreign = [], []
-    for given, value in data.items():
+    for given, value in with_plain_titles(data).items():
         key = ALSO.get(str(given).lower(), str(given))
         if key not in KEYS or (key == "cover" and _is_of_a_site(value)):
             foreign.append(str(given))
@@ -115,7 +131,7 @@ def _told(data: Mapping[Any, Any], locate: Locate) -> FrontMatter:
     if any(problem.fatal for problem in problems):
         raise InputError(problems)
     matter = told.pop("matter", MatterChoice())
-    plays = PlayChoice(told.pop("play", None), told.pop("cues", None))
+    plays = PlayChoice(*(told.pop(key, None) for key in ("play", "cues", "chorus")))
     notes = (*problems, *_passed_over(foreign, locate))
     return FrontMatter(metadata_of(told), matter, plays, notes)
 
@@ -133,6 +149,8 @@ def _value(key: str, value: Any) -> Any:
         return is_play(value)
     if key == "cues":
         return are_silent(value)
+    if key == "chorus":
+        return is_in_turns(value)
     return READ[key](only(value) if key == "series" else value)
 
 

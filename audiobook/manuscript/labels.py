@@ -16,7 +16,7 @@ _WORD = r"[^\W_](?:[^\W_]|['’&]|-(?![\W_])){0,30}"
 _AND = r"(?:[ ]|,[ ](?![a-z])|[ ]?/[ ]?|[ ]&[ ])"
 _NAME = rf"{_TITLE}{{0,2}}{_WORD}(?:{_AND}{_TITLE}{{0,2}}{_WORD}){{0,5}}"
 _LABEL = re.compile(
-    rf"""[ \t]*(?:>[ \t]?|(?P<forced>@))?
+    rf"""[ \t]*(?:>[ \t]?|(?P<forced>@)|(?P<numbered>\d{{1,4}}[.)]?)[ \t]+)?
     (?P<label>(?P<open>[*_]{{0,3}})(?P<name>{_NAME})(?P<early>[.:]?)(?P<shut>[*_]{{0,3}}))
     (?P<manner>,?[ ]{{0,2}}(?:\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\]
         |[*_][^*_\n]{{1,200}}(?:[*_](?=[.:])|\.[*_]))
@@ -32,6 +32,7 @@ _CUE = re.compile(
     r"|transition|song|int|ext|est|int\.?/ext|fade (?:in|out|to black)|the end)(?: \d{1,3})?"
     r"|[A-Z' ]{2,30} TO"
 )
+_ASKED = ("Q", "A")  # question and answer, as in a court's minutes: «Q.—Where was he?»
 _ROMAN = re.compile(r"[IVXLC]+")
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -41,14 +42,14 @@ class Look:
     """How a play writes its labels: all of them alike, or nearly."""
 
     capitals: bool  # HAMLET, not Hamlet
-    stop: str  # ".", ":" or ""
+    stop: str  # ".", ":", "—" or ""
     marked: bool  # in Markdown's emphasis
     alone: bool = field(compare=False)  # the speech begins on the next line
 
     @property
     def plain(self) -> bool:
         """Written as a sentence of prose might be: «Algernon. Did you hear?»"""
-        return self.stop == "." and not self.capitals and not self.marked
+        return self.stop in (".", "—") and not self.capitals and not self.marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Label:
     end: int  # one past the label, its stop and its markup
     manner: tuple[int, int] | None  # «(aside)» between the name and the end
     shown: str  # as it is written, without markup: «HAMLET.»
+    numbered: bool = False  # the number of the line stands before it, as for the radio
 
 
 def label_of(text: str, start: int, end: int) -> Label | None:
@@ -73,13 +75,20 @@ def label_of(text: str, start: int, end: int) -> Label | None:
     forced = bool(found["forced"]) and found.end() == end  # «@McCabe», alone in its line
     if len(stop) > 1 or not (capitals or _is_titled(name)) or _is_no_name(name, stop):
         return None
+    if found["numbered"] and stop != ":":
+        return None
+    if not stop and not capitals and found["after"].strip() and found.end() < end:
+        stop = "—"
     look = Look(capitals or forced, stop, bool(found["open"]), found.end() == end)
     manner = _manner(found)
     if not stop and not _does_without_stop(look, found, manner):
         return None
     stopped = found.end() if found["after"].strip() else found.end("late")
     shown = " ".join(name.split()) + stop
-    return Label(_name(name, capitals), look, found.start("label"), stopped, manner, shown)
+    begun = found.start("numbered" if found["numbered"] else "label")
+    return Label(
+        _name(name, capitals), look, begun, stopped, manner, shown, bool(found["numbered"])
+    )
 
 
 def _manner(found: re.Match[str]) -> tuple[int, int] | None:
@@ -111,7 +120,7 @@ def _is_capital(name: str) -> bool:
     rest = "".join(word for word in words if word not in _PARTICLES)
     rest = re.sub(r"\d(?:st|nd|rd|th)\b|['’]s\b", "", rest)
     letters = [char for char in rest if char.isalpha()]
-    return len(letters) > 1 and not any(map(str.islower, letters))
+    return (len(letters) > 1 or name in _ASKED) and not any(map(str.islower, letters))
 
 
 def _is_titled(name: str) -> bool:
@@ -128,7 +137,7 @@ def _is_no_name(name: str, stop: str) -> bool:
         return True
     numbered = any(word[0].isdecimal() for word in words)
     return (
-        (len(name) == 1 and stop != ":")
+        (len(name) == 1 and stop != ":" and (name not in _ASKED or stop != "."))
         or first in _HEADS.headers
         or (first in _HEADS.sentences and len(words) == 1)
         or (numbered and (first in _MONTHS or words[0].isdecimal()))

@@ -20,11 +20,16 @@ _HARD = re.compile(r"(?: {2,}|\\)\n")
 _LONGEST, _LONGEST_OF_TWO, _LONGEST_FIELD = 50, 32, 90  # characters of a line
 
 
-def lines_apart(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; paragraphs whose lines stand each for itself are cut at their ends."""
+def lines_apart(text: str, blocks: Sequence[Block], end: int | None = None) -> list[Block]:
+    """The blocks; paragraphs whose lines stand each for itself are cut at their ends.
+
+    With `end`, only those before it are: what stands above the first speech of a play.
+    """
     out: list[Block] = []
     for this in blocks:
-        if this.form is Form.PARAGRAPH and "\n" in text[this.start : this.end]:
+        if end is not None and this.end > end:
+            out.append(this)
+        elif this.form is Form.PARAGRAPH and "\n" in text[this.start : this.end]:
             out += _apart(text, this)
         else:
             out.append(this)

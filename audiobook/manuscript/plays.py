@@ -17,9 +17,11 @@ FEWEST = 4  # speeches of those who speak more than once
 SHARE = 0.4  # of the paragraphs that begin with a label; in a chapter of a play half of that
 SHORT = 3  # speeches of a scene that is too short for FEWEST
 SHORT_SHARE = 0.8
+PROSE = 0.2  # of the paragraphs without a label that have quotations, in prose
 QUOTED = 0.25  # of the paragraphs at most, where labels look like sentences
 COMMON = 0.05  # of the labels; a look that is rarer is none of the play's
 BRACKETS = 3  # within speeches; as many say that parentheses hold no stage directions
+_AND = re.compile(r" and | & |, | ?/ ?")
 MARKS = frozenset('"“”«»„')
 
 
@@ -42,6 +44,11 @@ class Script:
     first: Label
     speeches: int
     screen: bool = False  # a screenplay: what has no label is told, never said
+    mixed: bool = False  # in prose, as of an inquest; what has no label is prose
+    strangers: bool = True  # whoever has a label of these looks speaks, however seldom
+    numbered: bool = False  # its lines have numbers
+    heard: frozenset[str] = frozenset()  # who speaks, however often
+    in_turns: bool = False  # those present share what several say
     silent_cues: bool = False  # what is heard and not said («SFX: A door slams.») is not told
 
     def lines(self, text: str, this: Block) -> Iterator[PlayLine]:
@@ -56,13 +63,38 @@ class Script:
         for label, start, end in zip(labels, cuts, [*cuts[1:], this.end], strict=False):
             yield PlayLine(part_of(text, this, start, end), label)
 
+    def members(self, name: str, present: Sequence[str]) -> list[str]:
+        """Whom a label means that names several; those `present` in the order of their speeches."""
+        each = self._each(name)
+        if each:
+            return each
+        words = name.casefold().split()
+        count = next(
+            (ENGLISH.heads.counts[word] for word in words if word in ENGLISH.heads.counts), 0
+        )
+        return list(present[-count:])
+
+    def _each(self, name: str) -> list[str]:
+        """The names that are joined in a label; none in «LADY OF THE LAKE»."""
+        each = _AND.split(name)
+        known = self.heard.intersection(each)
+        joined = len(known) == len(each) or (bool(known) and "," not in name)
+        return each if len(each) > 1 and joined else []
+
+    def speaks(self, text: str, this: Block) -> bool:
+        """Whether a label stands at the head of a paragraph."""
+        labels = [label for label in _labels(text, this) if self._holds(label, this)]
+        return bool(labels) and _leads(labels[0], this)
+
     def is_spoken_together(self, name: str) -> bool:
         """Whether a label names several: «ALL», «ALL THREE», «BEN AND ANNA»."""
-        each = re.split(r" and | & |, | ?/ ?", name)
         together = name.split()[0].casefold() in ENGLISH.heads.together
-        return together or (len(each) > 1 and set(each) <= self.names)
+        return together or bool(self._each(name))
 
     def _holds(self, label: Label, this: Block) -> bool:
+        if not self.strangers:
+            together = label.look.capitals and self.is_spoken_together(label.name)
+            return label.name in self.names or together
         plain = label.look.plain
         if plain and not self.within and not _leads(label, this):
             return False
@@ -74,10 +106,15 @@ class _Survey:
     """The paragraphs of a chapter, seen as those of a play."""
 
     heads: tuple[Label | None, ...]  # of each paragraph but the stage directions
+    told: int  # paragraphs without a label that have quotation marks
     within: tuple[Label, ...]  # further on in them
     quoted: int  # paragraphs with quotation marks
     brackets: int  # stage directions in brackets within speeches
     screen: bool  # it has the headings of a screenplay
+
+    @property
+    def labels(self) -> list[Label]:
+        return [*filter(None, self.heads), *self.within]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +175,9 @@ def scripts(
     """How each chapter of a file is to be read as a play, or None where it is prose."""
     if choice.play is False:
         return [None for _ in chapters]
-    silent = choice.silent_cues is True
+    silent, in_turns = choice.silent_cues is True, choice.chorus_in_turns is True
     return [
-        replace(script, silent_cues=silent) if script else None
+        replace(script, silent_cues=silent, in_turns=in_turns) if script else None
         for script in _scripts(text, chapters, choice.play is True)
     ]
 
@@ -153,10 +190,67 @@ def _scripts(text: str, chapters: Sequence[Sequence[Block]], surely: bool) -> li
         return [whole if any(survey.heads) else None for survey in surveys]
     whole = _script(surveys, SHARE)
     found = [_script([survey], SHARE / 2 if whole else SHARE) for survey in surveys]
-    return [
+    scripts = [
         replace(whole, first=this.first, speeches=this.speeches) if this and whole else this
         for this in found
     ]
+    return [
+        _mixed(survey, script) or _act(survey, whole) or _minutes(text, blocks)
+        for blocks, survey, script in zip(chapters, surveys, scripts, strict=True)
+    ]
+
+
+def _mixed(survey: _Survey, script: Script | None) -> Script | None:
+    """The same, told to be within prose where many paragraphs without a label have quotations."""
+    bare = sum(head is None for head in survey.heads)
+    few = survey.told < max(2, PROSE * bare, PROSE / 2 * len(survey.heads))
+    prose = not survey.screen and not few
+    return replace(script, mixed=True) if script and prose else script
+
+
+def _act(survey: _Survey, whole: Script | None) -> Script | None:
+    """A chapter of a play in which those speak whom other chapters know."""
+    if not whole or survey.told:
+        return None
+    known = [head for head in survey.heads if head and head.name in whole.names]
+    if not known or len(known) < SHARE / 2 * len(survey.heads):
+        return None
+    return replace(whole, first=known[0], speeches=len(known))
+
+
+def _minutes(text: str, blocks: Sequence[Block]) -> Script | None:
+    """Stretches of prose in which labels follow each other: an inquest, a talk by telephone."""
+    found = [label for run in _runs(text, blocks) if _is_talk(run) for label in run]
+    if not found:
+        return None
+    names = frozenset(label.name for label in found)
+    looks = frozenset(label.look for label in found)
+    return Script(
+        names, looks, True, True, found[0], len(found), mixed=True, strangers=False, heard=names
+    )
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Label]]:
+    """The labels of paragraphs of which no two without one stand together."""
+    run: list[Label] = []
+    bare = 0  # paragraphs without a label since the last one
+    for this in blocks:
+        if this.form is not Form.PARAGRAPH:
+            continue
+        labels = [label for label in _labels(text, this) if not label.look.plain]
+        headed = bool(labels) and _leads(labels[0], this) and not labels[0].look.alone
+        bare = 0 if headed else bare + 1
+        if bare > 1:
+            yield run
+            run = []
+        run += labels if headed else []
+    yield run
+
+
+def _is_talk(run: Sequence[Label]) -> bool:
+    """Whether two people or more speak again and again."""
+    counts = Counter(label.name for label in run)
+    return len(run) >= FEWEST and sum(count > 1 for count in counts.values()) > 1
 
 
 def _labels(text: str, this: Block) -> Iterator[Label]:
@@ -178,7 +272,7 @@ def _leads(label: Label, this: Block) -> bool:
 def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
     heads: list[Label | None] = []
     within: list[Label] = []
-    quoted = brackets = 0
+    quoted = told = brackets = 0
     parts = [text[this.start : this.end] for this in blocks if this.form is Form.PARAGRAPH]
     screen = any(map(is_scene_heading, parts))
     named = False  # the paragraph before is a name alone, and this one what it says
@@ -192,11 +286,12 @@ def _survey(text: str, blocks: Sequence[Block]) -> _Survey:
         if head or not (is_direction(part) or (screen and not named)):
             brackets += count_of_brackets(part)
             quoted += not MARKS.isdisjoint(part)
+            told += head is None and part[0] != "[" and not MARKS.isdisjoint(part)
             within += labels
             if head or not named:
                 heads.append(head)
             named = head is not None and head.end == this.end
-    return _Survey(tuple(heads), tuple(within), quoted, brackets, screen)
+    return _Survey(tuple(heads), told, tuple(within), quoted, brackets, screen)
 
 
 def _tally(surveys: Sequence[_Survey], fewest: int) -> _Tally:
@@ -204,6 +299,11 @@ def _tally(surveys: Sequence[_Survey], fewest: int) -> _Tally:
     heads = [head for survey in surveys for head in survey.heads if head]
     within = [label for survey in surveys for label in survey.within]
     counts = Counter(label.name for label in (*heads, *within))
+    if not (counts["Q"] and counts["A"]):
+        heads, within = (
+            [this for this in some if not _is_letter(this)] for some in (heads, within)
+        )
+        counts = Counter(label.name for label in (*heads, *within))
     inner = tuple(label for label in within if counts[label.name] >= fewest)
     return _Tally(
         named=tuple(label for label in heads if counts[label.name] >= fewest),
@@ -214,6 +314,11 @@ def _tally(surveys: Sequence[_Survey], fewest: int) -> _Tally:
         quoted=sum(survey.quoted for survey in surveys),
         brackets=sum(survey.brackets for survey in surveys),
     )
+
+
+def _is_letter(label: Label) -> bool:
+    """Whether a label is but «A.» or «Q.», which name nobody without the other."""
+    return len(label.name) == 1 and label.look.stop == "."
 
 
 def _script(surveys: Sequence[_Survey], share: float, surely: bool = False) -> Script | None:
@@ -229,4 +334,6 @@ def _script(surveys: Sequence[_Survey], share: float, surely: bool = False) -> S
         first=min(tally.repeated, key=lambda label: label.start),
         speeches=tally.speeches,
         screen=any(survey.screen for survey in surveys),
+        numbered=any(label.numbered for label in tally.repeated),
+        heard=frozenset(label.name for survey in surveys for label in survey.labels),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.cutter import Cutter, NumberedSpeech, Thought
@@ -98,6 +98,9 @@ class Segmenter:
 
     def _run(self, blocks: Sequence[Block], script: Script | None) -> Iterator[Segment]:
         """Consecutive paragraphs, over which a speech may go on, and silent blocks among them."""
+        if script and script.mixed:
+            yield from self._mixed(blocks, script)
+            return
         if script:
             lines = Performer(self._text, self._reader, self._style, self._cutter, script)
             yield from lines.segments(blocks)
@@ -110,6 +113,19 @@ class Segmenter:
             else:
                 yield self._cutter.silent(this.start, this.end, this.reason)
             self._cutter.paragraph += 1
+
+    def _mixed(self, blocks: Sequence[Block], script: Script) -> Iterator[Segment]:
+        """Stretches whose paragraphs have labels, and prose between them."""
+        labelled = replace(script, mixed=False)
+        held: list[Block] = []
+        spoken = False  # whether those that are held have labels
+        for this in blocks:
+            speaks = this.form is Form.PARAGRAPH and script.speaks(self._text, this)
+            if this.form is Form.PARAGRAPH and speaks != spoken:
+                yield from self._run(held, labelled if spoken else None)
+                held, spoken = [], speaks
+            held.append(this)
+        yield from self._run(held, labelled if spoken else None)
 
     def _split(self, this: Passage) -> Iterator[Segment]:
         """The pieces of a paragraph: narration and quotations in turn."""

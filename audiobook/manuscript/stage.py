@@ -27,6 +27,7 @@ _OFF = re.compile(
     r"|off(?:[- ](?:screen|stage|camera))?)[ ,/]*)+\)",
     re.IGNORECASE,
 )
+_LINE_NUMBER = re.compile(r"\A\s*\d{1,4}[.)]?[ \t]+(?=[A-Z])")
 CUE = "cue"  # why one is silent
 _CUED = re.compile(rf"(?i:{CUES})(?=\s*[:.(–—-]|\s+\d|\Z)|(?:{CUES.upper()})\b(?![^\n]*[a-z])")
 _CLOSING = {"(": ")", "[": "]"}
@@ -100,7 +101,7 @@ def is_scene_heading(text: str) -> bool:
 def is_direction(text: str) -> bool:
     """Whether a paragraph without a label is a stage direction: in brackets, in italics, «Exit.»"""
     text = text.strip()
-    inner = text.strip("*_ \t.")
+    inner = _LINE_NUMBER.sub("", text).strip("*_ \t.")
     if not inner or _HEADED.match(inner) or is_cue(inner):
         return True
     shut = _CLOSING.get(inner[0])
@@ -111,9 +112,15 @@ def is_direction(text: str) -> bool:
     return whole and mark not in text.strip(f"{mark}.")
 
 
+def line_number(text: str) -> int:
+    """Where the number of a line ends that stands before a cue of the radio: «7  SFX: RAIN.»."""
+    found = _LINE_NUMBER.match(text)
+    return found.end() if found else 0
+
+
 def is_cue(text: str) -> bool:
     """Whether a direction is what is heard and not said: «SFX: RAIN», «(MUSIC UP)»."""
-    return bool(_CUED.match(text.strip("*_ \t\n([")))
+    return bool(_CUED.match(_LINE_NUMBER.sub("", text).strip("*_ \t\n([")))
 
 
 def count_of_brackets(text: str) -> int:

@@ -43,6 +43,15 @@ def problems_of(text: str) -> tuple[Problem, ...]:
         ("---\nlanguage: en-GB\ncover: a.jpg\n---\n", Metadata(language="en-GB", cover="a.jpg")),
         ("---\n---\nText.", Metadata()),
         ("---  \ntitle: A\n---  \n", Metadata(title="A")),
+        ("---\ntitle: A: B's C\nauthor: D\n---\n", Metadata(title="A: B's C", authors=("D",))),
+        ("---\ntitle:\tA\nseries: @B\n---\n", Metadata(title="A", series="@B")),
+        (
+            "---\ntitle:\n- {type: main, text: A}\n- {type: subtitle, text: B}\n"
+            "creator:\n- {role: author, text: C}\n- {role: editor, text: D}\n---\n",
+            Metadata(title="A", subtitle="B", authors=("C",)),
+        ),
+        ("---\nauthor: Ann Lee, Bo Poe\n---\n", Metadata(authors=("Ann Lee", "Bo Poe"))),
+        ("---\nauthor: Poe, Bo\n---\n", Metadata(authors=("Poe, Bo",))),
         # none at all
         ("Text.\n---\ntitle: A\n---\n", Metadata()),
         ("---\n\nOnce upon a time.\n\n---\n", Metadata()),
@@ -62,7 +71,7 @@ def test_front_matter(text: str, expected: Metadata) -> None:
         ("---\ntitle: [A, B]\n---\n", "«title» must be", "", 2, 1),
         ("---\ntitle: A\nauthor: {a: b}\n---\n", "«author» must be", "", 3, 1),
         ("---\ntitle: true\n---\n", "«title» must be", "", 2, 1),
-        ("---\ntitle: A: B\n---\n", "cannot be read", "quote", 2, 9),
+        ("---\ntitle: [A\n---\n", "cannot be read", "quote", 3, 1),
         ("---\ntitle: A\ntitle: B\n---\n", "twice", "keep one", 3, 1),
         ("---\ntitle: 'A\n---\n", "cannot be read", "", 2, 8),
         ("---\ntitle: A\nText.", "never closed", "«---»", 1, 1),

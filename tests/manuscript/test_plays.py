@@ -405,3 +405,109 @@ def test_what_several_say_is_the_narrators(label: str) -> None:
 def test_a_choice_of_play_that_is_none_is_told(value: str) -> None:
     told = read(f"---\nplay: {value}\n---\n\nIt rained.\n")
     assert any("«play» must be true or false" in problem.what for problem in told.problems)
+
+
+# --- what several say
+
+CHORUS = """\
+FIRST WITCH. Where hast thou been?
+
+SECOND WITCH. Killing swine.
+
+THIRD WITCH. Sister, where thou?
+
+ALL. Fair is foul. Foul is fair:
+Hover through the fog. So.
+
+FIRST WITCH. A drum!
+
+BOTH. (Rising.) Peace! Hush!
+
+SECOND WITCH AND THIRD WITCH. Hark! Go.
+"""
+
+
+def test_those_present_share_what_several_say_if_that_is_chosen() -> None:
+    story = read(f"---\nchorus: turns\n---\n\n{CHORUS}")
+    assert_whole(story)
+    assert lines(story)[3:] == [
+        ("First Witch", "Fair is foul."),
+        ("Second Witch", "Foul is fair:"),
+        ("Third Witch", "Hover through the fog."),
+        ("First Witch", "So."),
+        ("First Witch", "A drum!"),
+        (NARRATOR, "(Rising.)"),
+        ("First Witch", "Peace!"),
+        ("Third Witch", "Hush!"),
+        ("Second Witch", "Hark!"),
+        ("Third Witch", "Go."),
+    ]
+
+
+def test_a_chorus_is_the_narrators_or_in_turns() -> None:
+    problems = read("---\nchorus: loud\n---\n\nIt rained.\n").problems
+    assert [problem.what for problem in problems] == ["«chorus» must be narrator or turns"]
+
+
+# --- plays within prose, and what looks like one
+
+
+def test_an_inquest_within_a_chapter_is_one_and_the_rest_is_prose() -> None:
+    asked = "\n\n".join(["Q.—Alone?", "A.—With my mother.", "Q.—Where?", "A.—In the mill."])
+    story = read(f"“Sit down,” he said.\n\n{asked}\n\n“That will do,” said Tom. He left.\n", ".txt")
+    assert_whole(story)
+    assert lines(story)[2:] == [
+        ("Q", "Alone?"),
+        ("A", "With my mother."),
+        ("Q", "Where?"),
+        ("A", "In the mill."),
+        (UNKNOWN, "That will do,"),
+        (NARRATOR, "said Tom. He left."),
+    ]
+    story = read(f"---\nplay: false\n---\n“Sit,” he said.\n\n{asked}\n", ".txt")
+    assert {who for who, _ in lines(story)} == {UNKNOWN, NARRATOR}
+
+
+def test_an_act_of_few_words_is_read_like_the_others() -> None:
+    acts = (
+        "ACT I\n\nANN. Yes.\n\nBOB. No.\n\nANN. Yes.\n\nBOB. No.\n\nACT II\n\nSnow.\n\nANN. Oh.\n"
+    )
+    assert lines(read(acts, ".txt"))[-1] == ("Ann", "Oh.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOTE: Shut.\n\nHe read it.\n\nWARNING: Shut.\n\nHe went.\n\nNOTE: Shut.\n\nWARNING: Shut.",
+        "OGRE. A giant.\n\nELF. A small one.\n\nDWARF. A smaller one.\n\nORC. A bad one.",
+        "EGGS: two.\n\nFLOUR: a cup.\n\nMILK: half a cup.\n\nBeat the eggs.",
+        "MONDAY.\n\nIt rained.\n\nTUESDAY.\n\nIt froze.\n\nMONDAY.\n\nIt snowed.",
+        "Dear Tom,\n\nI am well.\n\nANN\n\nDear Ann,\n\nSo am I.\n\nTOM\n\nDear Tom,\n\nOh!\n\nANN",
+    ],
+)
+def test_what_is_no_play(text: str) -> None:
+    assert not is_play(read(text, ".txt"))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["It rained.", "It snowed.", "It froze."],
+        ["I went. " * 30, "You know. " * 30, "We ran. " * 30],
+        ["It rained.\n\n“So,” he said.", "It snowed.", "“Ice,” she said."],
+    ],
+)
+def test_names_above_what_is_told_are_chapters(below: list[str]) -> None:
+    names = ["DARL", "CORA", "DARL"]
+    text = "\n\n".join(f"{name}\n\n{told}" for name, told in zip(names, below, strict=True))
+    story = read(text, ".txt")
+    assert [chapter.title for chapter in story.chapters] == names
+
+
+def test_lines_of_the_radio_have_numbers() -> None:
+    story = read(
+        "1  SFX: RAIN.\n\n2  ANN: Yes.\n\n3  BOB: No.\n\n4  ANN: Yes.\n\n5  BOB: No.", ".txt"
+    )
+    assert lines(story) == [
+        (NARRATOR, "SFX: RAIN."), ("Ann", "Yes."), ("Bob", "No."), ("Ann", "Yes."), ("Bob", "No."),
+    ]  # fmt: skip

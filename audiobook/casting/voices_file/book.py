@@ -73,6 +73,10 @@ class _FrontMatter(BookDetails):
     cues: Literal["narrated", "silent"] = Field(
         "narrated", description="whether «SFX: A door slams.» is read in a play"
     )
+    chorus: Literal["narrator", "turns"] = Field(
+        "narrator",
+        description="who says what several do («ALL»): the narrator, or those present in turns",
+    )
 
 
 def front_matter_schema() -> dict[str, Any]:

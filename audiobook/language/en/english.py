@@ -7,6 +7,7 @@ from audiobook.language.en.ages import AGES
 from audiobook.language.en.capitals import CAPITALS
 from audiobook.language.en.elisions import ELISIONS
 from audiobook.language.en.grammar import GRAMMAR
+from audiobook.language.en.headings import HEADINGS
 from audiobook.language.en.heads import HEADS
 from audiobook.language.en.names import NAMES
 from audiobook.language.en.nouns import NOUNS
@@ -33,6 +34,7 @@ ENGLISH = Language(
     ELISIONS,
     NAMES,
     HEADS,
+    HEADINGS,
     QUOTED,
     PEOPLE,
     CAPITALS,

@@ -34,4 +34,5 @@ HEADS = Heads(
         you
     """),
     together=split("all both everybody everyone omnes together others several tutti"),
+    counts={"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
 )
