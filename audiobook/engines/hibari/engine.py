@@ -14,7 +14,7 @@ from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError
 
-REVISION = 3  # of what the modules here do to the sound
+REVISION = 4  # of what the modules here do to the sound
 SPEEDS = Range(0.6, 1.7)
 # Measured by `python -m bench.hearing.voices`: see docs/engines.md.
 HEART = Voice(

@@ -17,6 +17,7 @@ from audiobook.engines.neural.pace import pace
 from audiobook.engines.neural.question import RISE
 from audiobook.engines.neural.seams import stretches
 from audiobook.engines.neural.speaker import NeuralSpeaker
+from audiobook.engines.neural.ticks import unticked
 from audiobook.engines.voice import Delivery
 from audiobook.errors import EngineError
 
@@ -63,4 +64,4 @@ class HibariSpeaker(NeuralSpeaker):
         *spectrum, pitch = (part[0] for part in session.run(self._model.sess, given))
         if RISE in phonemes:
             pitch = risen(pitch, HEART.hertz)
-        return dsp.synth(*spectrum, pitch, numpy.random.default_rng(SEED))
+        return unticked(dsp.synth(*spectrum, pitch, numpy.random.default_rng(SEED)), HERTZ)

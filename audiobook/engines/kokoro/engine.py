@@ -16,7 +16,7 @@ from audiobook.engines.packages import absent, versions
 from audiobook.engines.voice import Delivery, Voice
 from audiobook.errors import EngineError, InputError
 
-REVISION = 4  # of what the modules here do to the sound
+REVISION = 5  # of what the modules here do to the sound
 
 
 def kokoro() -> Engine:

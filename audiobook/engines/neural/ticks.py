@@ -1,7 +1,7 @@
 """A model's ticks in what should be silence are made as soft as what is around them.
 
-Between words, and while lips are closed, Kokoro leaves single steps of a millisecond, 20 to 30 dB
-above the silence, which are heard. A consonant's burst lasts longer, or a voice follows.
+Between words, and while lips are closed, Kokoro leaves single steps of a millisecond, and hibari a
+few, 20 to 30 dB above the silence. A consonant's burst lasts longer, or a voice follows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ABOVE = 3.5  # how often what is steep around it a tick is
 _HEARD = 0.003  # the second difference, of full scale, below which nothing is heard
-_BELOW = 0.025  # silence: its RMS, of that of the loudest twentieth of the sound
+_BELOW = 0.04  # silence: its RMS, of that of the loudest twentieth of the sound
 _APART, _NEAR = 2, 12  # milliseconds from a tick: where silence is around it, from and to
 _SHARE = 80  # in a hundred: what is steep around it, but for other ticks
 _SHARP = 3.0  # how often what is steep two milliseconds away it is, at least
