@@ -30,8 +30,8 @@ def in_small_letters(data: Path) -> Path:
     folder = userdata.folder("espeak-ng") / hashlib.sha256(seen.encode()).hexdigest()[:16]
     if len(os.fsencode(folder)) > _LONGEST:
         return data
-    if not folder.is_dir():
-        with suppress(OSError):  # another worker was quicker, or nothing may be written there
+    with suppress(OSError):  # another worker was quicker, or nothing may be written there
+        if not folder.is_dir():
             _make(data, folder)
     return folder if _leads_to(folder, data) else data
 
