@@ -178,7 +178,9 @@ def test_what_is_not_there(
     assert what in done.stderr
     assert mend in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (project / "build").exists()
+    made = {path.name for path in (project / "build").glob("*")}
+    assert made <= {".audiobook"}, "nothing but what was found out of the text is kept"
+    assert not (project / "build" / ".audiobook" / "clips").exists()
 
 
 @pytest.mark.parametrize(
