@@ -340,9 +340,11 @@ BOTH_WAYS = """
     from audiobook.engines.pyttsx3 import private_library
     from audiobook.engines.pyttsx3.espeak_ng import data_folder
     from audiobook.engines.pyttsx3.forked_driver import ForkedDriver
+    from audiobook.engines.pyttsx3.private_driver import PrivateDriver
     from audiobook.engines.pyttsx3.spoken_piece import SpokenPiece
 
-    private, forked = private_library.opened(data_folder()), ForkedDriver(data_folder())
+    forked = ForkedDriver(data_folder())
+    private = PrivateDriver(private_library.opened(), data_folder())
     texts = ["She sells sea shells.", "A café, a rendezvous; déjà vu!", "[[h@l'oU]] there", "1,999"]
     voices = ["gmw/en-US+m3", "gmw/en-US", "gmw/en+klatt4", "gmw/en-GB-x-rp+Annie"]
     for n in range(16):

@@ -5,12 +5,12 @@ system has, so that a book sounds the same on every machine.
 
 espeak-ng carries state from one utterance to the next: the flutter of the pitch, noise, gain.
 Nothing in its interface resets that, but the first utterance of a process is always the same, once
-its noise is no longer seeded with the clock. So each piece of text is spoken by a library that was
-just loaded (`private_library`), which gives the same bytes in the worker itself, for 0.8 ms more
-than espeak-ng needs. Where the system can't let go of a library, pyttsx3's driver speaks each piece
-in a fork of a process that has the library loaded and its voices listed, but never started
-(`forked_driver`): again the same bytes, for 4 to 14 ms more. pyttsx3's driver alone loses speech in
-many ways (`tests/engines/test_pyttsx3.py` shows them). (pyttsx3 2.99, espeak-ng 1.52.)
+its noise is no longer seeded with the clock. So pyttsx3's driver speaks each piece of text with a
+library that was just loaded (`private_driver`), which gives the same bytes in the worker itself,
+for about 1 ms more than espeak-ng needs. Where the system can't let go of a library, it speaks each
+piece in a fork of a process that has the library loaded and its voices listed, but never started
+(`forked_driver`): again the same bytes, for 4 to 14 ms more. Used as its manual says, pyttsx3 loses
+speech in many ways (`tests/engines/test_pyttsx3.py` shows them). (pyttsx3 2.99, espeak-ng 1.52.)
 
 SAPI5 and NSSS stand behind the same door. They were written from the source of pyttsx3's drivers
 and have never been run: nobody here had Windows or macOS.

@@ -21,7 +21,7 @@ from audiobook.errors import EngineError
 
 if TYPE_CHECKING:
     from audiobook.engines.pyttsx3.forked_driver import ForkedDriver
-    from audiobook.engines.pyttsx3.private_library import PrivateLibrary
+    from audiobook.engines.pyttsx3.private_driver import PrivateDriver
 
 REVISION = 1  # of what the modules here do to the sound
 PITCH = 50  # 0…100: where a Delivery says nothing
@@ -82,7 +82,7 @@ class EspeakSpeaker(Speaker):
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._way: PrivateLibrary | ForkedDriver = private_library.opened(data) or _forked(data)
+        self._way: PrivateDriver | ForkedDriver = _driver(data)
 
     def speak(self, text: str, voice: str, delivery: Delivery) -> Clip:
         """Speak `text`, at 22,050 Hz. Raises EngineError."""
@@ -110,8 +110,12 @@ class EspeakSpeaker(Speaker):
             raise EngineError(f"espeak can't speak «{piece.text[:60]}»: {error}") from error
 
 
-def _forked(data: Path) -> ForkedDriver:
-    """The way that needs pyttsx3, which is slow to import."""
+def _driver(data: Path) -> PrivateDriver | ForkedDriver:
+    """Of pyttsx3, which is slow to import; each forgets what was spoken before."""
+    if library := private_library.opened():
+        from audiobook.engines.pyttsx3.private_driver import PrivateDriver
+
+        return PrivateDriver(library, data)
     from audiobook.engines.pyttsx3.forked_driver import ForkedDriver
 
     return ForkedDriver(data)

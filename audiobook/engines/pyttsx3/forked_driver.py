@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from audiobook.audio import Clip
+from audiobook.engines.pyttsx3.driver_modules import driver_modules
 from audiobook.engines.pyttsx3.forked import DONE, FAILED, in_child
-from audiobook.engines.pyttsx3.private_library import SEED
+from audiobook.engines.pyttsx3.private_driver import SEED
 from audiobook.engines.pyttsx3.spoken_piece import SpokenPiece
 from audiobook.errors import EngineError
 
@@ -26,21 +27,15 @@ _PATIENCE = 0.005  # seconds until a number that did not arrive is sent again
 
 
 class ForkedDriver:
-    """Speaks where a library can't be let go of; costs twice to four times `PrivateLibrary`."""
+    """Speaks where a library can't be let go of; costs twice to four times `PrivateDriver`."""
 
     def __init__(self, data: Path) -> None:
-        import espeakng_loader
-
         self._data = data
-        try:
-            # Not for all to see: Piper has an espeak-ng of its own, and would call into this one.
-            library = ctypes.CDLL(espeakng_loader.get_library_path())
-            from pyttsx3.drivers import _espeak, espeak
-        except (OSError, RuntimeError) as error:
-            raise EngineError(f"libespeak-ng can't be loaded: {error}") from error
-        if _espeak.dll._handle != library._handle:
+        modules = driver_modules()
+        library = modules.library
+        if modules.functions.dll._handle != library._handle:
             raise EngineError("pyttsx3 is in this process already, with another libespeak-ng")
-        if espeak.EspeakDriver._moduleInitialized:
+        if modules.driver._moduleInitialized:
             raise EngineError("pyttsx3 was used in this process, which can't be forked since")
         self._library = library
         # Listed once here, the voices need not be listed by every child (2.3 ms).
