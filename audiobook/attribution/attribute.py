@@ -13,6 +13,7 @@ from audiobook.attribution.book import (
     called_at_last,
     chapter_anew,
     decided,
+    first_read,
     names_of,
     read_book,
 )
@@ -20,6 +21,7 @@ from audiobook.attribution.characters import CharacterTraits, characters
 from audiobook.attribution.conversation.introductions import introductions
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.evidence import NOBODY_FOUND
+from audiobook.attribution.inference.idiolects import Idiolects
 from audiobook.attribution.memory import complaint, recall, remember
 from audiobook.attribution.mentions.years import Years
 from audiobook.attribution.notes import notes
@@ -76,7 +78,12 @@ def attribute_book(story: Story, known: Sequence[Character] = ()) -> AttributedB
     book = read_book(story, known)
     narrative, people = book.narrative, book.narrative.people
     turns = [turn for chapter in book.chapters for turn in chapter.turns]
-    first = [decided(chapter, narrative, book.tags) for chapter in book.chapters]
+    readings = [first_read(chapter, narrative, book.tags) for chapter in book.chapters]
+    idiolects = Idiolects.of(turns, [here for one in readings for here in one.chances()])
+    first = [
+        decided(chapter, reading, idiolects, people)
+        for chapter, reading in zip(book.chapters, readings, strict=True)
+    ]
     speakers = [decision.who for found in first for decision in found.decisions]
     called = introductions(book.prose, turns, speakers, people, narrative.mentions)
     last = [
@@ -97,7 +104,7 @@ def attribute_book(story: Story, known: Sequence[Character] = ()) -> AttributedB
         problems=(*story.problems, *notes(story, turns, decisions, people)),
     )
     places = {chapter.number: chapter.place for chapter in book.chapters}
-    return AttributedBook(told, BookKnowledge(narrative, places, book.tags, called))
+    return AttributedBook(told, BookKnowledge(narrative, places, book.tags, called, idiolects))
 
 
 def attribute_chapter(story: Story, number: int, knowledge: BookKnowledge) -> Chapter:

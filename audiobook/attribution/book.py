@@ -18,11 +18,12 @@ from audiobook.attribution.conversation.joins import joined, joins
 from audiobook.attribution.conversation.turn import Turn
 from audiobook.attribution.evidence import evidence
 from audiobook.attribution.inference.candidates import find_candidates
-from audiobook.attribution.inference.decision import Decision, decide
+from audiobook.attribution.inference.decision import ChapterScores, Decision
 from audiobook.attribution.inference.features import BookTags
+from audiobook.attribution.inference.idiolects import Idiolects
 from audiobook.attribution.inference.model import load
 from audiobook.attribution.notes import THE_NARRATOR
-from audiobook.attribution.people.people import FIRST_PERSON, find_people
+from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
 from audiobook.attribution.prose import TextParagraph, paragraphs
 from audiobook.story import UNKNOWN, Attribution, Character, Story
 
@@ -67,6 +68,7 @@ class BookKnowledge:
     places: Mapping[int, ChapterPlace]  # of the chapters, by their numbers
     tags: BookTags
     called: Introductions  # whose names are told late
+    idiolects: Idiolects
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,20 @@ def _read(prose: Sequence[TextParagraph], known: Sequence[Character]) -> BookRea
     return BookReading(narrative, chapters, BookTags.of(tagged))
 
 
-def decided(chapter: ChapterTurns, narrative: Narrative, tags: BookTags) -> ChapterDecisions:
-    """Who says what in a chapter: nothing else of the book is looked at."""
-    people = narrative.people
-    choices = find_candidates(chapter.turns, narrative.presence, people, tags, chapter.place.first)
-    decisions = decide(choices, load())
+def first_read(chapter: ChapterTurns, narrative: Narrative, tags: BookTags) -> ChapterScores:
+    """Who may say what in a chapter: nothing else of the book is looked at."""
+    people, first = narrative.people, chapter.place.first
+    return ChapterScores.of(
+        find_candidates(chapter.turns, narrative.presence, people, tags, first), load()
+    )
+
+
+def decided(
+    chapter: ChapterTurns, reading: ChapterScores, idiolects: Idiolects, people: People
+) -> ChapterDecisions:
+    """Who says what in a chapter, by how people speak in all of the book."""
+    habits = list(idiolects.features(chapter.turns, reading.chances()))
+    decisions = reading.again(habits, load().habits).decisions()
     return ChapterDecisions(decisions, addressees(chapter.turns, decisions, chapter.prose, people))
 
 
@@ -155,5 +166,6 @@ def chapter_anew(
     prose = list(paragraphs(story, number))
     place = knowledge.places[number]
     chapter = ChapterTurns(number, prose, narrative.turns(prose, place.before)[0], place)
-    found = called_at_last(chapter, decided(chapter, narrative, knowledge.tags), knowledge.called)
-    yield from attributions(chapter, found, narrative)
+    reading = first_read(chapter, narrative, knowledge.tags)
+    found = decided(chapter, reading, knowledge.idiolects, narrative.people)
+    yield from attributions(chapter, called_at_last(chapter, found, knowledge.called), narrative)

@@ -21,7 +21,7 @@ import numpy as np
 
 from audiobook.attribution.confidence import signs
 from audiobook.attribution.inference import model as shipped
-from audiobook.attribution.inference.decision import decide
+from audiobook.attribution.inference.decision import ChapterScores
 from audiobook.attribution.inference.lattice import Array, Potentials, expected
 from audiobook.attribution.inference.model import (
     Batch,
@@ -33,6 +33,7 @@ from audiobook.attribution.inference.model import (
 )
 from bench.accuracy.assignment import one_to_one
 from bench.training.examples import Novel, corpus
+from bench.training.habits import fit_habits, habits_of
 
 MEMBERS, EPOCHS, COPIES, HIDDEN, HIDDEN_CONTEXT = 5, 14, 2, 24, 8
 _RATE, _DECAY, _DROP = 0.012, 1e-3, (0.1, 0.2)
@@ -154,7 +155,9 @@ def train(novels: Sequence[Novel], names: FeatureNames, seed: int, epochs: int) 
 def trained(novels: Sequence[Novel], names: FeatureNames, asked: Asked) -> Model:
     """The members, without sureness."""
     seeds = range(asked.members)
-    return Model(names, tuple(train(novels, names, seed, asked.epochs) for seed in seeds), {})
+    members = tuple(train(novels, names, seed, asked.epochs) for seed in seeds)
+    model = Model(names, members, {}, {})
+    return replace(model, habits=fit_habits(novels, model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,8 @@ def held_out(novels: Sequence[Novel], names: FeatureNames, asked: Asked) -> list
 
 
 def _told(novel: Novel, model: Model) -> Iterator[Told]:
-    choices = decide(novel.choices, model)
+    reading = ChapterScores.of(novel.choices, model)
+    choices = reading.again(habits_of(novel, reading), model.habits).decisions()
     pairs = [
         (choice.who, gold)
         for choice, golds in zip(choices, novel.gold, strict=True)
@@ -221,6 +225,7 @@ def write(model: Model, file: Path) -> None:
             field.name: getattr(model.names, field.name) for field in fields(FeatureNames)
         },
         "sureness": {name: round(value, 4) for name, value in model.sureness.items()},
+        "habits": {name: round(value, 4) for name, value in model.habits.items()},
         "members": [
             {f.name: np.round(getattr(member, f.name), 4).tolist() for f in fields(Weights)}
             for member in model.members

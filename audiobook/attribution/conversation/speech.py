@@ -18,6 +18,7 @@ _OWN = ENGLISH.grammar.first_person
 def note_speech(turn: Turn, piece: TextPiece, found: Sequence[Mention]) -> None:
     """Note in `turn` what `piece`, which is of it and has these mentions, tells."""
     tokens = piece.tokens
+    turn.said += [token.low for token in tokens]
     for at, token in enumerate(tokens):
         if token.low in VOCATIVES and is_vocative(tokens, at, at + 1):
             turn.hailed.add(VOCATIVES[token.low])

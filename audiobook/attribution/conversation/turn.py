@@ -34,6 +34,7 @@ class Turn:
     salience: Mapping[str, Salience] = field(default_factory=dict)
     meant: dict[Gender, tuple[str, ...]] = field(default_factory=dict)  # by "he", the latest first
     words: int = 0  # said
+    said: list[str] = field(default_factory=list)  # words and marks, in lower case
     told: int = 0  # tokens of narration in its paragraphs
     asks: bool = False  # ends in a question
     first_word: str = ""
@@ -86,5 +87,6 @@ class Turn:
         self.told_after += more.told_before + more.told_after
         self.told += more.told
         self.words += more.words
+        self.said += more.said
         self.asks = more.asks
         self.own |= more.own

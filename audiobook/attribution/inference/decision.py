@@ -1,13 +1,25 @@
-"""Turns get their speakers: the likeliest of each turn's candidates, over all rows of speakers."""
+"""Turns get their speakers: the likeliest of each turn's candidates, over all rows of speakers.
+
+Twice: a first reading goes by what stands beside the lines, and the second one also by how people
+speak who said what the first was sure of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
+
 from audiobook.attribution.inference.candidates import Candidates
-from audiobook.attribution.inference.lattice import chances
+from audiobook.attribution.inference.features import Features
+from audiobook.attribution.inference.idiolects import Chances
+from audiobook.attribution.inference.lattice import Lattice, Potentials, chances
 from audiobook.attribution.inference.model import Model, batches
+
+_MEMORY = 4
+OWN = "own"  # the weight of what a candidate's own features say, beyond the first reading's
 
 
 class Decision(NamedTuple):
@@ -18,20 +30,68 @@ class Decision(NamedTuple):
     before: tuple[str, ...] = ()  # who said the turns before in the conversation, the latest first
 
 
-_MEMORY = 4
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Conversations whose candidates have scores."""
+
+    chains: tuple[tuple[int, ...], ...]  # the turns of each
+    grid: Lattice
+    scores: Potentials
 
 
-def decide(candidates: Sequence[Candidates], model: Model) -> list[Decision]:
-    """A decision for each turn, all turns of its conversation taken together."""
-    found = [Decision("", 0.0)] * len(candidates)
-    for batch in batches(candidates, model.names):
-        likely = chances(batch.grid, model.potentials(batch))
-        likeliest = likely.argmax(axis=-1)
-        for b, chain in enumerate(batch.chains):
+@dataclass(frozen=True, slots=True)
+class ChapterScores:
+    """Turns with all who may say them."""
+
+    names: tuple[tuple[str, ...], ...]  # of each turn's candidates
+    scored: tuple[Scored, ...]
+
+    @staticmethod
+    def of(candidates: Sequence[Candidates], model: Model) -> ChapterScores:
+        """By what stands beside the lines."""
+        scored = (
+            Scored(batch.chains, batch.grid, model.potentials(batch))
+            for batch in batches(candidates, model.names)
+        )
+        return ChapterScores(tuple(one.names for one in candidates), tuple(scored))
+
+    def chances(self) -> list[Chances]:
+        """Of each turn's candidates, all turns of a conversation taken together."""
+        found: list[Chances] = [{}] * len(self.names)
+        for one in self.scored:
+            likely = chances(one.grid, one.scores)
+            for b, chain in enumerate(one.chains):
+                for t, at in enumerate(chain):
+                    found[at] = dict(zip(self.names[at], likely[b, t].tolist(), strict=False))
+        return found
+
+    def again(
+        self, features: Sequence[tuple[Features, ...]], weights: Mapping[str, float]
+    ) -> ChapterScores:
+        """With more features of each turn's candidates."""
+        return replace(self, scored=tuple(_again(one, features, weights) for one in self.scored))
+
+    def decisions(self) -> list[Decision]:
+        """The likeliest of each turn."""
+        found = [Decision("", 0.0)] * len(self.names)
+        likely = self.chances()
+        for chain in (chain for one in self.scored for chain in one.chains):
             before: tuple[str, ...] = ()
-            for t, at in enumerate(chain):
-                n, names = int(likeliest[b, t]), candidates[at].names
-                if n < len(names):
-                    found[at] = Decision(names[n], float(likely[b, t, n]), before)
+            for at in chain:
+                if here := likely[at]:
+                    who = max(here, key=lambda name: here[name])
+                    found[at] = Decision(who, here[who], before)
                 before = (found[at].who, *before)[:_MEMORY]
-    return found
+        return found
+
+
+def _again(
+    one: Scored, features: Sequence[tuple[Features, ...]], weights: Mapping[str, float]
+) -> Scored:
+    more = np.zeros(one.scores.own.shape)
+    for b, chain in enumerate(one.chains):
+        for t, at in enumerate(chain):
+            for n, values in enumerate(features[at]):
+                more[b, t, n] = sum(weights[name] * value for name, value in values.items())
+    own = one.scores.own * (1 + weights[OWN]) + more
+    return replace(one, scores=replace(one.scores, own=own))

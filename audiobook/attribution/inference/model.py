@@ -65,6 +65,7 @@ class Model:
     names: FeatureNames
     members: tuple[Weights, ...]
     sureness: Mapping[str, float]  # see confidence.confidence
+    habits: Mapping[str, float]  # weights of idiolects.Idiolects.features, and of the own scores
 
     def potentials(self, batch: Batch) -> Potentials:
         """The mean of what the members think."""
@@ -86,7 +87,7 @@ def load(path: Path = FILE) -> Model:
         for one in data["members"]
     )
     names = FeatureNames(*(tuple(data["features"][field.name]) for field in fields(FeatureNames)))
-    return Model(names, members, data["sureness"])
+    return Model(names, members, data["sureness"], data["habits"])
 
 
 def chains(choices: Sequence[Candidates]) -> list[tuple[int, ...]]:
