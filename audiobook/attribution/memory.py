@@ -20,7 +20,7 @@ from audiobook.story import Attribution, Chapter, Character, Kind, Segment, Stor
 from audiobook.system import fitted, program, read_json, write_whole
 
 # Another one wherever the same story would be attributed otherwise: what was remembered is not it.
-REVISION = "7"
+REVISION = "8"
 _FORMAT = 3  # of the file; one of another format is of another key, and so counts as none
 
 
