@@ -1,7 +1,7 @@
 """The weights of the second reading: how much it tells how people speak in the rest of the book.
 
-A handful of weights, one for each feature of `Idiolects.features` and one for the scores of the
-first reading; fitted by the likelihood of the right rows of speakers, as the model is.
+A handful of weights, one for each feature of `Idiolects.features`; fitted by the likelihood of the
+right rows of speakers, as the model is.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from audiobook.attribution.inference.decision import OWN, ChapterScores, Scored
+from audiobook.attribution.inference.decision import ChapterScores, Scored
 from audiobook.attribution.inference.features import Features
 from audiobook.attribution.inference.idiolects import Idiolects
 from audiobook.attribution.inference.lattice import Array, expected
 from audiobook.attribution.inference.model import Model
 from bench.training.examples import Novel
 
-_STEPS, _RATE, _DECAY = 40, 0.05, 1.0
+_STEPS, _RATE, _DECAY = 30, 0.05, 1.0
 _NEVER = -1e4
 _WHOLE = 400  # turns from which on a text is a book in which people have habits
 
@@ -44,14 +44,14 @@ def fit_habits(novels: Sequence[Novel], model: Model) -> dict[str, float]:
     told = [(novel, reading, habits_of(novel, reading)) for novel, reading in read]
     names = sorted({name for *_, rows in told for row in rows for one in row for name in one})
     known = [lesson for each in told for lesson in _lessons(*each, names)]
-    weights, first, second = (np.zeros(len(names) + 1) for _ in range(3))
+    weights, first, second = (np.zeros(len(names)) for _ in range(3))
     for step in range(1, _STEPS + 1):
         slope = sum((_slope(lesson, weights) for lesson in known), _DECAY * weights)
         first += 0.2 * (slope - first)
         second += 0.05 * (slope**2 - second)
         mean, spread = first / (1 - 0.8**step), second / (1 - 0.95**step)
         weights -= _RATE * mean / (np.sqrt(spread) + 1e-8)
-    return dict(zip((*names, OWN), weights.tolist(), strict=True))
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def _lessons(
@@ -74,10 +74,9 @@ def _lessons(
 def _slope(lesson: Lesson, weights: Array) -> Array:
     """Of the loss; what is expected of each feature beyond what is right."""
     grid, first = lesson.scored.grid, lesson.scored.scores
-    own = first.own * (1 + weights[-1]) + lesson.values @ weights[:-1]
+    own = first.own + lesson.values @ weights
     scores = replace(first, own=own)
     all_rows, _ = expected(grid, scores)
     right_rows, _ = expected(grid, replace(scores, own=own + lesson.wrong))
-    off = all_rows.own - right_rows.own
-    of_own = (off * np.where(grid.there > 0, first.own, 0.0)).sum()
-    return np.array([*np.einsum("btn,btnk->k", off, lesson.values), of_own])
+    slope: Array = np.einsum("btn,btnk->k", all_rows.own - right_rows.own, lesson.values)
+    return slope

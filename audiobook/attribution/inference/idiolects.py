@@ -92,7 +92,6 @@ class Idiolects:
     lines: Mapping[str, float]
     questions: Mapping[str, float]
     lengths: Mapping[str, float]  # sums of the logarithm of the words of a line
-    in_chapter: Mapping[tuple[int, str], float]
     calls: Mapping[tuple[str, str], float]  # somebody, and whom they call by name
     speaks_of: Mapping[tuple[str, str], float]
     partners: Mapping[tuple[str, str], float]  # how often one answers the other
@@ -104,14 +103,12 @@ class Idiolects:
         """By a first reading of all turns of a book."""
         lines, questions, lengths = (defaultdict[str, float](float) for _ in range(3))
         calls, speaks_of, partners = (defaultdict[tuple[str, str], float](float) for _ in range(3))
-        in_chapter: dict[tuple[int, str], float] = defaultdict(float)
         for at, (turn, here) in enumerate(zip(turns, chances, strict=True)):
             length = math.log1p(turn.words)
             for who, chance in here.items():
                 lines[who] += chance
                 questions[who] += chance * turn.asks
                 lengths[who] += chance * length
-                in_chapter[turn.scene[0], who] += chance
                 for counts, named in ((calls, turn.addressed), (speaks_of, turn.spoken_of)):
                     for other in named:
                         counts[who, other] += chance
@@ -128,7 +125,6 @@ class Idiolects:
             lines,
             questions,
             lengths,
-            in_chapter,
             calls,
             speaks_of,
             partners,
@@ -162,8 +158,6 @@ class Idiolects:
 
     def _habits(self, who: str, chance: float, turn: Turn) -> Iterator[tuple[str, float]]:
         others = max(self.lines.get(who, 0.0) - chance, 0.0)  # lines of theirs
-        in_chapter = self.in_chapter.get((turn.scene[0], who), 0.0) - chance
-        yield "in chapter", math.log1p(max(in_chapter, 0.0)) / 4
         yield "hardly speaks", float(others < 1)
         for name, counts, named in (
             ("calls", self.calls, turn.addressed),

@@ -65,7 +65,7 @@ class Model:
     names: FeatureNames
     members: tuple[Weights, ...]
     sureness: Mapping[str, float]  # see confidence.confidence
-    habits: Mapping[str, float]  # weights of idiolects.Idiolects.features, and of the own scores
+    habits: Mapping[str, float]  # weights of idiolects.Idiolects.features
 
     def potentials(self, batch: Batch) -> Potentials:
         """The mean of what the members think."""
