@@ -1,8 +1,8 @@
 """How each person speaks, by what a first reading gives them: evidence for a second one.
 
 A first reading goes by what stands beside the lines. What it is sure of tells how each person
-speaks: in which words, how they begin, how long, with how many questions, to whom, of whom, where
-and with whom. That is held against every line, without what the line itself has told. The weights
+speaks: in which words, how they begin, how long, with how many questions, to whom, of whom, and
+with whom. That is held against every line, without what the line itself has told. The weights
 of it are few and linear, fitted as the model is (`./dev train`).
 """
 
