@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from audiobook.errors import Place
-from audiobook.story import LABEL, Kind, Matter, Story
+from audiobook.story import LABEL, Kind, Story
 
 # Silent by their nature in any text, and too many to be told.
 _MARKS = frozenset({LABEL, "front matter", "scene break", "markup", "directive", "punctuation"})
@@ -79,5 +79,7 @@ def _begun(words: list[str]) -> str:
 
 def _matter(reason: str) -> str:
     """What `matter:` calls that which is silent for a reason."""
-    kinds = (kind.value for kind in Matter if reason in (kind, f"{kind} page"))
-    return next(kinds, "")
+    from audiobook.manuscript import matter_of  # which a build with nothing to do does not load
+
+    kind = matter_of(reason)
+    return kind.value if kind else ""

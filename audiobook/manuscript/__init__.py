@@ -21,6 +21,7 @@ from audiobook.manuscript.quotations import (
     written_words,
 )
 from audiobook.manuscript.read import read_story
+from audiobook.manuscript.silent_matter import matter_of
 from audiobook.manuscript.transcript import transcript
 from audiobook.manuscript.utf8 import decode
 
@@ -31,6 +32,7 @@ __all__ = [
     "WrittenWord",
     "book_details",
     "decode",
+    "matter_of",
     "people_in",
     "read_story",
     "role",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.manuscript import outline
+from audiobook.manuscript import empty_chapters, outline
 from audiobook.manuscript.blocks import Form
 from audiobook.manuscript.outline import DraftChapter
 from audiobook.manuscript.story_file import StoryFile
@@ -24,7 +24,10 @@ def drafts_of(
     """
     if path.is_dir():
         title = files[0].metadata.title or general or prettified(path.name)
-        drafts = [outline.one_chapter(file.blocks, file.title_of) for file in files]
+        drafts = [
+            empty_chapters.joined(outline.one_chapter(file.blocks, file.title_of), file.is_spoken)
+            for file in files
+        ]
         named = [_titled(d, _file_title(i, files[i])) for i, d in enumerate(drafts)]
         return outline.over_files(named), title
     file = files[0]
@@ -33,6 +36,8 @@ def drafts_of(
         drafts = [outline.listed(file.blocks, file.entries)]
     else:
         drafts = [outline.chapters(file.blocks, file.title_of, book)]
+    wanted = empty_chapters.unwanted(drafts[0], file.matter)
+    drafts = [empty_chapters.joined(wanted, file.is_spoken)]
     title = file.metadata.title or (file.title_of(book) if book else "")
     title = title or _only_heading(drafts[0], file) or general or prettified(path.stem)
     return [_titled(drafts[0], title)], title

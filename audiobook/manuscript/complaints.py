@@ -6,15 +6,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import TypeVar
 
 from audiobook.errors import Problem
-from audiobook.manuscript import unsayable
+from audiobook.manuscript import empty_chapters, unsayable
 from audiobook.manuscript.blocks import Block, Form
-from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.segments import Findings
-from audiobook.story import Chapter, Kind, Silence, Source
+from audiobook.story import Chapter, Kind, Segment, Silence, Source
 
 T = TypeVar("T")
 AT_MOST = 10  # of a kind; the rest is counted
@@ -33,7 +33,15 @@ def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Itera
         if not any(s.kind in (Kind.NARRATION, Kind.DIALOGUE) for s in chapter.segments):
             mute.append(chapter)
     yield from limited(twins, lambda pair: _twins(*pair, sources))
-    yield from limited(mute, lambda chapter: _mute(chapter, sources))
+    alone = len(mute) == len(chapters)
+    yield from limited(mute, lambda chapter: _mute(chapter, sources, alone))
+    empty = [
+        (chapter, segment)
+        for chapter in chapters
+        for segment in chapter.segments
+        if segment.reason == empty_chapters.REASON and any(map(str.isalnum, segment.text))
+    ]
+    yield from limited(empty, lambda pair: _left_out(*pair, sources))
 
 
 def of_file(
@@ -102,6 +110,12 @@ def _play(findings: Findings) -> tuple[int, str, str]:
     return first.start, what, "if it is none, take the names from the heads of the paragraphs"
 
 
+def of_empty_file(source: Source) -> Problem:
+    """A file of a folder in which nothing stands."""
+    what = "the file is empty: it is left out"
+    return Problem(what, "write its text, or delete the file", source.place(0), fatal=False)
+
+
 def of_paragraphs(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
     """Paragraphs that are books."""
     for chapter in chapters:
@@ -133,11 +147,18 @@ def _twins(first: Chapter, second: Chapter, sources: Sequence[Source]) -> Proble
     return Problem(what, mend, places[1], fatal=False)
 
 
-def _mute(chapter: Chapter, sources: Sequence[Source]) -> Problem:
+def _left_out(chapter: Chapter, segment: Segment, sources: Sequence[Source]) -> Problem:
+    what = f"the chapter «{shorten(segment.text.strip('#*_ '), 60)}» has no text: it is left out"
+    place = sources[chapter.file].place(segment.start)
+    return Problem(what, "write its text, or delete its heading", place, fatal=False)
+
+
+def _mute(chapter: Chapter, sources: Sequence[Source], alone: bool) -> Problem:
+    """A chapter that says nothing but its title; `alone`: as do all the others."""
     what = f"the chapter «{chapter.title}» has no text to speak"
     place = sources[chapter.file].place(chapter.start)
-    if (found := heading_of(chapter.title)) and found.level == 1:
-        mend = "nothing has to be done: the title of the part is said, and no more"
+    if not alone:
+        mend = "nothing has to be done: its title is said, and no more"
         return Problem(what, mend, place, fatal=False)
     if not sources[chapter.file].text.strip():
         what = f"nothing can be spoken in the chapter «{chapter.title}»: its file is empty"

@@ -49,10 +49,25 @@ def _end_of_list(text: str, blocks: Sequence[Block], first: int) -> int | None:
         keys = {key for line in lines if (key := _key(line))}
         if this.form is Form.HEADING and (keys & seen or not seen or (marked_up and not this.key)):
             return i if i > first + 1 else None
+        if (
+            this.form is Form.HEADING
+            and this.key
+            and i > first + 1
+            and _is_prose(text, blocks, i + 1)
+        ):
+            return i
         if max(map(len, lines)) > 120:
             return i if i > first + 1 and not marked_up else None
         seen |= keys
     return None
+
+
+def _is_prose(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a sentence stands there: what stands above it is no entry of the list."""
+    if at >= len(blocks) or blocks[at].form is not Form.PARAGRAPH:
+        return False
+    part = text[blocks[at].start : blocks[at].end]
+    return part[-1] in '.!?…"”’' and " " in part and not any(map(_key, part.split("\n")))
 
 
 def _key(line: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,20 +21,30 @@ HEAD = "running head"
 LINKS = "links to other pages"
 NOTE = "page or footnote mark"
 PICTURE = "illustration"
+FOOTNOTE = "footnote"
 _LONGEST_HEAD = 70  # characters of a running head
 _OFTEN = 3  # times that a running head comes
 
 _NUMBER = re.compile(
     r"[ \t\f]*(?:(?P<bare>\d{1,4})|[-–—~•|*\[(] ?(?P<dashed>\d{1,4}) ?[-–—~•|*\])]"
-    r"|(?i:page|pg\.?|p\.) ?(?P<paged>\d{1,4})(?: ?(?i:of|/) ?\d{1,4})?)[ \t\f]*"
+    r"|[(<]?(?i:page|pg\.?|p\.)(?: ?[|:#]| no\.?)? ?(?P<paged>\d{1,4})"
+    r"(?: ?(?i:of|/|\|) ?\d{1,4})?[)>]?"
+    r"|(?P<ratio>\d{1,4}) ?(?:of|/|\|) ?\d{2,4}|<(?P<angled>\d{1,4})>)[ \t\f]*"
 )
 _MARK = re.compile(
-    r"\{(?:(?i:pg|page|p)\.? ?)?\d{1,4}[a-z]?\}|\[(?:(?i:pg|page|p)\.? ?)?\d{1,4}\](?![(\[:])"
-    r"|\[(?i:pg|page|p)\.? ?[ivxlc]{1,8}\]"
+    r"\{(?:(?i:pg|page|p)\.? ?)?\d{1,4}[a-z]?\}|\[(?:(?i:pg|page|p)\.? ?)?\d{1,4}[a-d]?\](?![(\[:])"
+    r"|\[(?i:pg|page|p)\.? ?[ivxlc]{1,8}\]|\((?:Pg|pg)\.? ?\d{1,4}\)|<pb\b[^<>\n]{0,80}>"
 )
 _PICTURE = re.compile(
-    r"\[(?i:illustrations?|frontispiece|decoration|music|map|portrait|sidenote|footnote|transcriber[’']s"
-    r" notes?)\b(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}\]"
+    r"\[(?:(?P<note>(?i:footnote))|(?![A-Z]{3,}:)(?i:music)|(?i:illustrations?|frontispiece|decoration|map"
+    r"|portrait|sidenote|blank page|transcriber[’']?s[’']? notes?))\b"
+    r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}\]"
+)
+# An illustration whose legend has several paragraphs.
+_LONG_PICTURE = re.compile(
+    r"^[ \t]*\[(?i:illustration|frontispiece|transcriber[’']?s[’']? notes?)\b[^\[\]]{0,1500}?"
+    r"\n[ \t]*\n[^\[\]]{0,1500}\][ \t]*$",
+    re.MULTILINE,
 )
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)|<[^<>\n]{1,300}>")
 _PARTED = re.compile(r"[|•·/<>«»←→⇐⇒\[\]*_\\–—:]+| - |(?<=[a-z]) {3,}(?=[A-Z])")
@@ -62,7 +72,7 @@ _COMPOUNDS = split(
     "much near new non old on one quasi red self semi short so still three two "
     "vice well white black blue green grey gray dark light twenty thirty forty fifty sixty "
     "seventy eighty ninety first second third heart god foot head home house side hard soft far "
-    "free kind sharp broad narrow deep cold warm wide open merry right left"
+    "free kind sharp broad narrow deep cold warm wide open merry right left never ever"
 )
 _FORMER = split("husband wife president king queen soldier convict officer minister lover mayor")
 # What a line's end breaks; its first half is sought backwards, or each letter of an endless word
@@ -70,10 +80,10 @@ _FORMER = split("husband wife president king queen soldier convict officer minis
 _BREAK = re.compile(r"[-¬\u00ad][ \t]*\n[ \t]*(?P<second>[^\W\d_]+)")
 _FIRST = re.compile(r"(?<![\w'’-])[\d_'’-]*(?P<first>[^\W\d_][\w'’-]*)\Z")
 _CAPITAL = re.compile(
-    r"[\"“'‘]?"
+    r"[\"“'‘]?(?P<apart>(?<=[\"“'‘])[ \t])?"
     r"(?:[B-HJ-NP-Z]|A(?= (?:nd|fter|t|s|ll|lthough|n|gain|cross|long|bout|mong|way|lone)\b)"
     r"|I(?= (?:t|n|f|s|ts|nto|nside)\b)|O(?= (?:nce|ne|n|ver|ur|f|ut|h|nly|ther|ld)\b))"
-    r"(?P<blank>[ \t])(?:[a-z]+|[A-Z]{2,})\b"
+    r"(?P<blank>[ \t]|[ \t]*\n[ \t]*)(?:[a-z]+|[A-Z]{2,})\b"
 )
 
 
@@ -83,6 +93,7 @@ def stretches(
     """What of the lines from `start` on is no text, in order and apart."""
     found = [*edition.holes, *hidden(text, start)]
     lines = [line for line in lines_of(text, start) if text[line[0] : line[1]].strip()]
+    found += (Hole(*match.span(), PICTURE) for match in _LONG_PICTURE.finditer(text, start))
     found += _pages(text, lines)
     found += [Hole(*line, LINKS) for line in lines if _leads_elsewhere(text, line)]
     apart: list[Hole] = []
@@ -149,6 +160,8 @@ def _pages(text: str, lines: Sequence[Line]) -> Iterator[Hole]:
     yield from _note_marks(text, lines, numbers)
     told = {i for i, line in enumerate(lines) if i in numbers and _says_page(text, line)}
     bare = [i for i in numbers if i not in told]
+    if _are_framed_chapters(text, lines, numbers, told):
+        told = set()
     heads = _running_heads(text, lines, frozenset(numbers))
     if not _are_pages(text, lines, bare, numbers, heads):
         bare = []
@@ -158,13 +171,24 @@ def _pages(text: str, lines: Sequence[Line]) -> Iterator[Hole]:
     yield from (Hole(*lines[i], HEAD) for i in heads)
 
 
+def _are_framed_chapters(
+    text: str, lines: Sequence[Line], numbers: Mapping[int, int], told: Set[int]
+) -> bool:
+    """Whether «- 1 -», «- 2 -» are chapters' numbers: they count from one, and tear no sentence."""
+    framed = [i for i in sorted(told) if text[slice(*lines[i])].strip()[0] in "-–—~[("]
+    counted = [numbers[i] for i in framed] == list(range(1, len(framed) + 1))
+    apart = all(b - a > 1 for a, b in pairwise(framed))
+    torn = any(_is_torn(text, lines, i) for i in framed)
+    return len(framed) == len(told) > 1 and counted and apart and not torn
+
+
 def _numbers(text: str, lines: Sequence[Line]) -> dict[int, int]:
     """The numbers that stand alone in a line, by their lines."""
     numbers: dict[int, int] = {}
     for i, line in enumerate(lines):
         found = _NUMBER.fullmatch(text, *line) if line[1] - line[0] < 30 else None
         if found:
-            numbers[i] = int(found["bare"] or found["dashed"] or found["paged"])
+            numbers[i] = int(next(filter(None, found.groups())))
     return numbers
 
 
@@ -184,7 +208,7 @@ def _says_page(text: str, line: Line) -> bool:
 def _is_page(text: str, lines: Sequence[Line], i: int) -> bool:
     """Whether a line such as «Page 12» or «- 12 -» is a page's, and not «(4)» in a list."""
     line = text[lines[i][0] : lines[i][1]].strip()
-    return line[0] in "Pp-–—~|" or _is_torn(text, lines, i)
+    return line[0] in "Pp-–—~|<" or line[:2] in ("(p", "(P") or _is_torn(text, lines, i)
 
 
 def _is_torn(text: str, lines: Sequence[Line], i: int) -> bool:
@@ -235,7 +259,25 @@ def _running_heads(text: str, lines: Sequence[Line], numbers: frozenset[int]) ->
         )
     }
     counts = Counter(short[i] for i in beside)
-    return frozenset(i for i in beside if counts[short[i]] >= _OFTEN and short[i][0].isalnum())
+    often = frozenset(i for i in beside if counts[short[i]] >= _OFTEN and short[i][0].isalnum())
+    return often | _counted_heads(
+        text, lines, {i: short[i] for i in beside if short[i][0].isalnum()}
+    )
+
+
+def _counted_heads(text: str, lines: Sequence[Line], short: Mapping[int, str]) -> frozenset[int]:
+    """Heads of left and right pages that take turns, with numbers that count up."""
+    rows = {i: _PAGE_OF_HEAD.search(text[slice(*lines[i])].strip()) for i in sorted(short)}
+    numbers = {i: int(found[1] or found[2]) for i, found in rows.items() if found}
+    counts = Counter(short[i] for i in numbers)
+    up = all(a < b for a, b in pairwise(numbers.values()))
+    few = len(numbers) < _OFTEN or 2 * len(counts) > len(numbers)
+    return frozenset() if few or not up else frozenset(numbers)
+
+
+_PAGE_OF_HEAD = re.compile(
+    r"\A(\d{1,4})[ \t]*[|•·—–-]?[ \t]{2,}\D|\D[ \t]{2,}[|•·—–-]?[ \t]*(\d{1,4})\Z"
+)
 
 
 def _behind_a_feed(text: str, line: Line) -> bool:
@@ -280,7 +322,8 @@ def silent_marks(text: str) -> Iterator[Hole]:
     """Marks within a paragraph that are no words of it: «[Pg 16]», «{17}», «[Illustration: …]»."""
     if "{" in text or "[" in text:
         yield from (Hole(*found.span(), NOTE) for found in _MARK.finditer(text))
-        yield from (Hole(*found.span(), PICTURE) for found in _PICTURE.finditer(text))
+        for found in _PICTURE.finditer(text):
+            yield Hole(*found.span(), FOOTNOTE if found["note"] else PICTURE)
 
 
 def with_holes(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -298,8 +341,9 @@ def with_capitals(text: str, blocks: Sequence[Block]) -> list[Block]:
     for this in blocks:
         capital = _CAPITAL.match(text, this.start, this.end) if first else None
         if this.form is Form.PARAGRAPH and capital:
-            blank = Hole(*capital.span("blank"), "line end")
-            out.append(replace(this, holes=tuple(sorted([*this.holes, blank]))))
+            blanks = [capital.span(name) for name in ("apart", "blank") if capital[name]]
+            holes = [*this.holes, *(Hole(*blank, "line end") for blank in blanks)]
+            out.append(replace(this, holes=tuple(sorted(holes))))
         else:
             out.append(this)
         first = this.form is Form.HEADING or (first and this.form is not Form.PARAGRAPH)
@@ -315,6 +359,7 @@ def _with_holes(text: str, this: Block, known: frozenset[str]) -> Block:
     for first, found in _broken(part) if known else ():
         hyphen = this.start + found.start()
         kept = found[0][0] == "-" and _keeps_hyphen(first, found["second"], known)
+        kept |= found[0][0] == "-" and found["second"][0].isupper() and not _joins(first)
         begin = hyphen + 1 if kept else hyphen
         broken.append(Hole(begin, this.start + found.start("second"), "line end"))
     holes = [*this.holes, *marks, *broken]
@@ -353,9 +398,16 @@ def _hyphened(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole)) | {""}
 
 
+def _joins(first: str) -> bool:
+    """Whether a capital may follow within a word: «McDonald», «BEAU-TIFUL» in capitals."""
+    return first in ("Mc", "Mac") or (first.isupper() and len(first) > 1)
+
+
 def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
     """Whether a word that a line's end broke has its hyphen anyway: «well-known»."""
     first, second = first.lower(), second.lower()
+    if len(first) == 1:  # «an X-ray»
+        return first not in "ai"
     if first == "ex":
         return second in _FORMER or second in known
     if f"{first}-{second}" in known or "-" in first or first in _COMPOUNDS:

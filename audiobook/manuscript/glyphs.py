@@ -35,7 +35,8 @@ _ALPHABETS = "Α-ωЀ-ԯ"  # Greek and Cyrillic, in a class
 _SIGN = re.compile(
     rf"""(?P<entity>&(?:[a-zA-Z]{{2,8}}[0-9]{{0,2}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<line><[bB][rR][ ]?/?>(?!\s)|</(?:td|th|dt)>(?=\S))
-    | (?P<block></(?:p|li|tr|dd|div|h[1-6]|blockquote)>(?=\S)|(?<=[^\s>])<(?:p|li|div)>(?=\S))
+    | (?P<block></(?:p|li|tr|dd|div|h[1-6]|blockquote|summary)>(?=\S)
+        |(?<=[^\s>])<(?:p|li|div)>(?=\S))
     | (?P<said>(?<!<)<(?=[A-Z][^<>\n]{{0,300}}[.,!?…—]>(?!>))|(?<=[.,!?…—])>(?!>))
     | (?P<mark>(?<!\d)[{_PRIMES}]|[{_BRACKETS}])
     | (?P<look>[{_LOOK}]+)

@@ -10,7 +10,7 @@ from textwrap import shorten
 from audiobook.errors import Problem
 from audiobook.manuscript.headings import heading_of
 from audiobook.manuscript.outline import own_title
-from audiobook.story import Chapter, Kind, Source
+from audiobook.story import LABEL, Chapter, Kind, Source
 
 SHARE = 0.6  # of a chapter's characters that stand in letters
 
@@ -50,6 +50,8 @@ def _is_letters(chapter: Chapter) -> bool:
     heading = heading_of(own.split(". ")[0])
     if heading and heading.key.startswith("letter "):
         return True
+    if any(segment.reason == LABEL for segment in chapter.segments):  # a play
+        return False
     total = covered = held = 0
     inside = False
     for text, spoken in _paragraphs(chapter):

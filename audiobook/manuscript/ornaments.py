@@ -19,6 +19,7 @@ _LETTERS = re.compile(
     r"|[-–—~=*+•]+\s?(?:[xX]|[oO0]|[xXoO0]{2,9})\s?[-–—~=*+•]+|[oO0]{3,9}|[oOxX0]{5,9})"
     r"[-–—~=*+.•:<>(){}|\s]*"
 )
+_NOUGHT = re.compile(r"[-–—~=*]\s?0\s?[-–—~=*]")
 _DRAWN = re.compile(  # scissors, waves, a coat of arms of brackets
     r"[-–—~=_. ]{2,60}(?:8<|>8|%<)[-–—~=_. ]{2,60}|[v^]*\^[v^]*\^?[v^]*|[(\[{<][oOxX*.]{1,3}[)\]}>]"
     r"|(?=.{4,60}\Z)(?=.*[¤¸º])[°º¤ø¸`´~*·.,_ ]+"
@@ -50,6 +51,8 @@ def is_ornament(line: str) -> bool:
         return False
     if _LETTERS.fullmatch(shown):
         return shown.strip(" .") not in ("XXX", "000")  # XXX may be a chapter's number
+    if _NOUGHT.fullmatch(shown):
+        return True
     if shown.isalnum() and shown.isascii():
         return False
     if _WORDS.fullmatch(shown):

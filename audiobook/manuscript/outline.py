@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 
 from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form, TocEntry
 from audiobook.manuscript.headings import heading_of
-from audiobook.manuscript.ranks import Rank, TitleOf, ranks_of
+from audiobook.manuscript.ranks import Rank, TitleOf, ranks_of, size_of_part
 
 _ENDS = ("epilogue", "afterword", "coda")  # what stands behind the last part, in none
 _PART = re.compile(r"(?:part|book|volume)\b", re.IGNORECASE)
-_WORDS = ("volume", "vol", "book", "part")  # of parts within parts, the largest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Part:
 
     title: str
     level: int
-    size: int  # of its word among _WORDS; a smaller one is the larger part
+    size: int  # of its word; a smaller one is the larger part
 
 
 def book_title(blocks: Sequence[Block], title_of: TitleOf) -> Block | None:
@@ -209,9 +208,7 @@ def _titles(
 
 def _within(parts: Sequence[_Part], this: Block, title: str) -> tuple[_Part, ...]:
     """The parts that hold what stands below the title of another part."""
-    word = title.split()[0].casefold().strip(".:")
-    word = word if word in _WORDS else title.split()[-1].casefold()
-    new = _Part(title, this.level, _WORDS.index(word) if word in _WORDS else len(_WORDS))
+    new = _Part(title, this.level, size_of_part(title))
     kept = (one for one in parts if one.level < new.level or _holds(one, new))
     return (*kept, new)
 

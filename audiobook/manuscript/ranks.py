@@ -11,6 +11,7 @@ from audiobook.manuscript.blocks import TITLE_LEVEL, Block, Form
 from audiobook.manuscript.headings import heading_of
 
 TitleOf = Callable[[Block], str]  # a heading's words, without markup
+_PARTS = ("volume", "vol", "book", "part")  # the largest first
 EPIGRAPH = 1500  # characters below a part's title that are no chapter by themselves
 
 
@@ -39,6 +40,7 @@ class _Head:
     block: Block
     kind: HeadingKind
     prose: int  # characters of paragraphs directly below it
+    size: int  # of the part that it calls itself: a smaller one is the larger part
 
     @property
     def level(self) -> int:
@@ -97,16 +99,29 @@ def _heads(blocks: Sequence[Block], title_of: TitleOf, book: Block | None) -> li
             prose += this.end - this.start
         elif this.form is Form.HEADING and not _is_line(this):
             if at:
-                heads.append(_Head(at, kind_of_heading(at, title_of(at)), prose))
+                heads.append(_head(at, title_of(at), prose))
             at, prose = (None if this is book else this), 0
-    return [*heads, _Head(at, kind_of_heading(at, title_of(at)), prose)] if at else heads
+    return [*heads, _head(at, title_of(at), prose)] if at else heads
+
+
+def _head(this: Block, title: str, prose: int) -> _Head:
+    return _Head(this, kind_of_heading(this, title), prose, size_of_part(title))
+
+
+def size_of_part(title: str) -> int:
+    """Which of the parts within parts a title names: a volume's number is less than a book's."""
+    words = [word.casefold().strip(".:") for word in title.split()]
+    named = next((word for word in (*words[:1], *words[-1:]) if word in _PARTS), "")
+    return _PARTS.index(named) if named else len(_PARTS)
 
 
 def _part(heads: Sequence[_Head], i: int) -> Rank | None:
     """Whether a heading is a part's by its words, and by chapters that follow."""
     head, after = heads[i], heads[i + 1] if i + 1 < len(heads) else None
     if head.kind is not HeadingKind.PART or after is None or after.kind is HeadingKind.PART:
-        deeper = after is not None and after.level > head.level
+        deeper = after is not None and (
+            after.level > head.level or (after.level == head.level and head.size < after.size)
+        )
         return Rank.PART if head.kind is HeadingKind.PART and deeper and not head.prose else None
     counted = after.kind in (HeadingKind.CHAPTER, HeadingKind.NUMBER)
     if after.level > head.level or (after.level == head.level and counted):
@@ -150,7 +165,10 @@ def _chapter_level(heads: Sequence[_Head]) -> int:
 
 
 def _are_chapters(heads: Sequence[_Head]) -> bool:
-    filled = sum(head.prose > 0 or head.kind is HeadingKind.CHAPTER for head in heads)
+    filled = sum(
+        head.prose > 0 or head.kind is HeadingKind.CHAPTER or head.block.key.startswith("chapter ")
+        for head in heads
+    )
     return 2 * filled >= len(heads)
 
 

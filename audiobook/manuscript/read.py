@@ -39,13 +39,18 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     chapters: list[Chapter] = []
     problems: list[Problem] = []
     quotation = 0
+    some = any(file.blocks for file in files)
     for i, file in enumerate(files):
+        if some and not file.blocks:
+            problems += [*file.notes, complaints.of_empty_file(file.source)]
+            continue
         segmenter = Segmenter(file.mended, file.reader, style, quotation)
         choice = file.plays.over(files[0].plays)
         played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]], choice)
         for draft, script in zip(drafts[i], played, strict=True):
             spoken = "" if draft.heading else draft.title
-            blocks = draft.blocks if script else lines_apart(file.mended.text, draft.blocks)
+            begun = script.first.start if script and not script.mixed else None
+            blocks = lines_apart(file.mended.text, draft.blocks, begun)
             segments = segmenter.chapter(blocks, spoken, script)
             if segments and is_letter(spoken, files):
                 segments = (replace(segments[0], letter=True), *segments[1:])

@@ -11,8 +11,8 @@ from audiobook.manuscript import (
     frontmatter,
     furniture,
     glyphs,
-    headings,
     mojibake,
+    plain_headings,
     title_page,
     unsayable,
 )
@@ -30,6 +30,7 @@ from audiobook.manuscript.readers import (
     reader_of_text,
     title_and_author,
 )
+from audiobook.manuscript.silent_matter import as_asked
 from audiobook.manuscript.title_page import TitlePage
 from audiobook.story import LeftOut, Matter, MatterChoice, Metadata, Source
 
@@ -54,6 +55,13 @@ class StoryFile:
         """The words of a heading, on one line, without what is silent in it."""
         words = paragraph_of(self.mended.text, heading, self.reader).clean.split()
         return " ".join(words)
+
+    def is_spoken(self, this: Block) -> bool:
+        """Whether a paragraph holds a word that is read."""
+        if this.form is not Form.PARAGRAPH:
+            return False
+        clean = paragraph_of(self.mended.text, this, self.reader).clean
+        return any(map(str.isalnum, clean))
 
 
 def files_of(found: Sequence[Opened], known: Particulars) -> list[StoryFile]:
@@ -92,11 +100,12 @@ def _file(source: Source, known: Particulars) -> StoryFile:
     edition = edition_of(mended.text, ended)
     matter = front.matter.over(known.matter)
     split, page = _split(mended.text, ended, reader, edition, matter)
+    split = as_asked(split, matter)
     if ended:
         split.insert(0, block(mended.text, Form.SILENT, 0, ended, reason="front matter"))
     if reader is FOUNTAIN:
         page = TitlePage(*title_and_author(mended.text, ended))
-    told = TitlePage(edition.title or page.title, edition.author or page.author)
+    told = TitlePage(edition.title or page.title, edition.author or page.author, edition.subtitle)
     metadata = told.completed(front.metadata)
     return StoryFile(
         source, mended, tuple(split), metadata, matter, reader, front.notes, plays=front.plays
@@ -113,12 +122,12 @@ def _marked_up(opened: Opened) -> StoryFile:
     blocks = silenced([*moved], edition.holes) if edition.holes else [*moved]
     blocks = furniture.with_holes(text, _with_breaks(text, blocks))
     if sum(this.form is Form.HEADING for this in blocks) < 2 and not opened.entries:
-        blocks = headings.with_headings(text, blocks)
+        blocks = plain_headings.with_headings(text, blocks)
     blocks = contents.without_contents(text, furniture.with_capitals(text, blocks))
     page = TitlePage()
     if reader.has_title_page:
         blocks, page = title_page.without_title_page(text, blocks)
-    named = TitlePage(edition.title or page.title, edition.author or page.author)
+    named = TitlePage(edition.title or page.title, edition.author or page.author, edition.subtitle)
     told = named.completed(opened.metadata)
     entries = (replace(one, start=mended.mended_offset(one.start)) for one in opened.entries)
     return StoryFile(
@@ -153,7 +162,7 @@ def _split(
     split = list(reader.blocks(furniture.masked(text, found), start))
     split = furniture.with_holes(text, furniture.with_stretches(text, split, found))
     if not any(this.form is Form.HEADING for this in split):
-        split = headings.with_headings(text, split)
+        split = plain_headings.with_headings(text, split)
     split = contents.without_contents(
         text, furniture.with_capitals(text, _with_breaks(text, split))
     )

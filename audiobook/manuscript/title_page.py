@@ -38,12 +38,14 @@ class TitlePage:
 
     title: str = ""
     author: str = ""
+    subtitle: str = ""
 
     def completed(self, metadata: Metadata) -> Metadata:
         """The metadata, with what the page says where the front matter says nothing."""
         return replace(
             metadata,
             title=metadata.title or self.title,
+            subtitle=metadata.subtitle or ("" if metadata.title else self.subtitle),
             authors=metadata.authors or people(self.author),
         )
 
@@ -56,7 +58,9 @@ def without_title_page(text: str, blocks: Sequence[Block]) -> tuple[list[Block],
     before = [i for i in range(first) if blocks[i].form is Form.PARAGRAPH]
     page = [text[blocks[i].start : blocks[i].end] for i in before]
     if not all(map(_is_of_a_page, page)):
-        return list(blocks), TitlePage()
+        first = _end_of_byline(text, blocks)
+        before = [i for i in range(first) if blocks[i].form is Form.PARAGRAPH]
+        page = [text[blocks[i].start : blocks[i].end] for i in before]
     silent = frozenset(before)
     out = [
         replace(this, form=Form.SILENT, reason=REASON) if i in silent else this
@@ -89,8 +93,17 @@ def _end_of_byline(text: str, blocks: Sequence[Block]) -> int:
     if len(parts) > 2 and _is_a_title(parts[0]) and _BY.fullmatch(parts[1]):
         return shown[1] + 1
     lines = parts[0].split("\n") if parts else []
-    whole = len(parts) > 1 and len(lines) == 2 and _BY.fullmatch(lines[1].strip())
+    whole = len(parts) > 1 and len(lines) == 2 and _names_author(*map(str.strip, lines))
     return shown[0] + 1 if whole else 0
+
+
+def _names_author(title: str, line: str) -> bool:
+    """Whether two lines are a title and who wrote it: «by Ann Lee», or but a name."""
+    if _BY.fullmatch(line):
+        return True
+    words = [word for word in title.split() if word.lower() not in _SMALL]
+    high = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return high and _is_a_title(title) and bool(_NAME.fullmatch(line)) and not _TO.match(title)
 
 
 def _is_a_title(part: str) -> bool:

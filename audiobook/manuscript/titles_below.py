@@ -6,13 +6,18 @@ is short where what follows is long, it is what the chapters are called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from audiobook.language import ENGLISH
 from audiobook.manuscript.blocks import Block, Form
 
 _LONGEST = 80  # characters of a title
 _FEWEST = 3  # chapters that tell by their likeness
 _LONGER = 2  # times that what follows a title is longer, at least
+
+
+_ARGUMENT = re.compile(rf"[_*]*(?:{'|'.join(ENGLISH.headings.arguments)})\b")
 
 
 def titles_below(
@@ -29,6 +34,7 @@ def titles_below(
     if not likely or len(sure) + len(likely) < len(numbers):
         return frozenset()
     alike = len(numbers) >= _FEWEST and _are_headlines(blocks, likely)
+    alike |= all(_ARGUMENT.match(text, blocks[i].start) for i in likely)
     return frozenset(likely) if alike or _FEWEST * len(sure) >= len(numbers) else frozenset()
 
 

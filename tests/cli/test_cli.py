@@ -71,16 +71,11 @@ BAD_STORIES: dict[str, tuple[bytes, str, str, str]] = {
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "", "is a binary file", "plain text"),
     "noise": (bytes(range(128, 256)) * 20, "", "is a binary file", "plain text"),
     "bad UTF-8": (b"# One\n\nA caf\xe9 stood.\n", ":3:6", "0xe9 is not UTF-8", "as UTF-8"),
-    "broken YAML": (b"---\ntitle: a: b\n---\n\nGo.\n", ":2:9", "cannot be read", "key: value"),
+    "broken YAML": (b"---\ntitle: [a: b\n---\n\nGo.\n", ":3:1", "cannot be read", "key: value"),
     "front matter without end": (b"---\ntitle: T\n\nGo.\n", ":1:1", "never closed", "---"),
     "wrong type": (b"---\ntitle: {a: b}\n---\n\nGo.\n", ":2:1", "«title» must be", "same line"),
     "no cover": (b"---\ncover: no.png\n---\n\nGo.\n", ":1:1", "no.png is not there", "relative"),
-    "mute chapter": (
-        chapters("# One", BODY, "# Two", "…", "# Three", BODY),
-        ":5:1",
-        "the chapter «Two» has no text",
-        "write",
-    ),
+    "mute story": (b"# One\n\n# Two\n\n...\n", ":1:1", "the chapter «One» has no text", "write"),
     "control character": (b"# One\n\nA \x07 bell.\n", ":3:3", "U+0007", "delete it"),
     "a book without a blank line": (
         b"# One\n\n" + b"It went on and on. " * 80_000,
@@ -93,6 +88,13 @@ BAD_STORIES: dict[str, tuple[bytes, str, str, str]] = {
 NOTED: dict[str, tuple[bytes, str, str, str]] = {
     "unknown key": (b"---\ntitel: T\n---\n\nGo.\n", ":2:1", "unknown key «titel»", "«title»"),
     "foreign key": (b"---\nlayout: a\n---\n\nGo.\n", ":2:1", "passed over", "title, author"),
+    "mute chapter": (
+        chapters("# Chapter 1", BODY, "# Chapter 2", "…", "# Chapter 3", BODY),
+        ":5:1",
+        "the chapter «Chapter 2» has no text: it is left out",
+        "write",
+    ),
+    "value without quotes": (b"---\ntitle: a: b\n---\n\nGo.\n", ":2:8", "is no YAML", "quotation"),
     "twin titles": (
         chapters("# One", BODY, "# Two", BODY, "# One", BODY),
         ":9:1",

@@ -76,13 +76,12 @@ End of Project Gutenberg's The Blue Door, by Ann Example
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "title"), [(OLD, "The Blue Door"), (MIDDLE, "The Blue Door A Tale")]
-)
-def test_gutenberg_of_every_age(story: Write, text: str, title: str) -> None:
+@pytest.mark.parametrize(("text", "subtitle"), [(OLD, ""), (MIDDLE, "A Tale")])
+def test_gutenberg_of_every_age(story: Write, text: str, subtitle: str) -> None:
     told = story(text)
     assert heard(told) == ["It rained."]
-    assert (told.metadata.title, told.metadata.author) == (title, "Ann Example")
+    assert (told.metadata.title, told.metadata.author) == ("The Blue Door", "Ann Example")
+    assert told.metadata.subtitle == subtitle
 
 
 def test_a_book_that_speaks_of_gutenberg_is_read(story: Write) -> None:
@@ -329,3 +328,45 @@ def test_title_and_author_are_taken_from_the_title_page(story: Write) -> None:
     told = story("THE GREEN DOOR\n\nby\n\nANN EXAMPLE\n\nLONDON, 1909\n\nCHAPTER I\n\nIt rained.")
     assert (told.metadata.title, told.metadata.author) == ("The Green Door", "Ann Example")
     assert heard(told) == ["It rained."]
+
+
+BOOK = """\
+THE DOOR
+
+by Ann Lee
+
+CONTENTS
+
+CHAPTER I. The Door
+CHAPTER II. The Key
+
+PREFACE
+
+I wrote this.
+
+CHAPTER I. The Door
+
+It rained.
+
+[Illustration: A door]
+
+CHAPTER II. The Key
+
+It stopped.
+"""
+
+
+@pytest.mark.parametrize(
+    ("matter", "expected"),
+    [
+        ("", ["I wrote this.", "It rained.", "It stopped."]),
+        ("no preface", ["It rained.", "It stopped."]),
+        ("captions", ["I wrote this.", "It rained.", "[Illustration: A door]", "It stopped."]),
+        (
+            "contents, no preface",
+            ["CONTENTS", "CHAPTER I. The Door", "CHAPTER II. The Key", "It rained.", "It stopped."],
+        ),
+    ],
+)
+def test_matter_of_plain_text(story: Write, matter: str, expected: list[str]) -> None:
+    assert heard(story(f"---\nmatter: [{matter}]\n---\n{BOOK}")) == expected

@@ -430,7 +430,6 @@ def test_a_thought_is_narration_of_its_own(story: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "what", "line", "column"),
     [
-        ("# A\n\nText.\n\n# B\n\n# C\n\nText.", "«B» has no text to speak", 5, 1),
         ("One.\n\nT\x07wo.", "U+0007", 3, 2),
         ("One.\n\n" + "It was. " * 200_001, "longer than 1,500,000 characters", 3, 1),
         ("***", "no text to speak", 1, 1),
@@ -452,6 +451,7 @@ def test_what_is_wrong_is_told_with_its_place(
 @pytest.mark.parametrize(
     ("text", "what", "line", "column"),
     [
+        ("# 1\n\nText.\n\n# 2\n\n# 3\n\nText.", "«2» has no text: it is left out", 5, 1),
         ("# A\n\nText.\n\n# a\n\nText.", "two chapters are titled «a»", 5, 1),
         ('One.\n\nTwo. "Come in, he said.', "never closed", 3, 6),
         ("One.\n\nTwo 😀.", "U+1F600 (GRINNING FACE)", 3, 5),

@@ -15,6 +15,7 @@ from audiobook.manuscript.utf8 import decode_any
 from audiobook.story import Silence
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_HTML_HEADING = re.compile(r" {0,3}<h([1-6])\b[^<>]{0,100}>(?=[^\n]*\w).{1,300}</h\1>[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,}[ \t]*(?=[{\w.]))")
 _GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
@@ -40,7 +41,8 @@ _HIDDEN = re.compile(
         (?:(?!</(?P=name)>)[\s\S]){0,20000}</(?P=name)>[ \t]*$)
     | (?P<markup>^[ \t]*(?::{3,}[^\n]*
         |(?:\{[%{<](?:(?![%}>]\})[^\n]){0,500}[%}>]\}[ \t]*)+|\{:[^\n}]*\}|\[\[?_?(?i:toc)_?\]?\]
-        |\\(?:newpage|pagebreak|clearpage))[ \t]*$)
+        |\\(?:newpage|pagebreak|clearpage)
+        |import[ ][^\n]{1,200}[ ]from[ ](?P<mark>['"])[^'"\n]{1,200}(?P=mark);?)[ \t]*$)
     | (?P<tag>^[ \t]*\#[a-z][\w/-]*(?:[ \t]+\#[A-Za-z][\w/-]*)*[ \t]*$)
     | (?P<property>^[ \t]*[A-Za-z][\w -]{0,30}::[ \t]+[^\n]*$)""",
     re.VERBOSE | re.MULTILINE,
@@ -52,18 +54,24 @@ _MARKUP = re.compile(
     | (?P<quoted>(?<!`)``(?!`)(?:[^`]|`(?!`)){1,500}``(?!`))
     | (?P<comment><!--)
     | (?P<remark>%%[^%]{0,2000}%%)
-    | (?P<template>\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\})
+    | (?P<template>\{%-?[ ]?comment[ ]?-?%\}(?:(?!\{%).|\n){0,2000}\{%-?[ ]?endcomment[ ]?-?%\}
+        |\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\})
     | (?P<embed>!\[\[[^\[\]\n]{1,300}\]\])
     | (?P<wiki>\[\[(?=[^\[\]\n]{1,300}\]\])(?:[^\[\]|\n]{1,200}\|)?|(?:\#[^\[\]|\n]{0,200})?\]\])
     | (?P<aside>\^\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000}\])
     | (?P<cited>\[(?:[^\[\]@]{0,60}[ ])?-?@\w[^\[\]]{0,200}\])
     | (?P<image>!\[[^\[\]]{0,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\]))
-    | (?P<anchor>[ \t]\^[\w-]{1,40}[ \t]*\Z|(?<=[.!?”"’*_])\^[a-z0-9-]{1,40}[ \t]*\Z)
+    | (?P<anchor>\A\^[a-zA-Z0-9-]{1,40}\s*\Z
+        |[ \t]\^[\w-]{1,40}[ \t]*\Z|(?<=[.!?”"’*_])\^[a-z0-9-]{1,40}[ \t]*\Z)
     | (?P<raised>(?:(?<=[.,;:!?…"”’)])|(?<=[^\W\d_]{3}))<sup>[ ]?\[?\d{1,3}\]?[ ]?</sup>)
     | (?P<note>\[\^[^\[\]\s]{1,60}\])
     | (?P<link>\[(?=[^\[\]]{1,300}\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|
-        \{[.\#][^{}\n]{0,200}\})))
-    | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|\{[.\#][^{}\n]{0,200}\}))
+        \{(?:[.\#]|[\w-]{1,40}=)[^{}\n]{0,200}\})))
+    | (?P<target>\](?:\([^()\n]{0,500}\)|\[[^\[\]]{0,100}\]|
+        \{(?:[.\#]|[\w-]{1,40}=)[^{}\n]{0,200}\}))
+    | (?P<deleted>\{--(?:(?!--\})[^{}]){0,1000}--\}|\{~~(?:(?!~>)[^{}]){0,1000}~>
+        |\{>>(?:(?!<<\})[^{}]){0,1000}<<\})
+    | (?P<edited>\{\+\+|\+\+\}|\{==|==\}|~~\})
     | (?P<attributes>\{:?[ ]?(?:[.\#]|[\w-]{1,40}=)[^{}\n]{0,200}\})
     | (?P<marked>(?<![=\s])==(?!=)|(?<!=)==(?![=\s]))
     | (?P<spoiler>\|\|(?=\S)|(?<=\S)\|\||(?<!\S)>!(?=\S)|(?<=\S)!<(?!\S))
@@ -87,6 +95,7 @@ _REASONS = {
     "cited": "footnote mark",
     "raised": "footnote mark",
     "template": "template",
+    "deleted": "comment",
 }
 
 
@@ -150,6 +159,9 @@ def _single_line(text: str, start: int, end: int) -> Block | None:
     close = _CLOSE.match(text, start, end)
     if close and heading_of(text[close.end() : end]):
         return block(text, Form.HEADING, start, end, level=len(close[0]))
+    tagged = _HTML_HEADING.fullmatch(text, start, end)
+    if tagged:
+        return block(text, Form.HEADING, start, end, level=int(tagged[1]))
     if _FENCE.match(text, start, end) or _QUOTE_ONLY.fullmatch(text, start, end):
         return block(text, Form.SILENT, start, end, reason="markup")
     if _LINK.match(text, start, end):
