@@ -40,6 +40,8 @@ _PICTURE = re.compile(
     r"|portrait|sidenote|blank page|transcriber[’']?s[’']? notes?))\b"
     r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}\]"
 )
+_NOTE_MARK = re.compile(r"(?<=[\w.,;:!?\"”’)])\[(\d{1,3})\](?!\()")
+_NOTED = re.compile(r"\[(\d{1,3})\][ \t]+(?=\S)")
 # An illustration whose legend has several paragraphs.
 _LONG_PICTURE = re.compile(
     r"^[ \t]*\[(?i:illustration|frontispiece|transcriber[’']?s[’']? notes?)\b[^\[\]]{0,1500}?"
@@ -328,10 +330,33 @@ def silent_marks(text: str) -> Iterator[Hole]:
 
 def with_holes(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with what is left out within paragraphs: marks, broken words, drop capitals."""
-    known = _hyphened(text)
+    known, marks = _hyphened(text), _marks_of_notes(text)
     return [
-        _with_holes(text, this, known) if this.form is Form.PARAGRAPH else this for this in blocks
+        _note(this)
+        if this.form is Form.PARAGRAPH and _is_note(text, this, marks)
+        else _with_holes(text, this, known)
+        if this.form is Form.PARAGRAPH
+        else this
+        for this in blocks
     ]
+
+
+def _marks_of_notes(text: str) -> dict[str, int]:
+    """The marks of notes that stand behind words, as «[1]», each with where it stands first."""
+    marks: dict[str, int] = {}
+    for found in _NOTE_MARK.finditer(text):
+        marks.setdefault(found[1], found.start())
+    return marks
+
+
+def _is_note(text: str, this: Block, marks: Mapping[str, int]) -> bool:
+    """Whether a paragraph is the note that a mark before it leads to: «[1] In Leeds.»."""
+    found = _NOTED.match(text, this.start, this.end) if marks else None
+    return found is not None and marks.get(found[1], this.start) < this.start
+
+
+def _note(this: Block) -> Block:
+    return replace(this, form=Form.SILENT, reason=FOOTNOTE)
 
 
 def with_capitals(text: str, blocks: Sequence[Block]) -> list[Block]:

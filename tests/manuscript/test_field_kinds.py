@@ -237,6 +237,17 @@ def test_numbers_of_pages(tmp_path: Path, mark: str) -> None:
     assert [words for _, words in told] == ["It rained.", "It stopped."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He sat.[1] She ran.\n\n[1] A note.\n\nIt rained.", ["He sat. She ran.", "It rained."]),
+        ("[1] Go.\n\n[2] Sit.", ["Go.", "Sit."]),  # no mark leads there
+    ],
+)
+def test_notes_of_plain_text(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert [words for _, words in lines(story(tmp_path, f"Chapter 1\n\n{text}\n"))] == expected
+
+
 def test_running_heads_that_take_turns(tmp_path: Path) -> None:
     heads = ["2        ANN LEE", "THE SAND        3", "4        ANN LEE", "THE SAND        5"]
     parts = [
