@@ -529,6 +529,20 @@ def test_a_title_page_of_several_entries(tmp_path: Path) -> None:
     assert {kind for kind, _ in left_out(story)} == {Matter.TITLE_PAGE}
 
 
+@pytest.mark.parametrize("line", ["BOOK FIRST", "Part One", "PREMIÈRE PARTIE", "I"])
+def test_what_begins_behind_a_title_page_is_none_of_it(tmp_path: Path, line: str) -> None:
+    body = (
+        '<h1 id="a">The Gate of the Hills</h1><p>by</p><h2 id="b">Bob Other and Ann Example</h2>'
+        f'<h2 id="c">{line}</h2><h3 id="d">The Clerk</h3>{prose("x", 9)}<h3 id="e">The End</h3>'
+        f"{prose('x', 9)}"
+    )
+    names = ["The Gate of the Hills", "Bob Other and Ann Example", line, "The Clerk", "The End"]
+    toc = [(0, name, f"all.xhtml#{at}") for name, at in zip(names, "abcde", strict=True)]
+    metadata = "<dc:title>The Gate of the Hills</dc:title><dc:creator>Ann Example</dc:creator>"
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc, metadata=metadata))
+    assert spoken(story).startswith(f"{line} The Clerk x")
+
+
 def test_a_short_poem_is_no_line_of_a_title_page(tmp_path: Path) -> None:
     body = (
         '<h1 id="a">The Gate</h1><h2 id="b">Ann Example</h2><h2 id="c">Rain</h2>'
@@ -554,14 +568,17 @@ def test_a_chapter_as_long_as_a_book_is_its_sections(tmp_path: Path) -> None:
 def test_contents_are_silent_with_the_entries_below_them(tmp_path: Path) -> None:
     body = (
         f'<h2 id="a">Preface</h2>{prose("x", 9)}<h2 id="b">Contents</h2><h3 id="c">The Gate 12</h3>'
-        f'<p>On gates. On roads.</p><h2 id="d">The Gate</h2>{prose("x", 9)}'
+        f'<p>On gates. On roads.</p><h3 id="e">Book I</h3><p>All of it.</p><h3 id="f">Book I</h3>'
+        f'<h2 id="d">The Gate</h2>{prose("x", 9)}'
     )
     toc = [(0, "Preface", "all.xhtml#a"), (0, "Contents", "all.xhtml#b")]
-    toc += [(1, "The Gate 12", "all.xhtml#c"), (0, "The Gate", "all.xhtml#d")]
+    toc += [(1, "The Gate 12", "all.xhtml#c"), (1, "Book I", "all.xhtml#e")]
+    toc += [(1, "Book I", "all.xhtml#f"), (1, "The Gate", "all.xhtml#d")]
     metadata = "<dc:title>Hills</dc:title><dc:creator>Ann Example</dc:creator>"
     story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc, metadata=metadata))
-    assert titles(story) == ["Preface", "The Gate"]
+    assert titles(story) == ["Preface", "Book I, The Gate"]
     assert "On gates" not in spoken(story)
+    assert "All of it" not in spoken(story)
 
 
 def test_what_gutenberg_says_of_its_other_editions_is_silent(tmp_path: Path) -> None:

@@ -72,7 +72,6 @@ class _Context(NamedTuple):
     italic: bool = False
     pre: bool = False
     verse: bool = False
-    language: str = ""
     href: str = ""
     raised: bool = False
 
@@ -104,7 +103,6 @@ class Flow:
     anchors: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     linked: dict[int, int] = field(default_factory=dict)  # a block's start: its linked characters
-    languages: dict[int, str] = field(default_factory=dict)  # a block's start: not the book's one
     titled: set[int] = field(default_factory=set)  # starts of blocks that look like headings
     links: list[Link] = field(default_factory=list)
     title: str = ""  # of the last document's head
@@ -215,7 +213,6 @@ class _Writer:
             italic=state.italic or meaning.italic,
             pre=state.pre or meaning.pre,
             verse=state.verse or meaning.verse,
-            language=meaning.language or state.language,
             href=meaning.href or state.href,
             raised=state.raised or name == "sup",
         )
@@ -438,8 +435,6 @@ class _Writer:
             self._flow.linked[start] = self._links
         if first and first.titled and len(visible) <= _LONGEST_HEADING:
             self._flow.titled.add(start)
-        if first and first.language:
-            self._flow.languages[start] = first.language
         self._flow.append(f"{visible}\n\n")
         self._reset()
         self._raised_from = None

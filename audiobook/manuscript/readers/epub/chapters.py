@@ -37,6 +37,11 @@ _WORD = re.compile(r"\S*\w\S*")
 _FURNITURE = re.compile(r"(?:foot|end)?notes|index|.*gutenberg.*|contents", re.IGNORECASE)
 _MARK_LEFT = re.compile(r"\s*[\[(]\s*[\])]|\s+([.,;:!?])")  # around a note's mark, or before it
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|\d\Z")
+_DIVISION = re.compile(
+    r"(?:book|part|volume|vol|chapter|act|canto|section|epoch|prologue|preface|introduction|foreword"
+    r"|livre|partie|buch|teil|libro|parte)\b",
+    re.IGNORECASE,
+)
 _SCENE = re.compile(r"(?:sc[eè]ne|sc\.|szene|auftritt|esc?ena|cena)\b", re.IGNORECASE)
 _DEDICATED = re.compile(r"(?:to|für|à|al|aan|a (?:mis?|la|los|don|doña))\s", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
@@ -224,11 +229,8 @@ class Outline:
             if not matter and signs.behind:
                 self._name_above(node, signs)
                 matter = self._handed_down(node, first, divisions)
-            above_node = node.above if node else None
-            if not matter and above_node and above_node.matter is Matter.CONTENTS:
-                paged = signs.longest <= _ENTRY or _LEADERS.search(signs.title)
-                listed = signs.words < _LISTED and paged
-                matter = Matter.CONTENTS if listed else None
+            if node and not matter and self._is_listed(node, signs):
+                matter = Matter.CONTENTS
             if node:
                 node.matter = matter
             divisions.append(Division(first, end, node, matter, signs.words, signs.bare))
@@ -244,12 +246,12 @@ class Outline:
                     break
                 continue
             title = one.node.title if one.node else ""
-            named = _is_to(title) or heading_of(title) is not None
+            named = _is_to(title) or is_number(title) or bool(_DIVISION.match(title))
             if one.words and (one.words > _TITLE_LINES or named or one.node is None):
                 break
             run = i + 1
             strange = 0.5 if self._longest(one) <= _LINE else 0.3
-            if one.words and is_title_page(self._said(one), self._book, strange):
+            if one.words and is_title_page(self._said(one), self._book, strange, signed=True):
                 page = run
         lines = [one for one in divisions[:page] if one.words]
         said = " ".join(map(self._said, lines))
@@ -272,6 +274,16 @@ class Outline:
     def _said(self, one: Division) -> str:
         spoken = (b for b in self._blocks[one.first : one.end] if b.form in _SPOKEN)
         return " ".join(self._text[this.start : this.end] for this in spoken)
+
+    def _is_listed(self, node: _Node, signs: Signs) -> bool:
+        """Whether an entry below «Contents» is of the list: it has a page, or comes again."""
+        if not node.above or node.above.matter is not Matter.CONTENTS or signs.words >= _LISTED:
+            return False
+        wanted = letters_of(node.title)
+        behind = (one for one in self._nodes if one.block > node.block)
+        return bool(_LEADERS.search(node.title)) or (
+            signs.longest <= _ENTRY and any(letters_of(one.title) == wanted for one in behind)
+        )
 
     def _name_above(self, node: _Node | None, signs: Signs) -> None:
         """«Index», which begins with its first letter, has no stretch of its own to tell it by."""
@@ -462,6 +474,9 @@ class Outline:
             return True
         starts = [i for i, one in enumerate(self._nodes) if is_first(one.title) and one.own]
         at = next(i for i, one in enumerate(self._nodes) if one is node)
+        above = self._nodes[at - 1] if at else None
+        if above and above.bare and not above.below and not is_number(above.title):
+            return False  # it stands below a part's title already
         named = heading_of(node.title) is None and not is_number(node.title)
         return named and len(starts) > 1 and at + 1 in starts and not _is_to(node.title)
 
@@ -591,12 +606,16 @@ _ABOVE = frozenset((Matter.EPIGRAPH, Matter.DEDICATION))  # what may stand below
 
 def _heads_others(node: _Node | None) -> bool:
     """Whether an entry has others below it, or is called like a chapter or a part."""
-    return node is not None and (bool(node.below) or heading_of(node.title) is not None)
+    if node is None:
+        return False
+    named = heading_of(node.title) is not None or is_part(node.title) or is_number(node.title)
+    return bool(node.below) or named
 
 
 def _is_no_title(title: str) -> bool:
     """Whether a title is none of what stands above it: another number, a part, a scene."""
-    return is_number(title) or is_part(title) or bool(_SCENE.match(title))
+    aside = title.startswith(("[", "(")) or bool(_SCENE.match(title))
+    return aside or is_number(title) or is_part(title)
 
 
 def _is_to(title: str) -> bool:

@@ -117,6 +117,9 @@ _FILLERS = split(
     " von de la le par roman illustrator translator standard ebooks project gutenberg ebook or to"
     " his her"
 )
+_MADE = split(
+    "by york london boston philadelphia chicago paris berlin publisher publishers company"
+)
 _BY = split("by von par por di af door av edited translated written")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE_PAGE = 400  # words of one, at most
@@ -247,10 +250,12 @@ def _is_title_page(signs: Signs, book: Metadata) -> bool:
     return bool(titled and signed and (named or not signs.listed) and signs.longest <= 40)
 
 
-def is_title_page(said: str, book: Metadata, strange: float, whole: bool = False) -> bool:
+def is_title_page(
+    said: str, book: Metadata, strange: float, whole: bool = False, signed: bool = False
+) -> bool:
     """Whether words may be of a title page: no more than a share of them is strange to it.
 
-    `whole`: they must hold the book's title, and who made it.
+    `whole`: they must hold the book's title, and who made it; `signed`: who made it, where or when.
     """
     found = _WORD.findall(said.casefold())
     title, makers = _words((book.title, book.subtitle)), _makers(book)
@@ -258,8 +263,10 @@ def is_title_page(said: str, book: Metadata, strange: float, whole: bool = False
     odd = [word for word in found if word not in known and not word.isdecimal()]
     if not found or len(odd) > strange * len(found):
         return False
+    told = bool(makers & set(found))
     share = len(title & set(found)) / max(1, len(title))
-    return not whole or (share >= 0.6 and bool(makers & set(found)))
+    made = told or bool(_MADE & set(found)) or any(map(str.isdecimal, found))
+    return (not whole or (share >= 0.6 and told)) and (made or not signed)
 
 
 def _makers(book: Metadata) -> set[str]:
