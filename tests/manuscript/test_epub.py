@@ -479,6 +479,13 @@ def named(*titles_: str, words: int = 6) -> str:
             [(0, "The Loss", "a"), (0, "I", "b"), (0, "II", "c"), (0, "The Find", "d"), (0, "I", "e")],
             ["The Loss, I", "II", "The Find, I"],
         ),
+        (  # and so does an argument within a poem
+            f'<h2 id="a">The Rime</h2><h3 id="b">Argument</h3><p>How a ship sailed.</p><h3 id="c">I</h3>'
+            f'{prose("x", 9)}<h3 id="d">II</h3>{prose("x", 9)}<h2 id="e">More</h2><h3 id="f">I</h3>{prose("x")}',
+            [(0, "The Rime", "a"), (1, "Argument", "b"), (1, "I", "c"), (1, "II", "d"),
+             (0, "More", "e"), (1, "I", "f")],
+            ["The Rime, Argument, I", "II", "More"],
+        ),
         (  # a part and a number in one heading, in other languages
             f'<h2 id="a">PREMIÈRE PARTIE<br/>I</h2>{prose("x")}<h2 id="b">II</h2>{prose("x")}'
             f'<h2 id="c">DEUXIÈME PARTIE<br/>I</h2>{prose("x")}',

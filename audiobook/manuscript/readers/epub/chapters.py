@@ -531,14 +531,16 @@ class Outline:
         for at, nodes in parts.items():
             for node in nodes:
                 start = self._starts[at]
-                depth = node.depth - (not node.below)  # a title by itself holds those behind it
+                depth = 2 * node.depth - (not node.below)  # by itself it holds those beside it
                 entries.append((at, TocEntry(start, _clean(node.title), depth, part=True)))
         for at, (node, _) in found.items():
             title = _clean(node.title) or self._heading(at, len(self._blocks))
             above, title = parted(title)
             if above:
-                entries.append((at, TocEntry(self._starts[at], above, node.depth - 1, part=True)))
-            entries.append((at, TocEntry(self._starts[at], title, node.depth)))
+                entries.append(
+                    (at, TocEntry(self._starts[at], above, 2 * node.depth - 1, part=True))
+                )
+            entries.append((at, TocEntry(self._starts[at], title, 2 * node.depth)))
             entries += self._unlisted(at, stretches, found)
         return [
             entry for _, entry in sorted(entries, key=lambda e: (e[0], not e[1].part, e[1].depth))
