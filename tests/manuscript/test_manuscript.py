@@ -154,7 +154,7 @@ def test_every_character_lies_in_one_segment(suffix: str, text: str) -> None:
     ],
 )
 def test_time_is_linear(story: Write, unit: str, most: int) -> None:
-    assert_linear(lambda times: partial(story, f"a{unit * times}b"), most // 4, most // 4)
+    assert_linear(lambda times: partial(story, f"a{unit * times}b"), most // 32, most // 4)
 
 
 def test_text_is_that_of_the_file_but_where_it_was_mended(story: Write) -> None:
