@@ -94,7 +94,7 @@ def _beside(extras: Iterable[manifest.FileRecord], folder: Path) -> Iterator[Fau
 def _check(file: Path, made: manifest.FileRecord, profile: Profile) -> FileCheck:
     from audiobook.delivery import formats, measure
 
-    if not file.exists():
+    if not file.is_file():  # of a pipe in its place ffmpeg would wait for ever
         return FileCheck(file, None, (Fault("missing"),))
     try:
         levels = measure.measure(file, made.rate)

@@ -194,6 +194,15 @@ def test_pipes_in_the_place_of_all_that_was_made(built: Path) -> None:
     assert products(built) == expected
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_in_the_place_of_a_chapter_is_no_chapter(built: Path, capsys: Capture) -> None:
+    chapter = next((built / "build" / "A Test").glob("*.mp3"))
+    chapter.unlink()
+    os.mkfifo(chapter)
+    assert cli.run(["check"]) == 1
+    assert chapter.name in capsys.readouterr().out
+
+
 CHANGES = {
     "the story": ("stories/gate.md", "alone", "lonely"),
     "voices.yaml": ("voices.yaml", '"440"', '"523"'),
