@@ -287,7 +287,9 @@ from audiobook.build.executors import LocalExecutor
 if __name__ == "__main__":
     with LocalExecutor(1) as executor:
         executor.submit(Act("fine"))
-        (done,) = list(executor.outcomes())
+        done = None
+        while done is None:  # on a busy machine a worker may take seconds to start
+            done = next(executor.outcomes(), None)
         print(done.value.split()[1], flush=True)
         executor.submit(Act("hang", limit=600))
         list(executor.outcomes())
