@@ -56,8 +56,8 @@ class Archive:
         if info.file_size > _SMALL and info.file_size > _FOLDED * max(1, info.compress_size):
             raise self.refused(f"holds a file that unpacks to {info.file_size / 1e6:,.0f} MB")
 
-    def refused(self, what: str) -> InputError:
-        return InputError(Problem(f"{shown(self.file)} {what}", SOUND))
+    def refused(self, what: str, mend: str = SOUND) -> InputError:
+        return InputError(Problem(f"{shown(self.file)} {what}", mend))
 
     @property
     def names(self) -> tuple[str, ...]:

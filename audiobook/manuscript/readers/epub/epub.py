@@ -49,7 +49,9 @@ def _open(file: Path, choice: MatterChoice) -> Opened:
     left_out, holes = _unread(blocks, contents, choice)
     blocks = silenced(blocks, holes)
     if not any(this.form is Form.PARAGRAPH for this in blocks):
-        raise archive.refused("holds pictures and no text that could be read")
+        raise archive.refused(
+            "holds pictures and no text that could be read", "get an edition that has its text"
+        )
     blocks = _with_titles(text, blocks, contents.entries, flow.titled)
     return Opened(
         Source(file, text, tuple(flow.documents)),

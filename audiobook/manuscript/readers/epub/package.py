@@ -168,7 +168,9 @@ def _refuse_locked(archive: Archive, items: Mapping[str, Item]) -> None:
         uris = [attribute(this, "URI") for this in named(data, "cipherreference")]
         locked = any(method not in _FONTS for method in methods) or not methods
         if locked and any(resolved("", uri) in texts for uri in uris):
-            raise archive.refused("is locked (DRM): only who sold it can open it")
+            raise archive.refused(
+                "is locked (DRM): only who sold it can open it", "get a copy without a lock"
+            )
 
 
 def _is_font(item: Item) -> bool:
@@ -194,7 +196,7 @@ def _refuse_fixed(archive: Archive, root: Element) -> None:
         )
     if fixed:
         what = "has a fixed layout: its pages are set like pictures, and can't be read as text"
-        raise archive.refused(what)
+        raise archive.refused(what, "get an edition whose text flows, or its text as a file")
 
 
 # metadata
