@@ -110,12 +110,6 @@ def _play(findings: Findings) -> tuple[int, str, str]:
     return first.start, what, "if it is none, take the names from the heads of the paragraphs"
 
 
-def of_empty_file(source: Source) -> Problem:
-    """A file of a folder in which nothing stands."""
-    what = "the file is empty: it is left out"
-    return Problem(what, "write its text, or delete the file", source.place(0), fatal=False)
-
-
 def of_paragraphs(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
     """Paragraphs that are books."""
     for chapter in chapters:
@@ -157,12 +151,12 @@ def _mute(chapter: Chapter, sources: Sequence[Source], alone: bool) -> Problem:
     """A chapter that says nothing but its title; `alone`: as do all the others."""
     what = f"the chapter «{chapter.title}» has no text to speak"
     place = sources[chapter.file].place(chapter.start)
-    if not alone:
-        mend = "nothing has to be done: its title is said, and no more"
-        return Problem(what, mend, place, fatal=False)
     if not sources[chapter.file].text.strip():
         what = f"nothing can be spoken in the chapter «{chapter.title}»: its file is empty"
         return Problem(what, "write its text, or delete the file", place)
+    if not alone:
+        mend = "nothing has to be done: its title is said, and no more"
+        return Problem(what, mend, place, fatal=False)
     return Problem(what, "write its text, or delete its heading", place)
 
 

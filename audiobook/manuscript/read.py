@@ -39,11 +39,7 @@ def read_story(path: Path, known: Particulars = NOTHING) -> Story:
     chapters: list[Chapter] = []
     problems: list[Problem] = []
     quotation = 0
-    some = any(file.blocks for file in files)
     for i, file in enumerate(files):
-        if some and not file.blocks:
-            problems += [*file.notes, complaints.of_empty_file(file.source)]
-            continue
         segmenter = Segmenter(file.mended, file.reader, style, quotation)
         choice = file.plays.over(files[0].plays)
         played = plays.scripts(file.mended.text, [draft.blocks for draft in drafts[i]], choice)
