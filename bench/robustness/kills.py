@@ -5,7 +5,8 @@
 
 After each kill every MP3 that is there must decode to the length that was promised or be absent,
 and no clip that was there may have been written again; after the last, a build to the end must give
-the bytes of an undisturbed one, and leave nothing unfinished.
+the bytes of an undisturbed one, and leave nothing unfinished. Where a build ended before it was
+killed, the next begins from nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,7 +41,7 @@ def main(times: int, voices: Path, stories: Path, seed: int) -> None:
         wrong = 0
         for kill in range(times):
             running = subprocess.Popen(_command(disturbed, options), start_new_session=True)
-            time.sleep(dice.uniform(0, whole / 4))
+            time.sleep(dice.uniform(0, whole))
             ended = running.poll() is not None
             _kill(running, dice.random() < 0.5)
             seen, now = _hashes(disturbed), _clips(disturbed)
@@ -47,9 +49,13 @@ def main(times: int, voices: Path, stories: Path, seed: int) -> None:
             again = [clip for clip, when in clips.items() if now.get(clip) != when]
             clips = now
             wrong += len(bad) + len(again)
+            if ended:  # the next kill meets a build from nothing
+                wrong += _hashes(disturbed) != _hashes(undisturbed)
+                shutil.rmtree(disturbed)
+                clips = {}
             print(
                 f"kill {kill + 1}: {len(seen)} chapters there, {len(bad)} of them not whole; "
-                f"{len(clips)} clips, {len(again)} of those before spoken again or gone"
+                f"{len(now)} clips, {len(again)} of those before spoken again or gone"
                 f"{', had ended by itself' if ended else ''}",
                 flush=True,
             )
