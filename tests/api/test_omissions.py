@@ -58,8 +58,8 @@ def test_what_stands_around_a_text_is_told(here: api.Project) -> None:
     assert told(plan) == [
         ("Project Gutenberg's header", 1, ""),
         ("title page", 1, "title page"),
-        ("table of contents", 1, ""),
-        ("Project Gutenberg's licence", 1, ""),
+        ("table of contents", 1, "contents"),
+        ("Project Gutenberg's licence", 1, "licence"),
     ]
     assert [one.place.line for one in plan.left_out] == [1, 3, 9, 21]
     assert plan.left_out[2].words == 8
@@ -67,7 +67,7 @@ def test_what_stands_around_a_text_is_told(here: api.Project) -> None:
 
 def test_what_is_silent_again_and_again_is_told_once(here: api.Project) -> None:
     plan = plan_of(here, "# One\n\nA.[^1]\n\n[^1]: One.\n\nB.[^2]\n\n[^2]: Two.\n\n***\n\nC.\n")
-    assert told(plan) == [("footnote", 2, "")]
+    assert told(plan) == [("footnote", 2, "notes")]
 
 
 @pytest.mark.parametrize("file", ["voices.yaml", "stories/new.voices.yaml"])
