@@ -61,8 +61,8 @@ def _with_titles(held: Sequence[DraftChapter], draft: DraftChapter) -> DraftChap
         else:
             blocks += empty.blocks
             titles.append(empty.title)
-            heading = empty.heading if len(titles) == 1 else heading
-    title = ", ".join([*titles, draft.title])
+            heading = (empty.heading or heading) if len(titles) == 1 else heading
+    title = ", ".join(filter(None, [*titles, draft.title]))
     return replace(draft, title=title, blocks=(*blocks, *draft.blocks), heading=heading)
 
 
