@@ -599,3 +599,21 @@ def test_what_gutenberg_says_of_its_other_editions_is_silent(tmp_path: Path) -> 
     story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
     assert titles(story) == ["The Gate", "The Road"]
     assert "Plain" not in spoken(story)
+
+
+@pytest.mark.parametrize("author", ["ANN EXAMPLE", "LADY ANN EXAMPLE", "Dr. Ann Example, M.D."])
+def test_chapters_below_a_title_that_is_not_read_are(tmp_path: Path, author: str) -> None:
+    body = (
+        f'<h1 id="a">THE GATE</h1><h1 id="b">The Gate</h1><p>By</p><h2 id="c">{author}</h2>'
+        f'<h3 id="d">Foreword</h3>{prose("x", 3)}<h1 id="e">THE GATE</h1><h2 id="f">The Gate</h2>'
+        f'<h3 id="g">CHAPTER I<br/>“Who Goes”</h3>{prose("y", 9)}'
+        f'<h3 id="h">CHAPTER II<br/>“Nobody”</h3>{prose("y", 9)}'
+    )
+    toc = [
+        (0, "THE GATE", "all.xhtml#a"), (0, "The Gate", "all.xhtml#b"),
+        (1, author, "all.xhtml#c"), (2, "Foreword", "all.xhtml#d"),
+        (0, "THE GATE", "all.xhtml#e"), (1, "The Gate", "all.xhtml#f"),
+        (2, "CHAPTER I “Who Goes”", "all.xhtml#g"), (2, "CHAPTER II “Nobody”", "all.xhtml#h"),
+    ]  # fmt: skip
+    story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
+    assert titles(story) == ["Foreword", "CHAPTER I “Who Goes”", "CHAPTER II “Nobody”"]

@@ -449,6 +449,10 @@ class Outline:
                 owner.own += stretch.words
                 owner.bare &= stretch.bare or stretch.matter in _ABOVE
 
+    def _is_read(self, node: _Node) -> bool:
+        """Whether an entry, or one below it, is to be read: chapters may stand below a title."""
+        return not _is_unread(node) or any(self._is_read(one) for one in node.below if one.own)
+
     def _total(self, node: _Node) -> int:
         return node.own + sum(map(self._total, node.below))
 
@@ -458,7 +462,7 @@ class Outline:
             return [] if _is_unread(node) or not node.own else [(node, True)]
         if not node.below and not node.matter and self._heads(node):
             return [(node, True)]
-        below = [one for one in node.below if self._total(one) and not _is_unread(one)]
+        below = [one for one in node.below if self._total(one) and self._is_read(one)]
         if not below or not self._is_parted(node, below):
             return [(node, False)] if self._total(node) and not _is_unread(node) else []
         found = [pair for one in below for pair in self._chosen(one)]

@@ -120,6 +120,7 @@ _FILLERS = split(
 _MADE = split(
     "by york london boston philadelphia chicago paris berlin publisher publishers company"
 )
+_STYLES = frozenset(split("sir dr mr mrs miss lady lord rev prof capt captain esq m d jr sr"))
 _BY = split("by von par por di af door av edited translated written")
 _WORD = re.compile(r"[^\W_]+")
 _TITLE_PAGE = 400  # words of one, at most
@@ -175,7 +176,8 @@ def is_byline(title: str, book: Metadata) -> bool:
     if not any(word.isalpha() for word in said):
         return bool(re.fullmatch(r"[^\w]*(?:1[5-9]|20)\d\d[^\w]*", title))
     named = _makers(book) & set(said)
-    return bool(named) and (said[0] in _BY or (len(said) > 1 and set(said) <= named))
+    only = len(said) > 1 and set(said) <= named | _STYLES
+    return bool(named) and (said[0] in _BY or only)
 
 
 def _by_title_above(signs: Signs, book: Metadata) -> Matter | None:
