@@ -12,6 +12,7 @@ from audiobook.api import drafts
 from audiobook.api.drafts import Draft
 from audiobook.api.mended import Mended
 from audiobook.errors import InputError, Problem
+from audiobook.story import Format
 
 if TYPE_CHECKING:
     from audiobook.corrections import Entry
@@ -29,7 +30,7 @@ Lines that begin with ?? are unsure; behind a line stands how sure it is, and wh
     narrator (or N)   nobody says it: it is narration
     Name!             it is so: keep it, though nothing changed
     ?                 forget what was corrected before
-Only names can be changed here; words are changed in {story} itself.
+Only names can be changed here; words are changed in {words}.
 
 Who speaks: {names}"""
 
@@ -147,7 +148,10 @@ def _files(draft: Draft) -> _Files:
 
 def _head(draft: Draft) -> str:
     names = ", ".join(draft.speakers()[:_NAMES]) or "nobody that is known"
-    return _HEAD.format(story=draft.manuscript.story.path.name, names=names)
+    path = draft.manuscript.story.path
+    own = f"a manuscript of your own, which «audiobook text {path.name}» makes of it"
+    words = own if Format.of(path) is Format.EPUB else f"{path.name} itself"
+    return _HEAD.format(story=path.name, words=words, names=names)
 
 
 def _refuse_kept(place: _Files) -> None:

@@ -14,12 +14,13 @@ from audiobook.manuscript import empty_chapters, unsayable
 from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.segments import Findings
-from audiobook.story import Chapter, Kind, Segment, Silence, Source
+from audiobook.story import Chapter, Format, Kind, Segment, Silence, Source
 
 T = TypeVar("T")
 AT_MOST = 10  # of a kind; the rest is counted
 LONGEST_PARAGRAPH = 1_500_000  # characters; a book without blank lines, not a paragraph
-_UNCLOSED = "add the closing mark; the quotation ends with its paragraph"
+_UNCLOSED = "add the closing mark"
+_OWN = "in a manuscript of your own, which «audiobook text» makes of this book"
 
 
 def of_chapters(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Problem]:
@@ -53,12 +54,15 @@ def of_file(
 ) -> Iterator[Problem]:
     """Mistakes in the text of one file; what stands in its silent blocks is none."""
 
+    bound = Format.of(source.path) is Format.EPUB  # nobody edits one by hand
+
     def at(offset: int, what: str, mend: str, fatal: bool = True) -> Problem:
-        return Problem(what, mend, source.place(mended.decoded_offset(offset)), fatal)
+        how = f"{mend}, {_OWN}" if bound and mend.startswith("add ") else mend
+        return Problem(what, how, source.place(mended.decoded_offset(offset)), fatal)
 
     if mended.first.edits:
         yield _mended(source, mended.first)
-    unclosed = "this quotation mark is never closed"
+    unclosed = "this quotation mark is never closed: the quotation ends with its paragraph"
     yield from limited(
         findings.unclosed, lambda offset: at(offset, unclosed, _UNCLOSED, fatal=False)
     )

@@ -39,7 +39,7 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
     others = {0: "is", 1: "and one more chapter are"}.get(more, f"and {more:,} more chapters are")
     yield Problem(
         f"«{shorten(first.title, 60)}» {others} written as letters: «I» means whoever writes",
-        "where «I said» gets a wrong speaker, write [Name] before the quotation",
+        "where «I said» gets a wrong speaker, name the right one: audiobook script STORY --edit",
         sources[first.file].place(first.start),
         fatal=False,
     )

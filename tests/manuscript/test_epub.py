@@ -617,3 +617,12 @@ def test_chapters_below_a_title_that_is_not_read_are(tmp_path: Path, author: str
     ]  # fmt: skip
     story = story_of(tmp_path, Book({"all.xhtml": page(body)}, toc))
     assert titles(story) == ["Foreword", "CHAPTER I “Who Goes”", "CHAPTER II “Nobody”"]
+
+
+def test_what_is_to_be_mended_is_mended_in_a_manuscript_of_it(tmp_path: Path) -> None:
+    body = f"<h2>One</h2><p>“Go, she said.</p>{prose('x', 9)}"
+    (note,) = story_of(tmp_path, Book({"all.xhtml": page(body)})).problems
+    assert note.place is not None
+    assert note.place.inside == "OEBPS/all.xhtml"
+    assert "audiobook text" in note.mend
+    assert not note.fatal
