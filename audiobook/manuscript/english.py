@@ -27,7 +27,7 @@ def of_story(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator
     file, start = next((c.file, s.start) for c in chapters for s in _body(c))
     yield Problem(
         f"this is not in English, it seems: {english:,} of {len(words):,} words are common there",
-        "quotations are found by their marks alone; name who says them: audiobook script STORY --edit",
+        "quotations are found by their marks alone; say who speaks: audiobook script STORY --edit",
         sources[file].place(start),
         fatal=False,
     )
