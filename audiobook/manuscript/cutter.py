@@ -9,7 +9,7 @@ from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Form, block
 from audiobook.manuscript.mojibake import MendedText
 from audiobook.manuscript.paragraphs import Paragraph, within
-from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment
+from audiobook.story import NARRATOR, UNKNOWN, Attribution, Kind, Segment, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Cutter:
         self.quotation += 1
         return NumberedSpeech(self.quotation - 1, speaker, evidence)
 
-    def title(self, title: str, offset: int) -> Segment:
+    def title(self, title: str, offset: int, silences: tuple[Silence, ...]) -> Segment:
         """A chapter's title that stands nowhere in the file."""
         at = self._mended.decoded_offset(offset)
-        return Segment(Kind.HEADING, title, at, at, self.paragraph, self.scene)
+        return Segment(Kind.HEADING, title, at, at, self.paragraph, self.scene, silences=silences)
 
     def heading(self, paragraph: Paragraph) -> Segment:
         """The segment of a heading that stands in the file."""

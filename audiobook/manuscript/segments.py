@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from audiobook.manuscript import unsayable
 from audiobook.manuscript.blocks import Block, Form
 from audiobook.manuscript.cutter import Cutter, NumberedSpeech, Thought
 from audiobook.manuscript.directives import REASON, Bracket, Directive, bracket_of
 from audiobook.manuscript.mojibake import MendedText
-from audiobook.manuscript.paragraphs import paragraph_of, with_marks
+from audiobook.manuscript.paragraphs import merged, paragraph_of, with_marks
 from audiobook.manuscript.passages import Passage, passages
 from audiobook.manuscript.performer import Performer
 from audiobook.manuscript.plays import Script
 from audiobook.manuscript.quotations import How, Quotation, Style, find
 from audiobook.manuscript.readers import Reader
-from audiobook.story import UNKNOWN, Segment
+from audiobook.story import QUOTATION_MARK, UNKNOWN, Segment, Silence
 
 
 @dataclass
@@ -70,7 +71,7 @@ class Segmenter:
         if script:
             self.findings.plays.append(script)
         if title and blocks:
-            segments.append(self._cutter.title(title, blocks[0].start))
+            segments.extend(self._title(title, blocks[0].start))
             self._cutter.paragraph = 1
         run: list[Block] = []
         for this in blocks:
@@ -89,6 +90,14 @@ class Segmenter:
         yield self._cutter.silent(this.start, this.end, this.reason)
         self._cutter.scene += 1
         self._cutter.paragraph += 1
+
+    def _title(self, title: str, offset: int) -> Iterator[Segment]:
+        """Of a title that stands nowhere in the file; nothing where no voice can say it."""
+        marks = (Silence(at, at + 1, QUOTATION_MARK) for at in find([title], self._style)[0].marks)
+        silences = merged([*unsayable.silences(title, self._reader.any_letters), *marks])
+        segment = self._cutter.title(title, offset, silences)
+        if any(map(str.isalnum, segment.audible)):
+            yield segment
 
     def _heading(self, this: Block) -> Iterator[Segment]:
         paragraph = paragraph_of(self._text, this, self._reader)

@@ -10,8 +10,10 @@ from functools import cache
 
 from audiobook.story import Format
 from bench import ROOT
+from bench.robustness.packages import docx, epub
 
-_SUFFIXES = (".md", ".txt", ".fountain", ".html")
+_PACKAGES: dict[str, Callable[[str, random.Random], bytes]] = {".epub": epub, ".docx": docx}
+_SUFFIXES = (".md", ".txt", ".fountain", ".html", *_PACKAGES)
 _LONGEST = 14  # a manuscript has up to 2 ** this many characters, and a few more
 _TALE = 6000  # characters of a tale that is made up, at most
 _PIECES: dict[str, list[str]] = json.loads(
@@ -47,7 +49,8 @@ def manuscript(seed: int) -> Manuscript:
     kind = chance.choice(list(KINDS))
     suffix = chance.choice([suffix for suffix in _SUFFIXES if _is_known(suffix)])
     text = KINDS[kind](chance, int(2 ** chance.uniform(0, _LONGEST)))
-    return Manuscript(seed, kind, suffix, _encoded(text, chance))
+    packed = _PACKAGES.get(suffix, _encoded)
+    return Manuscript(seed, kind, suffix, packed(text, chance))
 
 
 def _is_known(suffix: str) -> bool:

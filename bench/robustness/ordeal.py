@@ -23,7 +23,7 @@ from bench.robustness import ledger
 from bench.robustness.manuscripts import Manuscript
 
 PATIENCE = 60  # seconds, after which a manuscript counts as one that hangs
-_HTML = (".html", ".htm", ".xhtml")
+_TAGGED = (".html", ".htm", ".xhtml", ".epub", ".docx")  # their text is not their bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def ordeal(manuscript: Manuscript, here: Project) -> Ordeal:
 def _faults(path: Path, manuscript: Manuscript, here: Project) -> Iterator[str]:
     story = read_story(path)
     yield from ledger.wrong(story)
-    if manuscript.suffix not in _HTML:
+    if manuscript.suffix not in _TAGGED:
         yield from _lost(story.files[0], manuscript.data)
     told = attribute(story)
     yield from ledger.wrong(told)

@@ -626,3 +626,30 @@ def test_what_is_to_be_mended_is_mended_in_a_manuscript_of_it(tmp_path: Path) ->
     assert note.place.inside == "OEBPS/all.xhtml"
     assert "audiobook text" in note.mend
     assert not note.fatal
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("“Go,” 😀 she said", ["Go, she said"]), ("“…”", []), ("😀", []), ("It’s 5’ high", None)],
+)
+def test_a_title_that_only_the_contents_have_is_said_without_what_no_voice_says(
+    tmp_path: Path, title: str, said: list[str] | None
+) -> None:
+    pages = {"a.xhtml": page(prose("x", 9)), "b.xhtml": page(prose("y", 9))}
+    story = story_of(tmp_path, Book(pages, [(0, title, "a.xhtml"), (0, "The End", "b.xhtml")]))
+    heard = [
+        " ".join(s.audible.split()) for s in story.chapters[0].segments if s.kind is Kind.HEADING
+    ]
+    assert heard == ([title] if said is None else said)
+
+
+def test_what_is_strongly_encrypted_is_refused(tmp_path: Path) -> None:
+    path = Book({"a.xhtml": page(prose("x", 9))}).write(tmp_path / "book.epub")
+    data = bytearray(path.read_bytes())
+    at = data.rfind(b"PK\x01\x02")  # the last file of the directory
+    data[at + 8] |= 1 << 6
+    name = int.from_bytes(data[at + 42 : at + 46], "little")
+    data[name + 6] |= 1 << 6
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="damaged"):
+        read_story(path)

@@ -25,6 +25,9 @@ _LARGEST_IN_ALL = 64_000_000  # bytes of what is read as text
 _FOLDED = 200  # times that a file may be larger unpacked …
 _SMALL = 20_000_000  # … if it has more bytes than these
 _END = b"PK\x05\x06"
+_UNREADABLE = (  # what zipfile raises at files that it can't unpack, strongly encrypted ones too
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError),
+)
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -38,7 +41,7 @@ class Archive:
         _refuse_large_directory(file, opened)
         try:
             self._zip = zipfile.ZipFile(opened)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _UNREADABLE as error:
             raise InputError(damaged(file, str(error))) from error
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in self._zip.infolist():
@@ -91,7 +94,7 @@ class Archive:
         try:
             with self._zip.open(info) as packed:
                 data = packed.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except _UNREADABLE as error:
             raise InputError(damaged(self.file, f"«{shown(name)}»: {error}")) from error
         if len(data) > most:
             raise self.refused(f"is too large: «{shown(name)}» has more than {most / 1e6:,g} MB")
