@@ -12,7 +12,7 @@ from audiobook.errors import InputError, Place, Problem
 from audiobook.system import yaml
 
 _LINE = re.compile(
-    r"^(?P<key>\w[\w -]{0,40}):(?P<gap>[ \t]+)(?P<value>(?![\d-]+$)[^\s\[{|>#'\"][^\n]*?)[ \t]*$",
+    r"^(?P<key>\w[\w -]{0,40}):(?P<gap>[ \t]+)(?P<value>(?![\d-]+$)[^\s\[{|>#&!'\"][^\n]*?)[ \t]*$",
     re.M,
 )
 

@@ -25,7 +25,7 @@ WORDS = [
     "Ann and Bob and ", "Queen Elizabeth II ", "etc. ", "word", "A-", "a", "é", "漢", "a-\n",
     "Page 1\n", "1\nTHE HEAD\n\n", "a ... 1\n", "ANN. a\n\nBEN. b\n\n",
 ]  # fmt: skip
-SIZE = 2500  # characters of the smaller text
+SIZE = 1500  # characters of the smaller text
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])

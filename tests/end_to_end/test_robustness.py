@@ -24,7 +24,7 @@ from audiobook.manuscript import read_story
 from audiobook.story import NARRATOR, UNKNOWN, Kind, Story
 
 Text = Callable[[int], str]  # about so many words
-MOST = 25_600  # words of the smaller of the texts whose times are compared
+MOST = 6_400  # words of the smaller of the texts whose times are compared
 
 PLAY = "ANN. One.\n\nBOB. Two.\n\nANN. Three.\n\nBOB. Four.\n\nANN. "
 NASTY: dict[str, Text] = {

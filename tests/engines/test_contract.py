@@ -28,7 +28,7 @@ from audiobook.errors import EngineError, InputError
 OURS = {"espeak": "audiobook.engines.pyttsx3:espeak", "tone": "audiobook.engines.tone:tone"}
 # Extras, with how many sentences of the long text they are given: Kokoro takes 0.3 to 0.9 s for
 # each second of sound. tests/engines/test_neural.py shows that no phoneme of any text is lost.
-NEURAL = {"hibari": 30, "kokoro": 6, "piper": 30}
+NEURAL = {"hibari": 30, "kokoro": 4, "piper": 30}
 OURS_IF_INSTALLED = {name: f"audiobook.engines.{name}:{name}" for name in NEURAL}
 ELSEWHERE = {"sapi5": "win32", "nsss": "darwin", "espeak": "linux"}
 ENGINES = {
@@ -117,7 +117,7 @@ told["unknown voice"] = error(sentence, "no such voice", Delivery())
 told["empty"] = error("", first, Delivery())
 told["blank"] = error(" \\n\\t ", first, Delivery())
 told["after"] = clip(sentence)
-cut = unit * 3
+cut = unit * 2
 came = list(speaker.stretches(cut, first, Delivery()))
 came_later = list(speaker.stretches(cut, first, Delivery(), 1))
 told["stretches"] = len(came)

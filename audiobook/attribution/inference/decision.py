@@ -94,5 +94,5 @@ def _again(
     for b, chain in enumerate(one.chains):
         for t, at in enumerate(chain):
             for n, values in enumerate(features[at]):
-                more[b, t, n] = sum(weights[name] * value for name, value in values.items())
+                more[b, t, n] = sum(w * values.get(name, 0.0) for name, w in weights.items())
     return replace(one, scores=replace(one.scores, own=one.scores.own + more))
