@@ -451,7 +451,8 @@ class Outline:
 
     def _is_read(self, node: _Node) -> bool:
         """Whether an entry, or one below it, is to be read: chapters may stand below a title."""
-        return not _is_unread(node) or any(self._is_read(one) for one in node.below if one.own)
+        long = (one for one in node.below if self._total(one) >= _FEW)
+        return not _is_unread(node) or any(map(self._is_read, long))
 
     def _total(self, node: _Node) -> int:
         return node.own + sum(map(self._total, node.below))
