@@ -162,6 +162,15 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedStretch:
+    """Text that says of itself which language it is in, by `xml:lang` or `lang`."""
+
+    start: int  # in the file's text
+    end: int
+    language: str  # as it is written: "fr", "la-x-church"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of hypertext, of which a stretch of a file's text was decoded."""
 
@@ -170,6 +179,7 @@ class Document:
     raw: str = field(repr=False)  # as it is written
     texts: Sequence[int] = field(repr=False)  # offsets in the file's text, ascending …
     places: Sequence[int] = field(repr=False)  # … and where what begins there stands in `raw`
+    tagged: tuple[TaggedStretch, ...] = ()  # in order; what is tagged as a whole is not told
 
     def origin(self, offset: int) -> int:
         """Where in `raw` the character `offset` of the file's text stands."""

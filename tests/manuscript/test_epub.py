@@ -653,3 +653,22 @@ def test_what_is_strongly_encrypted_is_refused(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(InputError, match="damaged"):
         read_story(path)
+
+
+def test_what_is_tagged_as_in_another_language_is_kept(tmp_path: Path) -> None:
+    body = (
+        '<h2>One</h2><p>He said <i xml:lang="fr">bonjour, <b>mon</b> ami</i> and went.</p>'
+        f'<blockquote lang="la"><p>Arma virumque</p><p>cano.</p></blockquote><p> </p>{prose("x", 9)}'
+    )
+    whole = page(body).replace("<html ", '<html xml:lang="en-GB" ', 1)
+    source = story_of(tmp_path, Book({"all.xhtml": whole})).files[0]
+    tagged = [
+        (source.text[one.start : one.end].split(), one.language)
+        for document in source.documents
+        for one in document.tagged
+    ]
+    assert tagged[0] == (["bonjour,", "mon", "ami"], "fr")
+    assert [word for words, language in tagged if language == "la" for word in words] == [
+        *("Arma", "virumque", "cano.")
+    ]
+    assert {language for _, language in tagged} == {"fr", "la"}

@@ -18,6 +18,7 @@ PAGE = "page number"
 LINE_NUMBER = "line number"
 CONTENTS = "table of contents"
 RUBY = "ruby"
+_WHOLE = ("html", "body")  # whose language is the book's
 _MARKUP = "markup"
 _HIDDEN = "hidden"
 
@@ -117,6 +118,7 @@ class Element:
     pre: bool = False  # line ends in it are meant
     verse: bool = False
     line: bool = False  # a line of verse
+    language: str = ""
     types: frozenset[str] = frozenset()  # epub:type and role, without their prefixes
     id: str = ""
     href: str = ""
@@ -141,6 +143,7 @@ def element_of(name: str, written: str) -> Element:
         pre=name in ("pre", "xmp", "listing"),
         verse=any(map(_VERSE.fullmatch, (*classes, *types))),
         line=any(map(_LINE.fullmatch, classes)),
+        language="" if name in _WHOLE else found.get("xml:lang") or found.get("lang", ""),
         types=types,
         id=found.get("id") or (found.get("name", "") if name == "a" else ""),
         href=found.get("href", "") if name == "a" else "",

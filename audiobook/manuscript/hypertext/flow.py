@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from audiobook.manuscript.hypertext.element import (
 from audiobook.manuscript.hypertext.marks import is_linked_mark, is_raised_mark
 from audiobook.manuscript.hypertext.tokens import VOID, RawPart, decoded, entities, tokens
 from audiobook.manuscript.ornaments import is_ornament
-from audiobook.story import Document, Matter, MatterChoice
+from audiobook.story import Document, Matter, MatterChoice, TaggedStretch
 
 DEEPEST = 1_000  # elements within each other
 MOST = 200_000  # paragraphs, and links: twice as many as the longest books have
@@ -72,6 +72,7 @@ class _Context(NamedTuple):
     italic: bool = False
     pre: bool = False
     verse: bool = False
+    language: str = ""
     href: str = ""
     raised: bool = False
 
@@ -141,6 +142,7 @@ class _Writer:
         self._stack: list[_Frame] = []
         self._at, self._from = array("L"), array("L")  # places in the text, and in the document
         self._start = flow.length
+        self._tagged: list[TaggedStretch] = []
         self._reset()
 
     def _reset(self) -> None:
@@ -166,7 +168,7 @@ class _Writer:
             self._pop()
         self._flush()
         self._flow.documents.append(
-            Document(self._name, self._start, self._raw, self._at, self._from)
+            Document(self._name, self._start, self._raw, self._at, self._from, tuple(self._tagged))
         )
 
     # tags
@@ -213,6 +215,7 @@ class _Writer:
             italic=state.italic or meaning.italic,
             pre=state.pre or meaning.pre,
             verse=state.verse or meaning.verse,
+            language=meaning.language or state.language,
             href=meaning.href or state.href,
             raised=state.raised or name == "sup",
         )
@@ -371,6 +374,8 @@ class _Writer:
             self._hole(begun, self._size, state.silent)
         if state.italic:
             self._slanted(begun)
+        if state.language and not piece.isspace():
+            self._tag(begun, state.language)
         if state.href:
             self._links += sum(map(str.isalnum, piece))
         if state.raised:
@@ -392,6 +397,14 @@ class _Writer:
         if self._italics and self._italics[-1][1] == span[0]:
             span = (self._italics.pop()[0], span[1])
         self._italics.append(span)
+
+    def _tag(self, begun: int, language: str) -> None:
+        start, end = self._base + begun, self._base + self._size
+        last = self._tagged[-1] if self._tagged else None
+        if last and last.language == language and last.end >= start - 1:
+            self._tagged[-1] = replace(last, end=end)
+        else:
+            self._tagged.append(TaggedStretch(start, end, language))
 
     def _break(self) -> None:
         """A line ends; two in a row end a paragraph."""
