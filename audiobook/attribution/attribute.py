@@ -79,7 +79,7 @@ def attribute_book(story: Story, known: Sequence[Character] = ()) -> AttributedB
     narrative, people = book.narrative, book.narrative.people
     turns = [turn for chapter in book.chapters for turn in chapter.turns]
     readings = [first_read(chapter, narrative, book.tags) for chapter in book.chapters]
-    idiolects = Idiolects.of(turns, [here for one in readings for here in one.chances()])
+    idiolects = Idiolects.of(turns, [here for one in readings for here in one.chances])
     first = [
         decided(chapter, reading, idiolects, people)
         for chapter, reading in zip(book.chapters, readings, strict=True)

@@ -20,7 +20,7 @@ from audiobook.attribution.evidence import evidence
 from audiobook.attribution.inference.candidates import find_candidates
 from audiobook.attribution.inference.decision import ChapterScores, Decision
 from audiobook.attribution.inference.features import BookTags
-from audiobook.attribution.inference.idiolects import Idiolects
+from audiobook.attribution.inference.idiolects import Chances, Idiolects
 from audiobook.attribution.inference.model import load
 from audiobook.attribution.notes import THE_NARRATOR
 from audiobook.attribution.people.people import FIRST_PERSON, People, find_people
@@ -72,6 +72,14 @@ class BookKnowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstReading:
+    """Who may say each turn of a chapter, by what stands beside the lines."""
+
+    scores: ChapterScores
+    chances: Sequence[Chances]
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterDecisions:
     """Who says each turn of a chapter, and to whom; nobody by a name that is told late."""
 
@@ -102,20 +110,20 @@ def _read(prose: Sequence[TextParagraph], known: Sequence[Character]) -> BookRea
     return BookReading(narrative, chapters, BookTags.of(tagged))
 
 
-def first_read(chapter: ChapterTurns, narrative: Narrative, tags: BookTags) -> ChapterScores:
+def first_read(chapter: ChapterTurns, narrative: Narrative, tags: BookTags) -> FirstReading:
     """Who may say what in a chapter: nothing else of the book is looked at."""
     people, first = narrative.people, chapter.place.first
-    return ChapterScores.of(
-        find_candidates(chapter.turns, narrative.presence, people, tags, first), load()
-    )
+    choices = find_candidates(chapter.turns, narrative.presence, people, tags, first)
+    scores = ChapterScores.of(choices, load())
+    return FirstReading(scores, scores.chances())
 
 
 def decided(
-    chapter: ChapterTurns, reading: ChapterScores, idiolects: Idiolects, people: People
+    chapter: ChapterTurns, reading: FirstReading, idiolects: Idiolects, people: People
 ) -> ChapterDecisions:
     """Who says what in a chapter, by how people speak in all of the book."""
-    habits = list(idiolects.features(chapter.turns, reading.chances()))
-    decisions = reading.again(habits, load().habits).decisions()
+    habits = list(idiolects.features(chapter.turns, reading.chances))
+    decisions = reading.scores.again(habits, load().habits).decisions()
     return ChapterDecisions(decisions, addressees(chapter.turns, decisions, chapter.prose, people))
 
 

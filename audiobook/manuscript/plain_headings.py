@@ -21,6 +21,7 @@ from audiobook.manuscript.headings import (
     EMPHASIS,
     LONGEST,
     NOTE,
+    PlainHeading,
     frames,
     heading_of,
     letter_spaces,
@@ -88,18 +89,21 @@ def _numerals(text: str, blocks: Sequence[Block]) -> tuple[dict[int, str], Set[i
 
 def _is_counted(text: str, this: Block) -> bool:
     """Whether a line is a heading with a number: «CHAPTER II», «PART TWO»."""
-    if this.form is not Form.PARAGRAPH or this.end - this.start > LONGEST:
-        return False
-    found = heading_of(text[this.start : this.end])
+    found = _heading_in(text, this)
     return found is not None and " " in found.key
 
 
 def is_a_part(text: str, this: Block) -> bool:
     """Whether a line is the title of a part: «PART TWO»."""
-    if this.form is not Form.PARAGRAPH or this.end - this.start > LONGEST:
-        return False
-    found = heading_of(text[this.start : this.end])
+    found = _heading_in(text, this)
     return found is not None and found.level == 1
+
+
+def _heading_in(text: str, this: Block) -> PlainHeading | None:
+    """The heading that a short paragraph is."""
+    if this.form is not Form.PARAGRAPH or this.end - this.start > LONGEST:
+        return None
+    return heading_of(text[this.start : this.end])
 
 
 def _with_text(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -11,6 +11,8 @@ from audiobook.attribution.mentions.presence import Nearness
 from audiobook.attribution.mentions.salience import Salience
 from audiobook.story import Gender
 
+CONVERSATION = 12  # paragraphs between two turns of one conversation at most
+
 
 @dataclass(slots=True)
 class Turn:

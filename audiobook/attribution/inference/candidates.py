@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.conversation.turn import CONVERSATION, Turn
 from audiobook.attribution.inference.features import (
     MOST_CANDIDATES,
     BookTags,
@@ -17,7 +17,6 @@ from audiobook.attribution.mentions.presence import Presence
 from audiobook.attribution.people.people import FIRST_PERSON, People
 from audiobook.story import Gender
 
-_CONVERSATION = 12  # paragraphs between two turns of it at most
 _LIKELY = 0.05  # share from which on somebody whom a tag's description may mean is a candidate
 
 
@@ -69,7 +68,7 @@ def _conversations(turns: Sequence[Turn]) -> list[int]:
     for at, turn in enumerate(turns):
         before = turns[at - 1] if at else None
         linked = before is not None and before.scene == turn.scene
-        linked = linked and before is not None and turn.first - before.last <= _CONVERSATION
+        linked = linked and before is not None and turn.first - before.last <= CONVERSATION
         numbers.append(numbers[-1] + (not linked) if numbers else 0)
     return numbers
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.attribution.conversation.turn import Turn
+from audiobook.attribution.conversation.turn import CONVERSATION, Turn
 from audiobook.attribution.inference.features import Features
 
 _WORDS, _OPENINGS = 5, 2  # how often a word, or an opening, stands in a book to tell anything
@@ -21,7 +21,6 @@ _SURE = 0.3  # chance from which on a line's words are taken for somebody's
 _FEW = 10.0  # turns, with which half of a habit is believed
 _AROUND = 12  # turns before and behind that tell who takes part
 _PARTNER = 0.2  # chance from which on somebody is taken for a partner
-_CONVERSATION = 12  # paragraphs between two turns of it at most
 _BESIDE = {-2: 0.5, -1: 1.0, 1: 1.0, 2: 0.5}  # turns, and how much each is a partner's
 
 Chances = Mapping[str, float]  # of those who may say a turn
@@ -208,7 +207,7 @@ def _partners(turns: Sequence[Turn], chances: Sequence[Chances], at: int) -> dic
         if not 0 <= at + step < len(turns):
             continue
         other = turns[at + step]
-        if other.scene == turn.scene and abs(other.first - turn.first) < _CONVERSATION:
+        if other.scene == turn.scene and abs(other.first - turn.first) < CONVERSATION:
             for who, chance in chances[at + step].items():
                 if chance > _PARTNER:
                     found[who] += share * chance
@@ -221,7 +220,7 @@ def _answered(
     """Who may answer whom with a turn, both ways."""
     if not at or turns[at].scene != turns[at - 1].scene:
         return
-    if turns[at].first - turns[at - 1].last > _CONVERSATION:
+    if turns[at].first - turns[at - 1].last > CONVERSATION:
         return
     for who, chance in chances[at].items():
         for other, before in chances[at - 1].items():

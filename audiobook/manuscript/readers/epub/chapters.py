@@ -310,7 +310,8 @@ class Outline:
         long = [
             i
             for i, (first, end) in enumerate(spans)
-            if self._between(first, end) > max(400, total // 100) and not is_named_so(firsts[first])
+            if self._between(first, end) > max(400, total // 100)
+            and not _is_furniture(firsts[first])
         ]
         if not long:
             return len(spans), 0
@@ -637,13 +638,9 @@ def _is_unread(node: _Node) -> bool:
 _SPOKEN = (Form.PARAGRAPH, Form.HEADING)
 
 
-def is_named_so(node: _Node | None) -> bool:
+def _is_furniture(node: _Node | None) -> bool:
     """Whether an entry is named as what no chapter is."""
-    return node is not None and bool(
-        re.fullmatch(
-            r"(?i)(?:foot|end)?notes|index|.*gutenberg.*|contents", node.title.strip(" .:")
-        )
-    )
+    return node is not None and bool(_FURNITURE.fullmatch(node.title.strip(" .:")))
 
 
 def _bare(title: str) -> str:
